@@ -1,0 +1,8 @@
+//! From the files of `rules/` and `data/` to the compact forms the program reads. In: paths and texts. Out: bytes
+//! (for the build script, which embeds them) or values (for `--rules` and `--data`). It never opens a file.
+//!
+//! This folder, [`super::schema`] and [`crate::model::grammar`] are shared with the build script.
+
+pub mod lexicon;
+pub mod rulebook;
+pub mod source;

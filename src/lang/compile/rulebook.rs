@@ -1,0 +1,105 @@
+//! The lists of `rules/` as one [`Rulebook`]. In: paths and texts. Out: a rulebook, merged by id with what was there
+//! before. It never accepts a path, key or duplicate id that it does not know.
+
+use std::collections::BTreeSet;
+
+use serde::de::DeserializeOwned;
+
+use super::source::{SourceError, parse};
+use crate::lang::schema::rules::{
+    Abbreviation, Connector, DocumentNoun, Event, Locution, Rulebook, SourcePhrase, Speech,
+    SpeechVerb,
+};
+
+/// A list entry that overlays find again by its key.
+pub trait Keyed {
+    /// The fields that identify an entry in its list.
+    const KEY: &'static str;
+    /// Their values.
+    fn key(&self) -> String;
+}
+
+macro_rules! keyed {
+    ($($type:ty => $first:ident $(+ $more:ident)*),* $(,)?) => {
+        $(impl Keyed for $type {
+            const KEY: &'static str = stringify!($first $(+ $more)*);
+            fn key(&self) -> String {
+                [self.$first.as_str() $(, self.$more.as_str())*].join(" / ")
+            }
+        })*
+    };
+}
+
+keyed! {
+    Abbreviation => form,
+    Locution => form + sense,
+    SpeechVerb => verb,
+    SourcePhrase => form,
+    DocumentNoun => noun,
+    Event => id,
+    Connector => form + relation,
+}
+
+/// The rule files, relative to the project.
+pub const FILES: [&str; 5] = [
+    "rules/fr/abbreviations.yaml",
+    "rules/fr/connectors.yaml",
+    "rules/fr/events.yaml",
+    "rules/fr/locutions.yaml",
+    "rules/fr/speech.yaml",
+];
+
+/// Reads one rule file into the book: same key replaces, new key is added after.
+pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceError> {
+    match path {
+        "rules/fr/abbreviations.yaml" => merge(&mut book.abbreviations, list(path, text)?),
+        "rules/fr/connectors.yaml" => merge(&mut book.connectors, list(path, text)?),
+        "rules/fr/events.yaml" => merge(&mut book.events, list(path, text)?),
+        "rules/fr/locutions.yaml" => merge(&mut book.locutions, list(path, text)?),
+        "rules/fr/speech.yaml" => {
+            let speech: Speech = parse(path, text)?;
+            merge(&mut book.speech.verbs, unique(path, text, speech.verbs)?);
+            merge(&mut book.speech.sources, unique(path, text, speech.sources)?);
+            merge(&mut book.speech.documents, unique(path, text, speech.documents)?);
+        }
+        _ => {
+            let message = format!("unknown rule file, expected one of {}", FILES.join(", "));
+            return Err(SourceError {
+                path: path.into(),
+                line: 0,
+                column: 0,
+                message,
+                snippet: String::new(),
+            });
+        }
+    }
+    Ok(())
+}
+
+fn list<T: DeserializeOwned + Keyed>(path: &str, text: &str) -> Result<Vec<T>, SourceError> {
+    unique(path, text, parse(path, text)?)
+}
+
+/// Refuses a key that stands twice in one file.
+fn unique<T: Keyed>(path: &str, text: &str, entries: Vec<T>) -> Result<Vec<T>, SourceError> {
+    let mut seen = BTreeSet::new();
+    for entry in &entries {
+        if !seen.insert(entry.key()) {
+            let key = entry.key();
+            let first = key.split(" / ").next().unwrap_or_default();
+            let second = text.match_indices(&format!("\"{first}\"")).nth(1).map_or(0, |(at, _)| at);
+            let message = format!("{} « {key} » stands twice", T::KEY);
+            return Err(SourceError::at_offset(path, text, second, message));
+        }
+    }
+    Ok(entries)
+}
+
+fn merge<T: Keyed>(into: &mut Vec<T>, entries: Vec<T>) {
+    for entry in entries {
+        match into.iter_mut().find(|e| e.key() == entry.key()) {
+            Some(old) => *old = entry,
+            None => into.push(entry),
+        }
+    }
+}

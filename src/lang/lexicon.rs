@@ -1,0 +1,151 @@
+//! The full-form lexicon. In: a form, or a lemma with features. Out: readings, or forms. It never allocates for a
+//! look-up, never parses at start, and never guesses: an unknown word has no reading.
+
+use crate::lang::compile::lexicon::{MAGIC, SECTIONS, Section, UNKNOWN_SHARE, class_of};
+use crate::model::grammar::{Morph, Pos};
+
+/// The compiled lexicon; a view over embedded bytes.
+#[derive(Debug)]
+pub struct Lexicon<'a> {
+    forms: fst::Map<&'a [u8]>,
+    lemmas: fst::Map<&'a [u8]>,
+    bytes: &'a [u8],
+    sections: [(usize, usize); SECTIONS],
+}
+
+/// One way to read a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading<'a> {
+    /// Part of speech.
+    pub pos: Pos,
+    /// Features.
+    pub morph: Morph,
+    /// How often the form is read so in press text, in tenths, where it is known.
+    pub share: Option<u8>,
+    strip: u8,
+    append: &'a str,
+}
+
+impl Reading<'_> {
+    /// The dictionary form behind `form`, which must be the form that was looked up.
+    pub fn lemma(&self, form: &str) -> String {
+        let keep = form.len().saturating_sub(self.strip as usize);
+        let mut lemma = form.get(..keep).unwrap_or_default().to_owned();
+        lemma.push_str(self.append);
+        lemma
+    }
+}
+
+/// What is known of one form.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    lexicon: &'a Lexicon<'a>,
+    first: usize,
+    last: usize,
+    /// Frequency level: the binary logarithm of the form's rank, 1 (most frequent) to 18 (rare or unranked).
+    pub rank: u8,
+}
+
+impl<'a> Entry<'a> {
+    /// The readings, in the order of the sources.
+    pub fn readings(self) -> impl Iterator<Item = Reading<'a>> {
+        let items = self.lexicon.section(Section::Items);
+        (self.first..self.last).map(move |i| {
+            let item = &items[i * 3..i * 3 + 3];
+            let share = Some(item[2]).filter(|&s| s != UNKNOWN_SHARE);
+            self.lexicon.edit(u16::from_le_bytes([item[0], item[1]]), share)
+        })
+    }
+}
+
+impl<'a> Lexicon<'a> {
+    /// Opens a compiled table; an error says that the bytes are not one.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, String> {
+        let word = |at: usize| {
+            bytes.get(at..at + 4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize)
+        };
+        if bytes.get(..4) != Some(MAGIC) {
+            return Err("not a compiled lexicon".into());
+        }
+        let mut sections = [(0, 0); SECTIONS];
+        for (i, section) in sections.iter_mut().enumerate() {
+            let (offset, length) =
+                word(4 + i * 8).zip(word(8 + i * 8)).ok_or("truncated lexicon")?;
+            *section = (offset, offset + length);
+        }
+        let part = |s: Section| {
+            let (start, end) = sections[s as usize];
+            bytes.get(start..end).ok_or("truncated lexicon")
+        };
+        let map = |s: Section| fst::Map::new(part(s)?).map_err(|e| e.to_string());
+        let (forms, lemmas) = (map(Section::Forms)?, map(Section::Lemmas)?);
+        part(Section::Strings)?;
+        Ok(Self { forms, lemmas, bytes, sections })
+    }
+
+    fn section(&self, section: Section) -> &'a [u8] {
+        let (start, end) = self.sections[section as usize];
+        &self.bytes[start..end]
+    }
+
+    fn edit(&self, id: u16, share: Option<u8>) -> Reading<'a> {
+        let e = &self.section(Section::Edits)[id as usize * 12..id as usize * 12 + 12];
+        let offset = u32::from_le_bytes([e[4], e[5], e[6], e[7]]) as usize;
+        let append = &self.section(Section::Strings)[offset..offset + e[2] as usize];
+        Reading {
+            pos: Pos::from_number(e[1]),
+            morph: Morph(u32::from_le_bytes([e[8], e[9], e[10], e[11]])),
+            share,
+            strip: e[0],
+            append: std::str::from_utf8(append).unwrap_or_default(),
+        }
+    }
+
+    fn word(&self, section: Section, index: usize) -> usize {
+        let b = &self.section(section)[index * 4..index * 4 + 4];
+        u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize
+    }
+
+    /// What is known of a form exactly as written: case matters, apostrophes are ASCII.
+    pub fn entry(&'a self, form: &str) -> Option<Entry<'a>> {
+        let value = self.forms.get(form)?;
+        let set = (value >> 5) as usize;
+        Some(Entry {
+            lexicon: self,
+            first: self.word(Section::Sets, set),
+            last: self.word(Section::Sets, set + 1),
+            rank: (value & 31) as u8,
+        })
+    }
+
+    /// The readings of a form exactly as written; none for an unknown word.
+    pub fn readings(&'a self, form: &str) -> impl Iterator<Item = Reading<'a>> {
+        self.entry(form).into_iter().flat_map(Entry::readings)
+    }
+
+    /// Every cell of a lemma's paradigm: what the form is, and the form. Frequent forms come first among equals.
+    pub fn paradigm(&'a self, lemma: &str, pos: Pos) -> impl Iterator<Item = (Pos, Morph, String)> {
+        let mut key = lemma.as_bytes().to_vec();
+        key.extend([1, class_of(pos)]);
+        let range = self.lemmas.get(&key).map_or(0..0, |id| {
+            let id = id as usize;
+            self.word(Section::Paradigms, id)..self.word(Section::Paradigms, id + 1)
+        });
+        let cells = self.section(Section::Cells);
+        let lemma = lemma.to_owned();
+        range.map(move |i| {
+            let cell = self.edit(u16::from_le_bytes([cells[i * 2], cells[i * 2 + 1]]), None);
+            (cell.pos, cell.morph, cell.lemma(&lemma))
+        })
+    }
+
+    /// Number of forms.
+    pub fn len(&self) -> usize {
+        self.forms.len()
+    }
+
+    /// True if it holds no form.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}

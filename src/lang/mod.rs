@@ -1,0 +1,53 @@
+//! Everything that differs between languages, behind one [`Language`]. In: the files of `rules/` and `data/`,
+//! compiled in, and overlays. Out: look-ups. It never reads an article.
+
+pub mod compile;
+pub mod lexicon;
+pub mod schema;
+
+use lexicon::Lexicon;
+use schema::rules::Rulebook;
+
+/// One language: its rules and its knowledge.
+#[derive(Debug)]
+pub struct Language {
+    /// Language code, as in `<html lang>`.
+    pub code: &'static str,
+    /// Forms, lemmas, features.
+    pub lexicon: Lexicon<'static>,
+    /// Policy: lists, patterns, templates.
+    pub rules: Rulebook,
+}
+
+impl Language {
+    /// French, as compiled in.
+    pub fn french() -> Self {
+        const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
+        const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
+        Self {
+            code: "fr",
+            lexicon: Lexicon::open(LEXICON).expect("the build script wrote it"),
+            rules: postcard::from_bytes(RULES).expect("the build script wrote it"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::grammar::Pos;
+
+    #[test]
+    fn the_embedded_lexicon_reads_and_inflects() {
+        let fr = Language::french();
+        let lemmas: Vec<_> =
+            fr.lexicon.readings("intensifiait").map(|r| r.lemma("intensifiait")).collect();
+        assert_eq!(lemmas, ["intensifier"]);
+        assert!(fr.lexicon.readings("zzz").next().is_none());
+        let forms: Vec<_> =
+            fr.lexicon.paradigm("loyal", Pos::Adj).map(|(_, m, f)| format!("{f} {m}")).collect();
+        assert_eq!(forms, ["loyal m s", "loyale f s", "loyaux m p", "loyales f p"]);
+        let heros = fr.lexicon.readings("héros").next().expect("known");
+        assert!(heros.morph.has(crate::model::grammar::Morph::ASPIRATED));
+    }
+}

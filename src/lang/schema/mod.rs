@@ -1,0 +1,5 @@
+//! The shape of each file of `rules/` and `data/`. In: nothing. Out: types that serde fills, unknown keys refused.
+//! It never reads a file.
+
+pub mod lexical;
+pub mod rules;

@@ -1,0 +1,3 @@
+//! intertitre: a plain French news article in, a sourced, structured one out. By rules.
+pub mod lang;
+pub mod model;

@@ -1,0 +1,153 @@
+//! What compose writes and render prints. In: nothing. Out: [`Article`] and its pieces. It never holds a word
+//! without saying where it comes from.
+
+use super::document::Repair;
+use super::span::Span;
+
+/// A finished article. Every text in it is a [`Piece`], or is derived from pieces (slug, keyphrase).
+#[derive(Debug, Clone, Default)]
+pub struct Article {
+    /// The title, without final stop.
+    pub title: Piece,
+    /// The meta description: whole sentences, 121 to 147 characters where the facts allow.
+    pub description: Piece,
+    /// Lower-case ASCII words joined by hyphens.
+    pub slug: String,
+    /// What a reader would type; no leading article.
+    pub keyphrase: String,
+    /// Language code, e.g. `fr`.
+    pub lang: &'static str,
+    /// The day of publication, `YYYY-MM-DD`, if it was given.
+    pub date: Option<String>,
+    /// The dateline as it stands in the source.
+    pub dateline: Option<Piece>,
+    /// Authors' names as the byline gives them.
+    pub authors: Vec<String>,
+    /// Chapô and bullets first (no heading), then the sections in reading order, h3 after their h2.
+    pub sections: Vec<Section>,
+    /// Agency and reporters' credits, match sheets, as they stand.
+    pub credits: Vec<Piece>,
+    /// Named edits of source sentences.
+    pub edits: Vec<Repair>,
+    /// Faults of typing mended by ingest.
+    pub repairs: Vec<Repair>,
+    /// What the editor should know, in French.
+    pub warnings: Vec<String>,
+    /// The name of the input, for messages.
+    pub name: String,
+    /// Words in the body, counted the strict way.
+    pub word_count: usize,
+}
+
+/// A heading and what stands under it, up to the next heading.
+#[derive(Debug, Clone, Default)]
+pub struct Section {
+    /// The heading; none above the chapô.
+    pub heading: Option<Piece>,
+    /// 2 or 3; 1 above the first heading.
+    pub level: u8,
+    /// Paragraphs and lists in order.
+    pub blocks: Vec<Text>,
+}
+
+/// A paragraph or a list.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// What it is.
+    pub layout: Layout,
+    /// Sentences of a paragraph, or items of a list.
+    pub pieces: Vec<Piece>,
+}
+
+/// How a run of pieces is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// The chapô.
+    Lead,
+    /// Prose.
+    Paragraph,
+    /// A bulleted list, one piece an item.
+    Bullets,
+    /// A small title over bullets: *L'essentiel*.
+    Label,
+    /// A note that counts for no words: *Méthode*.
+    Note,
+}
+
+/// A run of text with its origin.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Piece {
+    /// The text, set with French typography.
+    pub text: String,
+    /// A bold label before it, with its own punctuation: `À la mi-temps :`.
+    pub label: Option<String>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where a piece comes from. Spans refer to the clean text ([`Document::text`](super::Document::text)); render
+/// maps them to the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A slice of the source, but for typography.
+    Source {
+        /// The slice.
+        span: Span,
+    },
+    /// A source sentence after a named edit that keeps its meaning.
+    Edited {
+        /// The slice before the edit.
+        span: Span,
+        /// The edit's rule.
+        rule: String,
+    },
+    /// Written by a rule from spans of the source.
+    Composed {
+        /// The rule's id.
+        rule: String,
+        /// What it rests on; never empty.
+        spans: Vec<Span>,
+    },
+    /// A sentence or heading of the documentary base.
+    Card {
+        /// The card's id.
+        card: String,
+        /// Which text of the card: `sentence:3`, `h3:0`.
+        part: String,
+        /// The words of the source that called it.
+        call: Span,
+    },
+}
+
+impl Default for Origin {
+    fn default() -> Self {
+        Origin::Source { span: Span::default() }
+    }
+}
+
+impl Article {
+    /// All pieces that are printed, in reading order: title first, credits last.
+    pub fn pieces(&self) -> impl Iterator<Item = &Piece> {
+        let body = self
+            .sections
+            .iter()
+            .flat_map(|s| s.heading.iter().chain(s.blocks.iter().flat_map(|b| b.pieces.iter())));
+        [&self.title, &self.description].into_iter().chain(body).chain(&self.credits)
+    }
+}
+
+/// Words counted the strict way: runs between blanks that hold a letter or a digit.
+pub fn count_words(text: &str) -> usize {
+    text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_no_words() {
+        assert_eq!(count_words("« L’eau monte : 9,64 m ! » – dit-il"), 5);
+        assert_eq!(count_words(""), 0);
+    }
+}

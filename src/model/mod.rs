@@ -1,0 +1,19 @@
+//! Plain data that passes from stage to stage. In: nothing. Out: types. It holds no logic beyond small
+//! accessors and imports nothing of ours.
+//!
+//! Read in this order: [`span`], [`document`] (what ingest makes), [`grammar`] (parts of speech and features),
+//! [`analysis`] (what analyze understands), [`article`] (what compose writes).
+
+pub mod analysis;
+pub mod article;
+pub mod document;
+pub mod grammar;
+pub mod span;
+pub mod syntax;
+
+pub use analysis::*;
+pub use article::*;
+pub use document::*;
+pub use grammar::*;
+pub use span::*;
+pub use syntax::*;
