@@ -22,10 +22,13 @@ mod model {
 #[path = "../lang"]
 mod lang {
     pub mod compile;
+    pub mod fold;
+    pub mod lexicon;
     pub mod schema;
 }
 
-use lang::compile::{lexicon, rulebook, source};
+use lang::compile::{fonds, lexicon, rulebook, source};
+use lang::lexicon::Lexicon;
 use lang::schema::rules::Rulebook;
 
 fn main() {
@@ -42,8 +45,29 @@ fn run() -> Result<(), String> {
     println!("cargo::rerun-if-changed=src/lang");
     println!("cargo::rerun-if-changed=src/model/grammar.rs");
     let out = PathBuf::from(std::env::var("OUT_DIR").map_err(|e| e.to_string())?);
-    compile_lexicon(&out)?;
+    let lexicon = compile_lexicon(&out)?;
+    compile_fonds(&out, &Lexicon::open(&lexicon)?)?;
     compile_rules(&out)
+}
+
+fn compile_fonds(out: &Path, lexicon: &Lexicon<'_>) -> Result<(), String> {
+    let mut cards = Vec::new();
+    for path in files_in("data/fr/fonds")? {
+        cards.extend(fonds::read(&path, &read(&path)?).map_err(|e| e.to_string())?);
+    }
+    fonds::check_ids(&cards)?;
+    fs::write(out.join("fonds.bin"), fonds::compile(&cards, lexicon)).map_err(|e| e.to_string())
+}
+
+/// The YAML files of a folder, sorted by name.
+fn files_in(folder: &str) -> Result<Vec<String>, String> {
+    let entries = fs::read_dir(folder).map_err(|e| format!("{folder}: {e}"))?;
+    let mut paths: Vec<String> = entries
+        .filter_map(|e| e.ok().map(|e| e.path().to_string_lossy().replace('\\', "/")))
+        .filter(|p| p.ends_with(".yaml"))
+        .collect();
+    paths.sort();
+    Ok(paths)
 }
 
 fn compile_rules(out: &Path) -> Result<(), String> {
@@ -63,7 +87,7 @@ fn yaml<T: serde::de::DeserializeOwned>(path: &str) -> Result<T, String> {
     source::parse(path, &read(path)?).map_err(|e| e.to_string())
 }
 
-fn compile_lexicon(out: &Path) -> Result<(), String> {
+fn compile_lexicon(out: &Path) -> Result<Vec<u8>, String> {
     const FOLDER: &str = "data/fr/lexicon";
     let packed = fs::File::open(format!("{FOLDER}/French.lex.xz")).map_err(|e| e.to_string())?;
     let mut base = Vec::new();
@@ -76,5 +100,6 @@ fn compile_lexicon(out: &Path) -> Result<(), String> {
         corrections: &yaml(&format!("{FOLDER}/corrections.yaml"))?,
         shares: &read(&format!("{FOLDER}/ambigus.tsv"))?,
     })?;
-    fs::write(out.join("lexicon.bin"), bytes).map_err(|e| e.to_string())
+    fs::write(out.join("lexicon.bin"), &bytes).map_err(|e| e.to_string())?;
+    Ok(bytes)
 }

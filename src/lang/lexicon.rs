@@ -2,6 +2,7 @@
 //! look-up, never parses at start, and never guesses: an unknown word has no reading.
 
 use crate::lang::compile::lexicon::{MAGIC, SECTIONS, Section, UNKNOWN_SHARE, class_of};
+use crate::lang::compile::table::{Table, u32_at};
 use crate::model::grammar::{Morph, Pos};
 
 /// The compiled lexicon; a view over embedded bytes.
@@ -9,8 +10,7 @@ use crate::model::grammar::{Morph, Pos};
 pub struct Lexicon<'a> {
     forms: fst::Map<&'a [u8]>,
     lemmas: fst::Map<&'a [u8]>,
-    bytes: &'a [u8],
-    sections: [(usize, usize); SECTIONS],
+    table: Table<'a, SECTIONS>,
 }
 
 /// One way to read a form.
@@ -61,31 +61,13 @@ impl<'a> Entry<'a> {
 impl<'a> Lexicon<'a> {
     /// Opens a compiled table; an error says that the bytes are not one.
     pub fn open(bytes: &'a [u8]) -> Result<Self, String> {
-        let word = |at: usize| {
-            bytes.get(at..at + 4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize)
-        };
-        if bytes.get(..4) != Some(MAGIC) {
-            return Err("not a compiled lexicon".into());
-        }
-        let mut sections = [(0, 0); SECTIONS];
-        for (i, section) in sections.iter_mut().enumerate() {
-            let (offset, length) =
-                word(4 + i * 8).zip(word(8 + i * 8)).ok_or("truncated lexicon")?;
-            *section = (offset, offset + length);
-        }
-        let part = |s: Section| {
-            let (start, end) = sections[s as usize];
-            bytes.get(start..end).ok_or("truncated lexicon")
-        };
-        let map = |s: Section| fst::Map::new(part(s)?).map_err(|e| e.to_string());
-        let (forms, lemmas) = (map(Section::Forms)?, map(Section::Lemmas)?);
-        part(Section::Strings)?;
-        Ok(Self { forms, lemmas, bytes, sections })
+        let table = Table::open(MAGIC, bytes)?;
+        let map = |s: Section| fst::Map::new(table.section(s as usize)).map_err(|e| e.to_string());
+        Ok(Self { forms: map(Section::Forms)?, lemmas: map(Section::Lemmas)?, table })
     }
 
     fn section(&self, section: Section) -> &'a [u8] {
-        let (start, end) = self.sections[section as usize];
-        &self.bytes[start..end]
+        self.table.section(section as usize)
     }
 
     fn edit(&self, id: u16, share: Option<u8>) -> Reading<'a> {
@@ -102,8 +84,7 @@ impl<'a> Lexicon<'a> {
     }
 
     fn word(&self, section: Section, index: usize) -> usize {
-        let b = &self.section(section)[index * 4..index * 4 + 4];
-        u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize
+        u32_at(self.section(section), index) as usize
     }
 
     /// What is known of a form exactly as written: case matters, apostrophes are ASCII.

@@ -2,9 +2,14 @@
 //! compiled in, and overlays. Out: look-ups. It never reads an article.
 
 pub mod compile;
+pub mod fold;
+pub mod fonds;
 pub mod lexicon;
 pub mod schema;
 
+use std::borrow::Cow;
+
+use fonds::Fonds;
 use lexicon::Lexicon;
 use schema::rules::Rulebook;
 
@@ -17,16 +22,20 @@ pub struct Language {
     pub lexicon: Lexicon<'static>,
     /// Policy: lists, patterns, templates.
     pub rules: Rulebook,
+    /// The documentary base.
+    pub fonds: Fonds,
 }
 
 impl Language {
     /// French, as compiled in.
     pub fn french() -> Self {
         const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
+        const FONDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fonds.bin"));
         const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
         Self {
             code: "fr",
             lexicon: Lexicon::open(LEXICON).expect("the build script wrote it"),
+            fonds: Fonds::open(vec![Cow::Borrowed(FONDS)]).expect("the build script wrote it"),
             rules: postcard::from_bytes(RULES).expect("the build script wrote it"),
         }
     }

@@ -1,13 +1,13 @@
 //! The full-form lexicon from its source rows to one binary table. In: the text of `French.lex` and our own lists.
 //! Out: the bytes that [`crate::lang::lexicon::Lexicon`] reads without parsing. It never guesses a feature.
 //!
-//! Layout (little-endian): `magic b"ITLX" | u32 × 2 per section (offset, length) | sections`, in the order of
-//! [`Section`]. A form's value is `set << 5 | rank`; a set is a run of items (edit id, share); an edit says how
+//! A [`table`] with the sections of [`Section`], in order. A form's value is `set << 5 | rank`; a set is a run of items (edit id, share); an edit says how
 //! to get from the form to the lemma and what the form is. A lemma's value is a paradigm: a run of cells, each an
 //! edit from the lemma to a form.
 
 use std::collections::BTreeMap;
 
+use super::table::{self, u32_section};
 use crate::lang::schema::lexical::{ClosedWord, Corrections};
 use crate::model::grammar::{Gender, Kind, Morph, Number, Pos, VerbForm};
 
@@ -414,26 +414,17 @@ impl Writer {
             });
             lemma_map.insert(&key, id).expect("lemmas come sorted");
         }
-        let words = |v: Vec<u32>| v.into_iter().flat_map(u32::to_le_bytes).collect::<Vec<u8>>();
         let sections: [Vec<u8>; SECTIONS] = [
             forms.into_inner().expect("memory takes every byte"),
-            words(sets),
+            u32_section(&sets),
             items,
             self.edits,
             lemma_map.into_inner().expect("memory takes every byte"),
-            words(paradigms),
+            u32_section(&paradigms),
             cells,
             self.strings,
         ];
-        let mut out = MAGIC.to_vec();
-        let mut offset = MAGIC.len() + SECTIONS * 8;
-        for section in &sections {
-            out.extend((offset as u32).to_le_bytes());
-            out.extend((section.len() as u32).to_le_bytes());
-            offset += section.len();
-        }
-        sections.iter().for_each(|s| out.extend(s));
-        out
+        table::write(MAGIC, &sections)
     }
 
     /// The id of the edit that turns `from` into `to`.

@@ -3,6 +3,8 @@
 //!
 //! This folder, [`super::schema`] and [`crate::model::grammar`] are shared with the build script.
 
+pub mod fonds;
 pub mod lexicon;
 pub mod rulebook;
 pub mod source;
+pub mod table;

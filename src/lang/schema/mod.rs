@@ -1,5 +1,6 @@
 //! The shape of each file of `rules/` and `data/`. In: nothing. Out: types that serde fills, unknown keys refused.
 //! It never reads a file.
 
+pub mod fonds;
 pub mod lexical;
 pub mod rules;

@@ -1,0 +1,223 @@
+//! The documentary base from its YAML files to one table. In: paths, texts, the lexicon. Out: the bytes that
+//! [`crate::lang::fonds::Fonds`] reads lazily. It never judges what a card says.
+//!
+//! A subject is matched by content words; each is stored with every key it can be met under (its folded form and
+//! the folded lemmas of its readings). Cards and subjects are records that are decoded only when they are called.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::source::{SourceError, parse};
+use super::table::{self, record_sections, u32_section};
+use crate::lang::fold::fold;
+use crate::lang::lexicon::Lexicon;
+use crate::lang::schema::fonds::{Card, CardFile};
+
+/// First bytes of the table.
+pub const MAGIC: &[u8; 4] = b"ITFD";
+
+/// Sections of the table, in order.
+#[derive(Debug, Clone, Copy)]
+#[repr(usize)]
+pub enum Section {
+    /// FST: key of a subject's first content word → index of its run in `Lists`.
+    Anchors,
+    /// u32: length of a run, then subject ids.
+    Lists,
+    /// Bounds of `Subjects`.
+    SubjectBounds,
+    /// Records: [`Subject`].
+    Subjects,
+    /// Bounds of `Cards`.
+    CardBounds,
+    /// Records: [`Card`] with its [`Conditions`].
+    Cards,
+}
+
+/// Number of sections.
+pub const SECTIONS: usize = 6;
+
+/// A phrase as a run of content words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pattern {
+    /// Its content words, in order; between two of them only function words may stand.
+    pub words: Vec<PatternWord>,
+}
+
+/// One content word of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PatternWord {
+    /// Every folded key it can be met under.
+    pub keys: Vec<String>,
+    /// What the article's word must look like.
+    pub case: Case,
+}
+
+/// What a word must look like to match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Case {
+    /// Anything.
+    Any,
+    /// A capital first.
+    Capital,
+    /// An acronym as written, or as a word with a capital.
+    Acronym,
+}
+
+/// One subject of a card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Subject {
+    /// Index of the card.
+    pub card: u32,
+    /// The place of the call, then what else must stand in the article.
+    pub parts: Vec<Pattern>,
+}
+
+/// What must or must not stand in the article for a card to be called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conditions {
+    /// At least one, if any.
+    pub near: Vec<Pattern>,
+    /// None.
+    pub unless: Vec<Pattern>,
+    /// For each sentence of the card: at least one, if any.
+    pub needs: Vec<Vec<Pattern>>,
+}
+
+/// Reads one file of cards; every card gets the file's domain.
+pub fn read(path: &str, text: &str) -> Result<Vec<Card>, SourceError> {
+    let file: CardFile = parse(path, text)?;
+    let mut cards = file.cards;
+    for card in &mut cards {
+        card.domain.clone_from(&file.domain);
+        for sentence in &card.sentences {
+            if let Err(message) = sentence.content() {
+                let place = format!("id: {}", card.id);
+                return Err(SourceError::at(
+                    path,
+                    text,
+                    &place,
+                    format!("card {}: {message}", card.id),
+                ));
+            }
+        }
+        if card.subjects.iter().any(|s| s.trim().is_empty()) || card.subjects.is_empty() {
+            let place = format!("id: {}", card.id);
+            return Err(SourceError::at(path, text, &place, "a card needs at least one subject"));
+        }
+    }
+    Ok(cards)
+}
+
+/// Refuses an id that two cards of one base bear.
+pub fn check_ids(cards: &[Card]) -> Result<(), String> {
+    let mut seen = BTreeSet::new();
+    match cards.iter().find(|c| !seen.insert(c.id.as_str())) {
+        Some(card) => Err(format!(
+            "data/fr/fonds/{}.yaml: the id {} stands twice in the base",
+            card.domain, card.id
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Compiles the table.
+pub fn compile(cards: &[Card], lexicon: &Lexicon<'_>) -> Vec<u8> {
+    let mut anchors: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    let mut subjects = Vec::new();
+    for (index, card) in cards.iter().enumerate() {
+        for phrase in &card.subjects {
+            let parts: Vec<Pattern> = phrase.split(" + ").map(|p| pattern(p, lexicon)).collect();
+            let Some(first) = parts.first().and_then(|p| p.words.first()) else { continue };
+            for key in &first.keys {
+                anchors.entry(key.clone()).or_default().push(subjects.len() as u32);
+            }
+            subjects.push(encode(&Subject { card: index as u32, parts }));
+        }
+    }
+    let (mut lists, mut map) = (Vec::new(), fst::MapBuilder::memory());
+    for (key, ids) in &anchors {
+        map.insert(key, lists.len() as u64).expect("keys come sorted");
+        lists.push(ids.len() as u32);
+        lists.extend(ids);
+    }
+    let records = cards.iter().map(|card| encode(&(conditions(card, lexicon), card)));
+    let (subject_bounds, subject_blob) = record_sections(subjects);
+    let (card_bounds, card_blob) = record_sections(records);
+    let sections: [Vec<u8>; SECTIONS] = [
+        map.into_inner().expect("memory takes every byte"),
+        u32_section(&lists),
+        subject_bounds,
+        subject_blob,
+        card_bounds,
+        card_blob,
+    ];
+    table::write(MAGIC, &sections)
+}
+
+fn encode<T: Serialize>(value: &T) -> Vec<u8> {
+    postcard::to_stdvec(value).expect("plain data is always encoded")
+}
+
+fn conditions(card: &Card, lexicon: &Lexicon<'_>) -> Conditions {
+    let patterns =
+        |phrases: &[String]| phrases.iter().map(|p| pattern(p, lexicon)).collect::<Vec<_>>();
+    Conditions {
+        near: patterns(&card.near),
+        unless: patterns(&card.unless),
+        needs: card.sentences.iter().map(|s| patterns(&s.needs)).collect(),
+    }
+}
+
+/// A phrase as the run of its content words.
+pub fn pattern(phrase: &str, lexicon: &Lexicon<'_>) -> Pattern {
+    let words = phrase
+        .split(|c: char| c.is_whitespace() || matches!(c, '’' | '\'' | ',' | '«' | '»' | '(' | ')'))
+        .filter(|w| w.chars().any(char::is_alphanumeric) && !is_function_word(&fold(w)))
+        .map(|w| word(w, lexicon))
+        .collect();
+    Pattern { words }
+}
+
+fn word(written: &str, lexicon: &Lexicon<'_>) -> PatternWord {
+    let letters: Vec<char> = written.chars().filter(|c| c.is_alphabetic()).collect();
+    let case = if letters.len() > 1 && letters.iter().all(|c| c.is_uppercase()) {
+        Case::Acronym
+    } else if letters.first().is_some_and(|c| c.is_uppercase()) {
+        Case::Capital
+    } else {
+        Case::Any
+    };
+    let mut keys = BTreeSet::from([fold(written)]);
+    if case == Case::Any {
+        let readings = lexicon.readings(written);
+        keys.extend(readings.map(|r| fold(&r.lemma(written))));
+    }
+    PatternWord { keys: keys.into_iter().collect(), case }
+}
+
+/// True for folded words that may stand between the content words of a pattern and are no part of it.
+pub fn is_function_word(folded: &str) -> bool {
+    matches!(
+        folded,
+        "le" | "la"
+            | "les"
+            | "l"
+            | "un"
+            | "une"
+            | "des"
+            | "du"
+            | "de"
+            | "d"
+            | "au"
+            | "aux"
+            | "a"
+            | "en"
+            | "et"
+            | "l'"
+            | "d'"
+            | "qu'"
+            | "qu"
+    )
+}

@@ -1,0 +1,259 @@
+//! The documentary base. In: the words of an article. Out: which cards it calls, and where. It never decides what is
+//! shown, and decodes only the cards that are called.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::lang::compile::fonds::{
+    Case, Conditions, MAGIC, Pattern, PatternWord, SECTIONS, Section, Subject, is_function_word,
+};
+use crate::lang::compile::table::{Table, u32_at};
+use crate::lang::fold::fold;
+use crate::lang::schema::fonds::Card;
+
+/// The base: the embedded table, then those of house packs, which replace cards of the same id.
+#[derive(Debug, Default)]
+pub struct Fonds {
+    layers: Vec<Cow<'static, [u8]>>,
+}
+
+/// A card called by an article.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// The card.
+    pub card: Card,
+    /// What must stand in the article for each of its sentences.
+    pub conditions: Conditions,
+    /// Indices of the words that call it: one run per mention, in order.
+    pub mentions: Vec<std::ops::Range<usize>>,
+}
+
+/// The words of an article, ready to be matched.
+#[derive(Debug)]
+pub struct Words<'a> {
+    words: Vec<Word<'a>>,
+    positions: BTreeMap<String, Vec<u32>>,
+}
+
+#[derive(Debug)]
+struct Word<'a> {
+    written: &'a str,
+    keys: [String; 2],
+    function: bool,
+}
+
+impl<'a> Words<'a> {
+    /// From (form, lemma) pairs in order; punctuation is given as it stands and breaks no pattern only if empty.
+    pub fn new(tokens: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let words: Vec<Word<'a>> = tokens
+            .into_iter()
+            .map(|(written, lemma)| {
+                let keys = [fold(written), fold(lemma)];
+                let function = is_function_word(&keys[0]);
+                Word { written, keys, function }
+            })
+            .collect();
+        let mut positions: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for (i, word) in words.iter().enumerate() {
+            positions.entry(word.keys[0].clone()).or_default().push(i as u32);
+            if word.keys[1] != word.keys[0] {
+                positions.entry(word.keys[1].clone()).or_default().push(i as u32);
+            }
+        }
+        Self { words, positions }
+    }
+
+    /// True if the pattern stands anywhere in the article.
+    pub fn hold(&self, pattern: &Pattern) -> bool {
+        let Some(first) = pattern.words.first() else { return false };
+        first
+            .keys
+            .iter()
+            .filter_map(|k| self.positions.get(k))
+            .flatten()
+            .any(|&at| self.match_at(pattern, at as usize).is_some())
+    }
+
+    /// The run of words that matches the pattern at `at`.
+    fn match_at(&self, pattern: &Pattern, at: usize) -> Option<std::ops::Range<usize>> {
+        /// How many function words may stand between two content words.
+        const GAP: usize = 3;
+        let (mut next, mut gap) = (at, 0);
+        let mut wanted = pattern.words.iter();
+        let mut want = wanted.next()?;
+        loop {
+            let word = self.words.get(next)?;
+            next += 1;
+            if word.matches(want) {
+                match wanted.next() {
+                    None => return Some(at..next),
+                    Some(w) => (want, gap) = (w, 0),
+                }
+            } else if next == at + 1 || !word.function || gap == GAP {
+                return None;
+            } else {
+                gap += 1;
+            }
+        }
+    }
+}
+
+impl Word<'_> {
+    fn matches(&self, want: &PatternWord) -> bool {
+        if !want.keys.iter().any(|k| *k == self.keys[0] || *k == self.keys[1]) {
+            return false;
+        }
+        let mut letters = self.written.chars().filter(|c| c.is_alphabetic());
+        let first = letters.next().is_some_and(char::is_uppercase);
+        match want.case {
+            Case::Any => true,
+            Case::Capital => first,
+            // A long acronym is also written as a word: Unesco. A short one is not: the Var is no VAR.
+            Case::Acronym => {
+                first && (letters.next().is_none_or(char::is_uppercase) || self.keys[0].len() > 3)
+            }
+        }
+    }
+}
+
+impl Fonds {
+    /// The base with these tables, later ones replacing cards of earlier ones.
+    pub fn open(layers: Vec<Cow<'static, [u8]>>) -> Result<Self, String> {
+        for layer in &layers {
+            Table::<SECTIONS>::open(MAGIC, layer)?;
+        }
+        Ok(Self { layers })
+    }
+
+    /// Number of cards, replaced ones included.
+    pub fn len(&self) -> usize {
+        self.tables().map(|t| t.section(Section::CardBounds as usize).len() / 4 - 1).sum()
+    }
+
+    /// True if there is no card.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn tables(&self) -> impl Iterator<Item = Table<'_, SECTIONS>> {
+        self.layers.iter().filter_map(|l| Table::open(MAGIC, l).ok())
+    }
+
+    /// Every card, in the order of the files; a replaced card is left out.
+    pub fn cards(&self) -> Vec<Card> {
+        let mut by_id: BTreeMap<String, usize> = BTreeMap::new();
+        let mut cards: Vec<Card> = Vec::new();
+        for table in self.tables() {
+            let count = table.section(Section::CardBounds as usize).len() / 4 - 1;
+            for index in 0..count {
+                let (_, card) = decode(&table, index);
+                match by_id.get(&card.id) {
+                    Some(&old) => cards[old] = card,
+                    None => {
+                        by_id.insert(card.id.clone(), cards.len());
+                        cards.push(card);
+                    }
+                }
+            }
+        }
+        cards
+    }
+
+    /// The cards that the words call, in the order of their first mention.
+    pub fn calls(&self, words: &Words<'_>) -> Vec<Call> {
+        let mut calls: BTreeMap<String, Call> = BTreeMap::new();
+        for table in self.tables() {
+            let mut mentions: BTreeMap<u32, Vec<std::ops::Range<usize>>> = BTreeMap::new();
+            let anchors = fst::Map::new(table.section(Section::Anchors as usize)).ok();
+            let lists = table.section(Section::Lists as usize);
+            for (key, at) in &words.positions {
+                let Some(run) = anchors.as_ref().and_then(|a| a.get(key)) else { continue };
+                for i in 0..u32_at(lists, run as usize) as usize {
+                    let id = u32_at(lists, run as usize + 1 + i) as usize;
+                    let record = table.record(
+                        Section::SubjectBounds as usize,
+                        Section::Subjects as usize,
+                        id,
+                    );
+                    let Ok(subject) = postcard::from_bytes::<Subject>(record) else { continue };
+                    let Some((place, others)) = subject.parts.split_first() else { continue };
+                    if !others.iter().all(|p| words.hold(p)) {
+                        continue;
+                    }
+                    let found = at.iter().filter_map(|&a| words.match_at(place, a as usize));
+                    mentions.entry(subject.card).or_default().extend(found);
+                }
+            }
+            for (index, mut runs) in mentions {
+                if runs.is_empty() {
+                    continue;
+                }
+                runs.sort_by_key(|r| (r.start, r.end));
+                runs.dedup();
+                let (conditions, card) = decode(&table, index as usize);
+                calls.insert(card.id.clone(), Call { card, conditions, mentions: runs });
+            }
+        }
+        let mut calls: Vec<Call> = calls.into_values().filter(|c| c.holds(words)).collect();
+        calls.sort_by(|a, b| {
+            (a.mentions[0].start, &a.card.id).cmp(&(b.mentions[0].start, &b.card.id))
+        });
+        calls
+    }
+}
+
+impl Call {
+    /// True if what must stand near the subject stands in the article, and what must not does not.
+    fn holds(&self, words: &Words<'_>) -> bool {
+        let c = &self.conditions;
+        (c.near.is_empty() || c.near.iter().any(|p| words.hold(p)))
+            && !c.unless.iter().any(|p| words.hold(p))
+    }
+}
+
+fn decode(table: &Table<'_, SECTIONS>, index: usize) -> (Conditions, Card) {
+    let record = table.record(Section::CardBounds as usize, Section::Cards as usize, index);
+    postcard::from_bytes(record).expect("the compiler wrote it")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Language;
+
+    /// Words with the first lemma the lexicon knows: enough to match a sentence.
+    fn calls(text: &str, fr: &Language) -> Vec<String> {
+        let separates = |c: char| !(c.is_alphanumeric() || c == '-');
+        let words: Vec<&str> = text.split(separates).filter(|w| !w.is_empty()).collect();
+        let lemmas: Vec<String> = words
+            .iter()
+            .map(|w| {
+                fr.lexicon
+                    .readings(&w.to_lowercase())
+                    .next()
+                    .map_or_else(|| (*w).into(), |r| r.lemma(&w.to_lowercase()))
+            })
+            .collect();
+        let pairs = words.iter().copied().zip(lemmas.iter().map(String::as_str));
+        fr.fonds.calls(&Words::new(pairs)).into_iter().map(|c| c.card.id).collect()
+    }
+
+    #[test]
+    fn every_card_is_called_by_its_examples_and_not_by_its_counter_examples() {
+        let fr = Language::french();
+        let mut wrong = Vec::new();
+        for card in fr.fonds.cards() {
+            for example in &card.examples {
+                if !calls(example, &fr).contains(&card.id) {
+                    wrong.push(format!("{}: not called by « {example} »", card.id));
+                }
+            }
+            for never in &card.never {
+                if calls(never, &fr).contains(&card.id) {
+                    wrong.push(format!("{}: called by « {never} »", card.id));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
+    }
+}
