@@ -60,6 +60,8 @@ pub enum ClauseKind {
     Infinitive,
     /// What somebody said, thought, wrote (`que P`).
     Reported,
+    /// What a verb that is none of speech governs (`que P`).
+    Complement,
     /// Time, cause, condition, concession…
     Adverbial,
     /// `a déclaré X`, inside or after what X said.

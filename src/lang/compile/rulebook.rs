@@ -41,12 +41,13 @@ keyed! {
 }
 
 /// The rule files, relative to the project.
-pub const FILES: [&str; 5] = [
+pub const FILES: [&str; 6] = [
     "rules/fr/abbreviations.yaml",
     "rules/fr/connectors.yaml",
     "rules/fr/events.yaml",
     "rules/fr/locutions.yaml",
     "rules/fr/speech.yaml",
+    "rules/fr/syntax.yaml",
 ];
 
 /// Reads one rule file into the book: same key replaces, new key is added after.
@@ -62,6 +63,7 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
             merge(&mut book.speech.sources, unique(path, text, speech.sources)?);
             merge(&mut book.speech.documents, unique(path, text, speech.documents)?);
         }
+        "rules/fr/syntax.yaml" => book.syntax = parse(path, text)?,
         _ => {
             let message = format!("unknown rule file, expected one of {}", FILES.join(", "));
             return Err(SourceError {

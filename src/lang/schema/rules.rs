@@ -18,6 +18,8 @@ pub struct Rulebook {
     pub events: Vec<Event>,
     /// `connectors.yaml`
     pub connectors: Vec<Connector>,
+    /// `syntax.yaml`
+    pub syntax: Syntax,
 }
 
 /// A short form that ends in a full stop.
@@ -98,6 +100,13 @@ pub struct SpeechVerb {
     /// The preposition before its noun, if it takes none directly.
     #[serde(default)]
     pub prep: Option<String>,
+}
+
+impl SpeechVerb {
+    /// The verb without its reflexive pronoun.
+    pub fn lemma(&self) -> &str {
+        self.verb.strip_prefix("se ").or_else(|| self.verb.strip_prefix("s'")).unwrap_or(&self.verb)
+    }
 }
 
 /// A construction of a verb of speech.
@@ -211,4 +220,26 @@ pub struct Connector {
     /// A note for editors.
     #[serde(default)]
     pub note: Option<String>,
+}
+
+/// `syntax.yaml`: the lists that the reading of clauses needs; lemmas, with ASCII apostrophes.
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Syntax {
+    /// Verbs that tie a subject to its attribute.
+    pub copulas: Vec<String>,
+    /// Verbs that form one group with an infinitive.
+    pub modals: Vec<String>,
+    /// Prepositions whose phrase says who claims it.
+    pub attribution_prepositions: Vec<String>,
+    /// Prepositions whose phrase says when.
+    pub time_prepositions: Vec<String>,
+    /// Prepositions whose phrase says where, if its noun is a place.
+    pub place_prepositions: Vec<String>,
+    /// Prepositions that verbs often ask for.
+    pub oblique_prepositions: Vec<String>,
+    /// Nouns of time.
+    pub time_nouns: Vec<String>,
+    /// Nouns of place.
+    pub place_nouns: Vec<String>,
 }

@@ -1,0 +1,2 @@
+//! Document → Analysis.
+pub mod syntax;

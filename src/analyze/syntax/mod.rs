@@ -1,0 +1,48 @@
+//! Phrases and clauses of one sentence. In: tagged tokens. Out: [`Chunk`]s and [`Clause`]s. It never changes a tag,
+//! never moves a word, and leaves out what it is not sure of rather than guess.
+//!
+//! First [`units`] reads flat pieces, then [`clauses`] decides which belong together. What stands between quotation
+//! marks is one piece for the sentence around it, and is parsed by itself.
+
+mod clauses;
+mod units;
+
+use std::ops::Range;
+
+use crate::lang::Language;
+use crate::model::{Chunk, ChunkKind, Clause, Token};
+use units::{Unit, UnitKind, Units};
+
+/// Appends the phrases and clauses of the tokens `range` of an article.
+pub fn parse(
+    text: &str,
+    tokens: &[Token],
+    range: Range<usize>,
+    lang: &Language,
+    chunks: &mut Vec<Chunk>,
+    clauses: &mut Vec<Clause>,
+) {
+    let inside = &tokens[range.clone()];
+    let units = Units::new(text, inside, lang).read();
+    chunks.extend(units.iter().filter_map(|u| chunk(u, range.start)));
+    clauses::build(text, inside, &units, range.start, lang, clauses);
+    for quote in units.iter().filter(|u| u.kind == UnitKind::Quote && u.tokens.len() > 2) {
+        let inner = range.start + quote.tokens.start + 1..range.start + quote.tokens.end - 1;
+        parse(text, tokens, inner, lang, chunks, clauses);
+    }
+}
+
+fn chunk(unit: &Unit, base: usize) -> Option<Chunk> {
+    let kind = match unit.kind {
+        UnitKind::Noun => ChunkKind::Noun,
+        UnitKind::Prep => ChunkKind::Preposition,
+        UnitKind::Verb | UnitKind::Infinitive | UnitKind::PresPart | UnitKind::PastPart => {
+            ChunkKind::Verb
+        }
+        UnitKind::Adjective => ChunkKind::Adjective,
+        UnitKind::Adverb => ChunkKind::Adverb,
+        _ => return None,
+    };
+    let tokens = (base + unit.tokens.start) as u32..(base + unit.tokens.end) as u32;
+    Some(Chunk { kind, tokens, head: (base + unit.head) as u32 })
+}

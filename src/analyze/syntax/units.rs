@@ -1,0 +1,475 @@
+//! The flat pieces of a sentence. In: tagged tokens. Out: [`Unit`]s in order: base noun phrases, prepositional
+//! phrases, verb groups, connecting words, marks. It never decides what belongs to what: that is `clauses`.
+
+use std::ops::Range;
+
+use crate::lang::Language;
+use crate::model::{Kind, Pos, Shape, Token, VerbForm, VerbGroup};
+
+/// What a unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum UnitKind {
+    /// A base noun phrase: determiner to last adjective; pronouns that stand for one.
+    Noun,
+    /// A preposition with its noun phrase.
+    Prep,
+    /// A finite verb group.
+    Verb,
+    /// An infinitive, with the preposition before it.
+    Infinitive,
+    /// A present participle, with *en* before it.
+    PresPart,
+    /// A past participle without auxiliary.
+    PastPart,
+    /// An adjective that belongs to no noun phrase here.
+    Adjective,
+    /// An adverb.
+    Adverb,
+    /// A relative pronoun, with the preposition before it.
+    Relative,
+    /// A subordinating conjunction.
+    Subordinator,
+    /// *et*, *ou*, *mais*…
+    Coordinator,
+    /// A comma.
+    Comma,
+    /// `;` `:` `.` `!` `?` `…`
+    Stop,
+    /// A dash or a parenthesis.
+    Break,
+    /// What stands between quotation marks, marks included.
+    Quote,
+    /// Anything else.
+    Other,
+}
+
+/// A piece of a sentence; indices are relative to the tokens that were given.
+#[derive(Debug, Clone)]
+pub(super) struct Unit {
+    /// What it is.
+    pub kind: UnitKind,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The token the rest modifies: noun, verb, conjunction.
+    pub head: usize,
+    /// The preposition's tokens, for those that have one.
+    pub prep: Range<usize>,
+    /// The verb group, for verbal units.
+    pub verb: Option<VerbGroup>,
+}
+
+/// Reads units off tokens, left to right.
+pub(super) struct Units<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    lang: &'a Language,
+}
+
+impl<'a> Units<'a> {
+    pub(super) fn new(text: &'a str, tokens: &'a [Token], lang: &'a Language) -> Self {
+        Self { text, tokens, lang }
+    }
+
+    /// All units of the tokens, in order; together they cover them.
+    pub(super) fn read(&self) -> Vec<Unit> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let unit = self.unit(at);
+            at = unit.tokens.end.max(at + 1);
+            out.push(unit);
+        }
+        out
+    }
+
+    fn pos(&self, at: usize) -> Option<Pos> {
+        self.tokens.get(at).map(|t| t.pos)
+    }
+
+    fn form(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |t| t.span.of(self.text))
+    }
+
+    fn is(&self, at: usize, pos: Pos) -> bool {
+        self.pos(at) == Some(pos)
+    }
+
+    fn kind(&self, at: usize) -> Option<Kind> {
+        self.tokens.get(at).and_then(|t| t.morph.kind())
+    }
+
+    fn unit(&self, at: usize) -> Unit {
+        let plain =
+            |kind, end: usize| Unit { kind, tokens: at..end, head: at, prep: at..at, verb: None };
+        let token = &self.tokens[at];
+        match token.pos {
+            Pos::Punct => self.mark(at),
+            Pos::Cconj => plain(UnitKind::Coordinator, at + 1),
+            Pos::Sconj => {
+                let end = self.run(at, Pos::Sconj);
+                plain(UnitKind::Subordinator, end)
+            }
+            Pos::Adp => self.preposition(at),
+            Pos::Pron if self.is_relative(at) => plain(UnitKind::Relative, at + 1),
+            Pos::Pron if self.is_clitic(at) => {
+                self.verb(at).unwrap_or_else(|| plain(UnitKind::Other, at + 1))
+            }
+            Pos::Pron => self.pronoun(at),
+            Pos::Verb | Pos::Aux => self.verb(at).unwrap_or_else(|| plain(UnitKind::Other, at + 1)),
+            Pos::Adv if self.kind(at) == Some(Kind::Neg) => {
+                self.verb(at).unwrap_or_else(|| plain(UnitKind::Adverb, at + 1))
+            }
+            Pos::Adv => {
+                if let Some(noun) = self.noun(at) {
+                    return noun;
+                }
+                let end = self.run(at, Pos::Adv);
+                if self.is(end, Pos::Adj) {
+                    return Unit { head: end, ..plain(UnitKind::Adjective, end + 1) };
+                }
+                plain(UnitKind::Adverb, end)
+            }
+            _ => self.noun(at).unwrap_or_else(|| match token.pos {
+                Pos::Adj => plain(UnitKind::Adjective, at + 1),
+                _ => plain(UnitKind::Other, at + 1),
+            }),
+        }
+    }
+
+    /// The end of a run of one part of speech.
+    fn run(&self, at: usize, pos: Pos) -> usize {
+        (at..).find(|&i| !self.is(i, pos)).unwrap_or(at)
+    }
+
+    fn mark(&self, at: usize) -> Unit {
+        let kind = match self.form(at) {
+            "," => UnitKind::Comma,
+            "«" | "“" => {
+                if let Some(end) = self.closing(at) {
+                    return Unit {
+                        kind: UnitKind::Quote,
+                        tokens: at..end,
+                        head: at,
+                        prep: at..at,
+                        verb: None,
+                    };
+                }
+                UnitKind::Other
+            }
+            "\"" => {
+                let end = (at + 1..self.tokens.len()).find(|&i| self.form(i) == "\"");
+                match end {
+                    Some(end) => {
+                        return Unit {
+                            kind: UnitKind::Quote,
+                            tokens: at..end + 1,
+                            head: at,
+                            prep: at..at,
+                            verb: None,
+                        };
+                    }
+                    None => UnitKind::Other,
+                }
+            }
+            ";" | ":" | "." | "!" | "?" | "…" | "..." => UnitKind::Stop,
+            "–" | "—" | "-" | "(" | ")" | "[" | "]" => UnitKind::Break,
+            _ => UnitKind::Other,
+        };
+        Unit { kind, tokens: at..at + 1, head: at, prep: at..at, verb: None }
+    }
+
+    /// One past the mark that closes the quotation opened at `at`.
+    fn closing(&self, at: usize) -> Option<usize> {
+        let (open, close) = if self.form(at) == "«" { ("«", "»") } else { ("“", "”") };
+        let mut depth = 0usize;
+        for i in at..self.tokens.len() {
+            let form = self.form(i);
+            if form == open {
+                depth += 1;
+            } else if form == close {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(i + 1);
+                }
+            }
+        }
+        None
+    }
+
+    fn is_relative(&self, at: usize) -> bool {
+        self.kind(at) == Some(Kind::Rel)
+    }
+
+    /// A pronoun that leans on the verb after it.
+    fn is_clitic(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(Kind::Obj | Kind::Refl | Kind::AdvPron))
+            && matches!(
+                self.pos(at + 1),
+                Some(Pos::Verb | Pos::Aux | Pos::Pron | Pos::Adv | Pos::Adp)
+            )
+    }
+
+    fn pronoun(&self, at: usize) -> Unit {
+        let mut end = at + 1;
+        // `celui-ci`, `ceux-là`: the tokenizer splits the particle.
+        if matches!(self.form(end), "-ci" | "-là") {
+            end += 1;
+        }
+        Unit { kind: UnitKind::Noun, tokens: at..end, head: at, prep: at..at, verb: None }
+    }
+
+    /// A preposition and what it governs.
+    fn preposition(&self, at: usize) -> Unit {
+        let end = self.run(at, Pos::Adp);
+        let with = |kind, tokens: Range<usize>, head| Unit {
+            kind,
+            tokens,
+            head,
+            prep: at..end,
+            verb: None,
+        };
+        if self.is(end, Pos::Pron) && self.is_relative(end) {
+            return with(UnitKind::Relative, at..end + 1, end);
+        }
+        if self.form(at) == "en" && end == at + 1 {
+            if let Some(verb) = self.verb(end).filter(|v| v.kind == UnitKind::PresPart) {
+                return Unit { tokens: at..verb.tokens.end, prep: at..end, ..verb };
+            }
+        }
+        if let Some(verb) = self.verb(end).filter(|v| v.kind == UnitKind::Infinitive) {
+            return Unit { tokens: at..verb.tokens.end, prep: at..end, ..verb };
+        }
+        let inner = match self.pos(end) {
+            Some(Pos::Pron) => Some(self.pronoun(end)),
+            Some(Pos::Punct) if matches!(self.form(end), "«" | "“" | "\"") => {
+                Some(self.mark(end)).filter(|q| q.kind == UnitKind::Quote)
+            }
+            _ => self.noun(end),
+        };
+        match inner {
+            Some(noun) => with(UnitKind::Prep, at..noun.tokens.end, noun.head),
+            None if self.is(end, Pos::Adv) => with(UnitKind::Prep, at..end + 1, end),
+            None => with(UnitKind::Other, at..end, at),
+        }
+    }
+
+    /// A base noun phrase, if one begins here.
+    fn noun(&self, start: usize) -> Option<Unit> {
+        let mut at = start;
+        let mut determined = false;
+        // `environ 200 personnes`, `plus de 30 pays`, `au moins deux blessés`.
+        while self.is(at, Pos::Adv)
+            || (at > start && self.is(at, Pos::Adp) && self.is(at - 1, Pos::Adv))
+        {
+            at += 1;
+        }
+        if at > start && !self.is(at, Pos::Num) {
+            return None;
+        }
+        while self.is(at, Pos::Det) {
+            at += 1;
+            determined = true;
+        }
+        let mut head = None;
+        loop {
+            match self.pos(at) {
+                Some(Pos::Num) => {
+                    head = head.or(Some(at));
+                    at += 1;
+                }
+                Some(Pos::Adj) => {
+                    at += 1;
+                }
+                Some(Pos::Det) if determined || at > start => at += 1,
+                Some(Pos::Adv) if (determined || at > start) && self.is(at + 1, Pos::Adj) => {
+                    at += 1
+                }
+                // `5 à 7 %`, `trois ou quatre`
+                Some(Pos::Adp | Pos::Cconj)
+                    if at > start && self.is(at - 1, Pos::Num) && self.is(at + 1, Pos::Num) =>
+                {
+                    at += 1;
+                }
+                _ => break,
+            }
+        }
+        match self.pos(at) {
+            Some(Pos::Noun | Pos::Propn | Pos::Sym) => {
+                head = Some(at);
+                at = self.after_noun(at);
+            }
+            _ if head.is_some() => {}
+            // `les blessés`, `le dernier`: an adjective or participle that a determiner makes a noun.
+            _ if determined && at > start && self.is(at - 1, Pos::Adj) => head = Some(at - 1),
+            _ => return None,
+        }
+        let head = head?;
+        Some(Unit { kind: UnitKind::Noun, tokens: start..at, head, prep: start..start, verb: None })
+    }
+
+    /// One past what follows a head noun inside its base phrase: names, adjectives, units, numbers.
+    fn after_noun(&self, head: usize) -> usize {
+        let mut at = head + 1;
+        loop {
+            let agrees = |i: usize| self.tokens[i].morph.agrees(self.tokens[head].morph);
+            match self.pos(at) {
+                Some(Pos::Propn) => at += 1,
+                Some(Pos::Adj) if agrees(at) || self.is(head, Pos::Propn) => at += 1,
+                Some(Pos::Adv)
+                    if self.is(at + 1, Pos::Adj)
+                        && self.kind(at) == Some(Kind::Degree)
+                        && self.tokens[at + 1].morph.agrees(self.tokens[head].morph) =>
+                {
+                    at += 2;
+                }
+                Some(Pos::Num)
+                    if self.tokens[at].shape == Shape::Number || self.is(at - 1, Pos::Noun) =>
+                {
+                    at += 1
+                }
+                Some(Pos::Sym) => at += 1,
+                // `fin novembre`, `jeudi matin`, `projet pilote`: a bare noun that types the one before it.
+                Some(Pos::Noun) if self.types_noun(at) => at += 1,
+                // A surname with its particle: `Brigitte Van Oudenhove`, `Simone de Beauvoir`.
+                Some(Pos::Adp)
+                    if self.is(at - 1, Pos::Propn)
+                        && self.kind(at - 1) == Some(Kind::FirstName)
+                        && self.is(at + 1, Pos::Propn)
+                        && matches!(self.form(at), "de" | "d'" | "d’") =>
+                {
+                    at += 2;
+                }
+                Some(Pos::Cconj)
+                    if self.is(at + 1, Pos::Adj) && self.is(at - 1, Pos::Adj) && agrees(at + 1) =>
+                {
+                    at += 2;
+                }
+                _ => return at,
+            }
+        }
+    }
+
+    fn types_noun(&self, at: usize) -> bool {
+        let time = &self.lang.rules.syntax.time_nouns;
+        let before = &*self.tokens[at - 1].lemma;
+        time.iter().any(|n| **n == *self.tokens[at].lemma)
+            && (time.iter().any(|n| n == before) || self.is(at - 1, Pos::Num))
+    }
+
+    /// A verb group, if one begins here: clitics, negation, auxiliaries, verb.
+    fn verb(&self, start: usize) -> Option<Unit> {
+        let mut group = VerbGroup::default();
+        let mut at = start;
+        loop {
+            match self.pos(at) {
+                Some(Pos::Pron)
+                    if matches!(self.kind(at), Some(Kind::Obj | Kind::Refl | Kind::AdvPron)) =>
+                {
+                    group.reflexive |= self.kind(at) == Some(Kind::Refl);
+                }
+                Some(Pos::Adv)
+                    if matches!(self.form(at), "ne" | "n'" | "n’" | "Ne" | "N'" | "N’") =>
+                {
+                    group.negated = true;
+                }
+                // `ne pas céder`
+                Some(Pos::Adv) if group.negated && self.kind(at) == Some(Kind::Neg) => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        if !matches!(self.pos(at), Some(Pos::Verb | Pos::Aux)) {
+            return None;
+        }
+        let first = at;
+        let form = self.tokens[first].morph.verb_form();
+        group.tense = form;
+        group.morph = self.tokens[first].morph;
+        group.head = first as u32;
+        at += 1;
+        // `a-t-il`, `dit-elle`: the inverted pronoun stays in the group.
+        if matches!(self.kind(at), Some(Kind::Subj)) && self.form(at).starts_with('-') {
+            at += 1;
+        }
+        if self.is(first, Pos::Aux) {
+            at = self.auxiliary(first, at, &mut group);
+        } else if form.is_some_and(VerbForm::is_finite) && self.is_modal(first) {
+            at = self.modal(first, at, &mut group);
+        }
+        let skipped = self.skip_adverbs(at);
+        group.negated &= group.tokens.is_empty(); // kept: `ne` alone or with its second half
+        if skipped > at && (at..skipped).any(|i| self.kind(i) == Some(Kind::Neg)) {
+            at = skipped;
+        }
+        group.tokens = start as u32..at as u32;
+        group.lemma = self.tokens[group.head as usize].lemma.to_string();
+        let kind = match form {
+            Some(VerbForm::Inf) => UnitKind::Infinitive,
+            Some(VerbForm::PresPart) => UnitKind::PresPart,
+            Some(VerbForm::PastPart) => UnitKind::PastPart,
+            _ => UnitKind::Verb,
+        };
+        Some(Unit {
+            kind,
+            tokens: start..at,
+            head: group.head as usize,
+            prep: start..start,
+            verb: Some(group),
+        })
+    }
+
+    /// One past the participles that an auxiliary governs; fills voice and head.
+    fn auxiliary(&self, first: usize, mut at: usize, group: &mut VerbGroup) -> usize {
+        let lemma = &*self.tokens[first].lemma;
+        let mut last_aux = lemma;
+        loop {
+            let next = self.skip_adverbs(at);
+            let Some(token) = self.tokens.get(next) else { return at };
+            if token.morph.verb_form() != Some(VerbForm::PastPart) {
+                return at;
+            }
+            if token.pos == Pos::Aux && &*token.lemma == "être" {
+                group.compound = true;
+                last_aux = "être";
+                group.head = next as u32;
+                at = next + 1;
+                continue;
+            }
+            group.head = next as u32;
+            let own = token.morph.has(crate::model::Morph::AUX_ETRE);
+            if last_aux == "avoir" || own || group.reflexive {
+                group.compound = true;
+            } else {
+                group.passive = true;
+            }
+            return next + 1;
+        }
+    }
+
+    /// One past the infinitive that a modal governs.
+    fn modal(&self, first: usize, at: usize, group: &mut VerbGroup) -> usize {
+        let next = self.skip_adverbs(at);
+        let Some(inner) = self.verb(next).filter(|u| u.kind == UnitKind::Infinitive) else {
+            return at;
+        };
+        let Some(verb) = inner.verb else { return at };
+        group.modal = Some(self.tokens[first].lemma.to_string());
+        group.head = verb.head;
+        group.passive = verb.passive;
+        group.reflexive |= verb.reflexive;
+        inner.tokens.end
+    }
+
+    fn is_modal(&self, at: usize) -> bool {
+        self.lang.rules.syntax.modals.iter().any(|m| **m == *self.tokens[at].lemma)
+    }
+
+    /// One past the adverbs that may stand between an auxiliary and its participle.
+    fn skip_adverbs(&self, mut at: usize) -> usize {
+        while self.is(at, Pos::Adv) || (self.is(at, Pos::Pron) && self.kind(at) == Some(Kind::Neg))
+        {
+            at += 1;
+        }
+        at
+    }
+}
