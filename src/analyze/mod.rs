@@ -1,2 +1,3 @@
 //! Document → Analysis.
 pub mod syntax;
+pub mod topics;
