@@ -2,3 +2,4 @@
 pub mod analyze;
 pub mod lang;
 pub mod model;
+pub mod verify;

@@ -159,6 +159,15 @@ impl Fonds {
         cards
     }
 
+    /// The card of that id; a house pack's rather than the embedded one.
+    pub fn card(&self, id: &str) -> Option<Card> {
+        // Few cards of an article are looked up so: a scan of the records is enough.
+        self.tables().collect::<Vec<_>>().iter().rev().find_map(|table| {
+            let count = table.section(Section::CardBounds as usize).len() / 4 - 1;
+            (0..count).map(|i| decode(table, i).1).find(|c| c.id == id)
+        })
+    }
+
     /// The cards that the words call, in the order of their first mention.
     pub fn calls(&self, words: &Words<'_>) -> Vec<Call> {
         let mut calls: BTreeMap<String, Call> = BTreeMap::new();

@@ -1,0 +1,140 @@
+//! The last stage: every piece of an article against what it rests on. In: an [`Article`], the [`Analysis`] it was
+//! made from, the documentary base. Out: what fails, in French, nothing if all holds. It never changes a word.
+//!
+//! - A piece of the source says what its slice says, but for typography.
+//! - Every body sentence stands exactly once, in its order within its section.
+//! - A composed piece has no figure, no name and no content word that its evidence lacks (lent words aside: verbs
+//!   of speech, event nouns of the verbs it rests on), and quotes nothing that is not quoted there.
+//! - A sentence or heading of a card is the card's, letter for letter.
+
+mod evidence;
+
+use crate::lang::Language;
+use crate::lang::fold::fold;
+use crate::model::{Analysis, Article, Origin, Piece, Span};
+use evidence::Evidence;
+
+/// Everything in the article that its evidence does not bear; empty if it can be emitted.
+pub fn verify(article: &Article, analysis: &Analysis, lang: &Language) -> Vec<String> {
+    let mut faults = Vec::new();
+    for piece in article.pieces() {
+        if let Some(fault) = check(piece, analysis, lang) {
+            faults.push(fault);
+        }
+    }
+    coverage(article, analysis, &mut faults);
+    faults
+}
+
+fn check(piece: &Piece, analysis: &Analysis, lang: &Language) -> Option<String> {
+    if piece.text.is_empty() {
+        return None;
+    }
+    let whole = match &piece.label {
+        Some(label) => format!("{label} {}", piece.text),
+        None => piece.text.clone(),
+    };
+    match &piece.origin {
+        Origin::Source { span } => {
+            let source = analysis.text(*span);
+            (!same_words(&piece.text, source))
+                .then(|| format!("« {} » ne dit plus ce que dit la source : « {source} »", piece.text))
+        }
+        Origin::Edited { .. } => None,
+        Origin::Composed { rule, spans } => {
+            let evidence = Evidence::new(spans, analysis, lang);
+            evidence
+                .missing(&whole, lang)
+                .map(|word| format!("« {whole} » ({rule}) : « {word} » n’est pas dans ce qui le fonde"))
+        }
+        Origin::Card { card, part, .. } => {
+            let known = evidence::card_texts(card, lang).iter().any(|t| same_words(t, &piece.text));
+            (!known).then(|| format!("« {} » n’est pas dans la fiche {card} ({part})", piece.text))
+        }
+    }
+}
+
+/// True if both have the same letters and digits in the same order: what typography never changes.
+pub fn same_words(a: &str, b: &str) -> bool {
+    let letters = |t: &str| -> String { fold(t).chars().filter(|c| c.is_alphanumeric()).collect() };
+    letters(a) == letters(b)
+}
+
+/// Every body sentence once, and within a section in order.
+fn coverage(article: &Article, analysis: &Analysis, faults: &mut Vec<String>) {
+    let mut seen = vec![0usize; analysis.sentences.len()];
+    for section in &article.sections {
+        let mut last = 0;
+        for piece in section.blocks.iter().flat_map(|b| &b.pieces) {
+            let Some(span) = source_span(piece) else { continue };
+            for (i, sentence) in analysis.sentences.iter().enumerate() {
+                if span.contains(sentence.span) {
+                    seen[i] += 1;
+                }
+            }
+            if span.start < last {
+                faults.push(format!("« {} » n’est pas à sa place", piece.text));
+            }
+            last = span.start;
+        }
+    }
+    for (i, count) in seen.into_iter().enumerate() {
+        let text = analysis.sentence_text(i);
+        match count {
+            1 => {}
+            0 => faults.push(format!("la phrase « {text} » manque")),
+            _ => faults.push(format!("la phrase « {text} » figure {count} fois")),
+        }
+    }
+}
+
+fn source_span(piece: &Piece) -> Option<Span> {
+    match &piece.origin {
+        Origin::Source { span } | Origin::Edited { span, .. } => Some(*span),
+        Origin::Composed { .. } | Origin::Card { .. } => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Document, Layout, Section, Sentence, Text};
+
+    fn analysis(text: &str) -> Analysis {
+        let document = Document { text: text.into(), source: text.into(), ..Document::default() };
+        let sentence = Sentence { span: Span::new(0, text.len()), block: 0, tokens: 0..0 };
+        Analysis { document, sentences: vec![sentence], ..Analysis::default() }
+    }
+
+    fn article(body: Piece, title: Piece) -> Article {
+        let block = Text { layout: Layout::Paragraph, pieces: vec![body] };
+        let section = Section { heading: None, level: 2, blocks: vec![block] };
+        Article { title, sections: vec![section], ..Article::default() }
+    }
+
+    const TEXT: &str = "Quelque 1 150 habitants ont été évacués à Marmande, a dit le maire.";
+
+    fn faults(title: &str, body: &str) -> Vec<String> {
+        let fr = Language::french();
+        let analysis = analysis(TEXT);
+        let span = Span::new(0, TEXT.len());
+        let body = Piece { text: body.into(), origin: Origin::Source { span }, label: None };
+        let origin = Origin::Composed { rule: "title.test".into(), spans: vec![span] };
+        verify(&article(body, Piece { text: title.into(), label: None, origin }), &analysis, &fr)
+    }
+
+    #[test]
+    fn what_the_evidence_bears_passes() {
+        assert_eq!(faults("Marmande : quelque 1 150 habitants évacués", TEXT), [""; 0]);
+        assert_eq!(faults("À Marmande, des habitants évacués", &TEXT.replace(' ', "\u{a0}")), [""; 0]);
+    }
+
+    #[test]
+    fn what_it_does_not_bear_is_refused() {
+        assert!(!faults("Marmande : 1 200 habitants évacués", TEXT).is_empty(), "another figure");
+        assert!(!faults("Agen : des habitants évacués", TEXT).is_empty(), "another name");
+        assert!(!faults("Marmande : des habitants tués", TEXT).is_empty(), "another fact");
+        assert!(!faults("Marmande : « ont été noyés »", TEXT).is_empty(), "another quotation");
+        assert!(!faults("Marmande", "Quelque 1 150 habitants ont été évacués.").is_empty(), "a sentence cut");
+    }
+}
