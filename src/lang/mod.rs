@@ -4,7 +4,9 @@
 pub mod compile;
 pub mod fold;
 pub mod fonds;
+pub mod index;
 pub mod lexicon;
+mod realize;
 pub mod schema;
 
 use std::borrow::Cow;
@@ -22,6 +24,8 @@ pub struct Language {
     pub lexicon: Lexicon<'static>,
     /// Policy: lists, patterns, templates.
     pub rules: Rulebook,
+    /// The rules by lemma.
+    pub index: index::Index,
     /// The documentary base.
     pub fonds: Fonds,
 }
@@ -32,11 +36,13 @@ impl Language {
         const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
         const FONDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fonds.bin"));
         const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
+        let rules: Rulebook = postcard::from_bytes(RULES).expect("the build script wrote it");
         Self {
             code: "fr",
+            index: index::Index::new(&rules),
             lexicon: Lexicon::open(LEXICON).expect("the build script wrote it"),
             fonds: Fonds::open(vec![Cow::Borrowed(FONDS)]).expect("the build script wrote it"),
-            rules: postcard::from_bytes(RULES).expect("the build script wrote it"),
+            rules,
         }
     }
 }

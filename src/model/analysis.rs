@@ -176,8 +176,8 @@ pub struct Named {
     pub name: String,
     /// Every place where it stands.
     pub mentions: Vec<Span>,
-    /// The gazetteer's entry, where there is one (`pays:FR`, `org:onu`).
-    pub id: Option<String>,
+    /// ISO code of its country, where the gazetteer knows it.
+    pub country: Option<String>,
     /// The rule that found it.
     pub rule: &'static str,
     /// How sure it is.

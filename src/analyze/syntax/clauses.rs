@@ -448,7 +448,7 @@ impl Builder<'_> {
     }
 
     fn is_speech(&self, lemma: &str) -> bool {
-        self.lang.rules.speech.verbs.iter().any(|v| v.lemma() == lemma)
+        self.lang.index.speech(&self.lang.rules, lemma).is_some()
     }
 
     fn is_copula(&self, lemma: &str) -> bool {

@@ -1,0 +1,280 @@
+//! A clause said shorter. In: a clause of the analysis. Out: its words after named deletions, with the verb as it is,
+//! in the headline present, or as a participle. It never adds a content word and never deletes what would change
+//! the sense: negation, reserve, *sauf*, *sans*, a condition.
+//!
+//! Deleting from the sentence, rather than putting parts together, keeps what the analysis did not understand:
+//! then the result is too long and is not used, which is better than wrong.
+
+use std::ops::Range;
+
+use crate::lang::Language;
+use crate::model::{Analysis, Clause, ClauseKind, Kind, Number, Pos, Role, Span, VerbForm};
+
+/// What becomes of the verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum VerbStyle {
+    /// As the source has it.
+    AsIs,
+    /// `a décidé` → `décide`
+    Present,
+    /// `ont été évacués` → `évacués`
+    Participle,
+}
+
+/// Words that stand for a clause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Wording {
+    /// The words, set as in the source, without final mark.
+    pub text: String,
+    /// What they rest on.
+    pub span: Span,
+    /// Indices of the tokens that were kept.
+    pub tokens: Vec<u32>,
+}
+
+/// One word of a wording: a token of the source, or the verb in another form.
+enum Word {
+    Token(u32),
+    Verb(String),
+}
+
+/// The clause at every level of deletion that gives another text, longest first.
+pub(crate) fn condense(analysis: &Analysis, clause: usize, style: VerbStyle, lang: &Language) -> Vec<Wording> {
+    let mut out: Vec<Wording> = Vec::new();
+    for level in 0..=3 {
+        let wording = Condenser { analysis, index: clause, clause: &analysis.clauses[clause], lang }.at(level, style);
+        if let Some(wording) = wording.filter(|w| out.iter().all(|o| o.text != w.text)) {
+            out.push(wording);
+        }
+    }
+    out
+}
+
+struct Condenser<'a> {
+    analysis: &'a Analysis,
+    index: usize,
+    clause: &'a Clause,
+    lang: &'a Language,
+}
+
+impl Condenser<'_> {
+    fn at(&self, level: u8, style: VerbStyle) -> Option<Wording> {
+        let subject = self.clause.subject.clone()?;
+        let verb = &self.clause.verb.tokens;
+        if subject.start >= verb.start || !self.stands_alone(&subject, true) || self.fronted_reserve(&subject) {
+            return None;
+        }
+        let after = self.after_verb(level)?;
+        if !after.iter().all(|r| self.stands_alone(r, false)) {
+            return None;
+        }
+        let mut words: Vec<Word> = subject.clone().map(Word::Token).collect();
+        match style {
+            VerbStyle::AsIs => words.extend(verb.clone().map(Word::Token)),
+            VerbStyle::Present => words.push(Word::Verb(self.present(&subject)?)),
+            VerbStyle::Participle => words.push(Word::Token(self.participle()?)),
+        }
+        words.extend(after.into_iter().flatten().map(Word::Token));
+        self.trim(&mut words);
+        let tokens: Vec<u32> = words.iter().filter_map(|w| if let Word::Token(t) = w { Some(*t) } else { None }).collect();
+        let last = self.clause.tokens.end.max(subject.end);
+        let span = self.analysis.token_span(&(subject.start..last));
+        Some(Wording { text: self.text(&words), span, tokens })
+    }
+
+    fn form(&self, token: u32) -> &str {
+        self.analysis.text(self.analysis.tokens[token as usize].span)
+    }
+
+    /// No word whose sense hangs on another sentence.
+    fn stands_alone(&self, tokens: &Range<u32>, subject: bool) -> bool {
+        tokens.clone().all(|t| {
+            let token = &self.analysis.tokens[t as usize];
+            match (token.pos, token.morph.kind()) {
+                (Pos::Pron, Some(Kind::Rel | Kind::Refl | Kind::Neg)) => !subject,
+                (Pos::Pron, _) => false,
+                (Pos::Det, Some(Kind::Poss)) => !subject,
+                (Pos::Det, Some(Kind::Dem)) => false,
+                _ => !matches!(self.form(t), "«" | "»" | "“" | "”" | "\""),
+            }
+        })
+    }
+
+    /// True if what stands before the subject limits the claim: a condition, *sauf*, *sans*.
+    fn fronted_reserve(&self, subject: &Range<u32>) -> bool {
+        let nested = self.children().any(|c| c.tokens.end <= subject.start && self.limits(c.tokens.start));
+        let fronted = self.clause.complements.iter().filter(|c| c.tokens.end <= subject.start);
+        nested || fronted.into_iter().any(|c| self.limits(c.tokens.start))
+    }
+
+    fn limits(&self, token: u32) -> bool {
+        let form = self.form(token).to_lowercase();
+        self.lang.rules.syntax.limiting_words.iter().any(|w| *w == form)
+    }
+
+    fn children(&self) -> impl Iterator<Item = &Clause> {
+        let index = self.index as u32;
+        self.analysis.clauses.iter().filter(move |c| c.parent == Some(index))
+    }
+
+    /// The runs of tokens after the verb that stay at this level; none if something must stay and cannot.
+    fn after_verb(&self, level: u8) -> Option<Vec<Range<u32>>> {
+        let (start, end) = (self.clause.verb.tokens.end, self.clause.tokens.end);
+        let mut cut: Vec<Range<u32>> = Vec::new();
+        for complement in self.clause.complements.iter().filter(|c| c.tokens.start >= start) {
+            let drop = match complement.role {
+                Role::Attribution => true,
+                Role::Time => level >= 1,
+                Role::Adjunct => level >= 2,
+                Role::Place => level >= 3,
+                _ => false,
+            };
+            if drop && !self.limits(complement.tokens.start) {
+                cut.push(complement.tokens.clone());
+            }
+        }
+        for child in self.children().filter(|c| c.tokens.start >= start) {
+            let comma = child.tokens.start > 0 && self.form(child.tokens.start - 1) == ",";
+            let drop = match child.kind {
+                ClauseKind::Incise => true,
+                ClauseKind::Relative | ClauseKind::Participial => level >= if comma { 1 } else { 2 },
+                ClauseKind::Adverbial => level >= 1,
+                _ => false,
+            };
+            if drop && !self.limits(child.tokens.start) {
+                cut.push(child.tokens.clone());
+            }
+        }
+        cut.extend(self.asides(start..end));
+        cut.extend(self.connectors(start..end));
+        cut.sort_by_key(|r| r.start);
+        let (mut kept, mut at) = (Vec::new(), start);
+        for hole in cut {
+            if hole.start > at {
+                kept.push(at..hole.start);
+            }
+            at = at.max(hole.end);
+        }
+        if at < end {
+            kept.push(at..end);
+        }
+        Some(kept)
+    }
+
+    /// Parentheses, and what stands between two dashes.
+    fn asides(&self, tokens: Range<u32>) -> Vec<Range<u32>> {
+        let mut out = Vec::new();
+        let mut open: Option<(u32, &str)> = None;
+        for t in tokens.clone() {
+            match (self.form(t), open) {
+                ("(", None) => open = Some((t, ")")),
+                (dash @ ("–" | "—"), None) => open = Some((t, if dash == "–" { "–" } else { "—" })),
+                (form, Some((start, close))) if form == close => {
+                    out.push(start..t + 1);
+                    open = None;
+                }
+                _ => {}
+            }
+        }
+        out.extend(open.map(|(start, _)| start..tokens.end));
+        out
+    }
+
+    /// Words that only tie the sentence to the one before.
+    fn connectors(&self, tokens: Range<u32>) -> Vec<Range<u32>> {
+        tokens
+            .filter(|&t| {
+                let token = &self.analysis.tokens[t as usize];
+                token.pos == Pos::Adv && self.lang.index.is_connector(&self.form(t).to_lowercase().replace('’', "'"))
+            })
+            .map(|t| t..t + 1)
+            .collect()
+    }
+
+    /// The verb group in the present, agreeing with the subject.
+    fn present(&self, subject: &Range<u32>) -> Option<String> {
+        let verb = &self.clause.verb;
+        let shiftable = match verb.tense? {
+            VerbForm::IndPres => true,
+            VerbForm::IndPast => !verb.compound,
+            VerbForm::IndImpf => verb.compound,
+            _ => false,
+        };
+        if !shiftable || verb.modal.is_some() || verb.passive {
+            return None;
+        }
+        if verb.tense == Some(VerbForm::IndPres) && !verb.compound {
+            let words: Vec<Word> = verb.tokens.clone().map(Word::Token).collect();
+            return Some(self.text(&words));
+        }
+        let clitic = verb.tokens.clone().any(|t| {
+            matches!(self.analysis.tokens[t as usize].morph.kind(), Some(Kind::Obj | Kind::AdvPron))
+        });
+        if clitic || verb.negated {
+            return None;
+        }
+        let form = self.lang.conjugate(&verb.lemma, VerbForm::IndPres, 3, self.number(subject))?;
+        Some(if verb.reflexive { self.lang.join("se", &form) } else { form })
+    }
+
+    /// The past participle of a passive, as it stands in the source.
+    fn participle(&self) -> Option<u32> {
+        let verb = &self.clause.verb;
+        let plain = verb.passive && !verb.negated && verb.modal.is_none();
+        let told = matches!(verb.tense, Some(VerbForm::IndPres | VerbForm::IndImpf));
+        (plain && told).then_some(verb.head)
+    }
+
+    /// Plural for a plural head and for coordinated subjects.
+    fn number(&self, subject: &Range<u32>) -> Number {
+        let tokens = &self.analysis.tokens;
+        let coordinated = subject.clone().any(|t| {
+            tokens[t as usize].pos == Pos::Cconj && matches!(self.form(t), "et" | "ainsi que")
+        });
+        self.clause.verb.morph.number().unwrap_or(if coordinated { Number::Plur } else { Number::Sing })
+    }
+
+    /// Takes off commas that deletion left at the ends or side by side, and the final mark.
+    fn trim(&self, words: &mut Vec<Word>) {
+        let mark = |w: &Word| matches!(w, Word::Token(t) if matches!(self.form(*t), "," | ";" | ":" | "." | "…" | "..."));
+        while words.last().is_some_and(mark) {
+            words.pop();
+        }
+        let mut last_mark = false;
+        words.retain(|w| {
+            let is = mark(w);
+            let keep = !(is && last_mark);
+            last_mark = is;
+            keep
+        });
+    }
+
+    fn text(&self, words: &[Word]) -> String {
+        let mut out = String::new();
+        let mut before: Option<u32> = None;
+        for word in words {
+            match word {
+                Word::Token(t) => {
+                    let span = self.analysis.tokens[*t as usize].span;
+                    let glued = match before {
+                        Some(b) if b + 1 == *t => self.analysis.tokens[b as usize].span.end == span.start,
+                        _ => out.ends_with(['\'', '’']) || matches!(self.form(*t), "," | "."),
+                    };
+                    if !out.is_empty() && !glued {
+                        out.push(' ');
+                    }
+                    out.push_str(self.form(*t));
+                    before = Some(*t);
+                }
+                Word::Verb(form) => {
+                    if !out.is_empty() && !out.ends_with(['\'', '’']) {
+                        out.push(' ');
+                    }
+                    out.push_str(form);
+                    before = None;
+                }
+            }
+        }
+        out
+    }
+}

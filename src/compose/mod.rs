@@ -1,0 +1,5 @@
+//! Analysis → Article.
+mod cards;
+mod condense;
+mod horizon;
+mod sections;
