@@ -53,15 +53,18 @@ fn boundaries(analysis: &Analysis) -> Vec<usize> {
 
 /// Cuts the sentences `start..end` where it pays.
 fn cut(analysis: &Analysis, start: usize, end: usize, lang: &Language, out: &mut Vec<Topic>) {
-    let words: Vec<i64> = (start..end).map(|s| count_words(analysis.sentence_text(s)) as i64).collect();
+    let words: Vec<i64> =
+        (start..end).map(|s| count_words(analysis.sentence_text(s)) as i64).collect();
     let total: i64 = words.iter().sum();
-    let listed = analysis.document.blocks[analysis.sentences[start].block as usize].kind == BlockKind::ListIntro;
+    let listed = analysis.document.blocks[analysis.sentences[start].block as usize].kind
+        == BlockKind::ListIntro;
     if (total as usize) < LONG || listed || end - start < 4 {
         out.push(Topic { sentences: start as u32..end as u32, heading: None });
         return;
     }
     let vectors: Vec<Vector> = (start..end).map(|s| vector(analysis.tokens_of(s), lang)).collect();
-    let gains: Vec<i64> = (1..end - start).map(|i| gain(analysis, start, i, &vectors, lang)).collect();
+    let gains: Vec<i64> =
+        (1..end - start).map(|i| gain(analysis, start, i, &vectors, lang)).collect();
     // best[i]: the best score of cutting the first i sentences into whole runs; from[i]: where the last run begins.
     let count = end - start;
     let (mut best, mut from) = (vec![i64::MIN; count + 1], vec![0usize; count + 1]);
@@ -82,7 +85,10 @@ fn cut(analysis: &Analysis, start: usize, end: usize, lang: &Language, out: &mut
         at = from[at];
     }
     let runs = cuts.into_iter().rev();
-    out.extend(runs.map(|r| Topic { sentences: (start + r.start) as u32..(start + r.end) as u32, heading: None }));
+    out.extend(runs.map(|r| Topic {
+        sentences: (start + r.start) as u32..(start + r.end) as u32,
+        heading: None,
+    }));
 }
 
 type Vector = BTreeMap<String, i64>;
@@ -161,7 +167,8 @@ pub fn own_words(analysis: &Analysis, topic: &Topic, lang: &Language) -> Vec<Str
             *weights.entry(word).or_default() += sign * weight;
         }
     }
-    let mut words: Vec<(i64, String)> = weights.into_iter().filter(|(_, w)| *w > 0).map(|(k, w)| (w, k)).collect();
+    let mut words: Vec<(i64, String)> =
+        weights.into_iter().filter(|(_, w)| *w > 0).map(|(k, w)| (w, k)).collect();
     words.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     words.into_iter().map(|(_, word)| word).collect()
 }

@@ -50,7 +50,10 @@ pub(crate) struct Offers {
 /// The cards that the article calls, with what may be shown of each.
 pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     let words = Words::new(
-        analysis.tokens.iter().map(|t| (analysis.text(t.span).trim_end_matches(['\'', '’']), &*t.lemma)),
+        analysis
+            .tokens
+            .iter()
+            .map(|t| (analysis.text(t.span).trim_end_matches(['\'', '’']), &*t.lemma)),
     );
     let countries = countries(analysis);
     let calls: Vec<Call> =
@@ -63,7 +66,11 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     }
     let mut out = Offers::default();
     for call in &calls {
-        let chains = if horizon.allows_card(&call.card) { chains(call, horizon, grave, &words) } else { Vec::new() };
+        let chains = if horizon.allows_card(&call.card) {
+            chains(call, horizon, grave, &words)
+        } else {
+            Vec::new()
+        };
         if chains.is_empty() {
             if analysis.date.is_none() {
                 out.need_date.push(call.card.id.clone());
@@ -137,7 +144,11 @@ fn is_grave(analysis: &Analysis, lang: &Language) -> bool {
     const DEATH: u8 = 90;
     analysis.tokens.iter().any(|t| {
         lang.index.events_of_verb(&lang.rules, &t.lemma).next().is_some_and(|e| e.gravity >= DEATH)
-            || lang.index.events_of_noun(&lang.rules, &t.lemma).next().is_some_and(|e| e.gravity >= DEATH)
+            || lang
+                .index
+                .events_of_noun(&lang.rules, &t.lemma)
+                .next()
+                .is_some_and(|e| e.gravity >= DEATH)
     })
 }
 
@@ -150,7 +161,8 @@ fn countries(analysis: &Analysis) -> BTreeSet<String> {
         }
     }
     let most = counts.values().copied().max().unwrap_or(0);
-    let mut out: BTreeSet<String> = counts.into_iter().filter(|(_, n)| n * 3 >= most).map(|(c, _)| c).collect();
+    let mut out: BTreeSet<String> =
+        counts.into_iter().filter(|(_, n)| n * 3 >= most).map(|(c, _)| c).collect();
     if out.is_empty() {
         out.insert("FR".into());
     }
@@ -160,5 +172,8 @@ fn countries(analysis: &Analysis) -> BTreeSet<String> {
 fn in_country(card: &Card, countries: &BTreeSet<String>) -> bool {
     const UNION: &str = "EU";
     card.countries.is_empty()
-        || card.countries.iter().any(|c| countries.contains(c) || (c == UNION && countries.iter().any(|k| k == "FR")))
+        || card
+            .countries
+            .iter()
+            .any(|c| countries.contains(c) || (c == UNION && countries.iter().any(|k| k == "FR")))
 }

@@ -39,10 +39,17 @@ enum Word {
 }
 
 /// The clause at every level of deletion that gives another text, longest first.
-pub(crate) fn condense(analysis: &Analysis, clause: usize, style: VerbStyle, lang: &Language) -> Vec<Wording> {
+pub(crate) fn condense(
+    analysis: &Analysis,
+    clause: usize,
+    style: VerbStyle,
+    lang: &Language,
+) -> Vec<Wording> {
     let mut out: Vec<Wording> = Vec::new();
     for level in 0..=3 {
-        let wording = Condenser { analysis, index: clause, clause: &analysis.clauses[clause], lang }.at(level, style);
+        let wording =
+            Condenser { analysis, index: clause, clause: &analysis.clauses[clause], lang }
+                .at(level, style);
         if let Some(wording) = wording.filter(|w| out.iter().all(|o| o.text != w.text)) {
             out.push(wording);
         }
@@ -61,7 +68,10 @@ impl Condenser<'_> {
     fn at(&self, level: u8, style: VerbStyle) -> Option<Wording> {
         let subject = self.clause.subject.clone()?;
         let verb = &self.clause.verb.tokens;
-        if subject.start >= verb.start || !self.stands_alone(&subject, true) || self.fronted_reserve(&subject) {
+        if subject.start >= verb.start
+            || !self.stands_alone(&subject, true)
+            || self.fronted_reserve(&subject)
+        {
             return None;
         }
         let after = self.after_verb(level)?;
@@ -76,7 +86,10 @@ impl Condenser<'_> {
         }
         words.extend(after.into_iter().flatten().map(Word::Token));
         self.trim(&mut words);
-        let tokens: Vec<u32> = words.iter().filter_map(|w| if let Word::Token(t) = w { Some(*t) } else { None }).collect();
+        let tokens: Vec<u32> = words
+            .iter()
+            .filter_map(|w| if let Word::Token(t) = w { Some(*t) } else { None })
+            .collect();
         let last = self.clause.tokens.end.max(subject.end);
         let span = self.analysis.token_span(&(subject.start..last));
         Some(Wording { text: self.text(&words), span, tokens })
@@ -102,14 +115,18 @@ impl Condenser<'_> {
 
     /// True if what stands before the subject limits the claim: a condition, *sauf*, *sans*.
     fn fronted_reserve(&self, subject: &Range<u32>) -> bool {
-        let nested = self.children().any(|c| c.tokens.end <= subject.start && self.limits(c.tokens.start));
+        let nested =
+            self.children().any(|c| c.tokens.end <= subject.start && self.limits(c.tokens.start));
         let fronted = self.clause.complements.iter().filter(|c| c.tokens.end <= subject.start);
         nested || fronted.into_iter().any(|c| self.limits(c.tokens.start))
     }
 
+    /// True if the phrase that begins here, or the word before it, limits the claim.
     fn limits(&self, token: u32) -> bool {
-        let form = self.form(token).to_lowercase();
-        self.lang.rules.syntax.limiting_words.iter().any(|w| *w == form)
+        (token.saturating_sub(1)..(token + 2).min(self.clause.tokens.end)).any(|t| {
+            let form = self.form(t).to_lowercase().replace('’', "'");
+            self.lang.rules.syntax.limiting_words.iter().any(|w| *w == form)
+        })
     }
 
     fn children(&self) -> impl Iterator<Item = &Clause> {
@@ -137,7 +154,9 @@ impl Condenser<'_> {
             let comma = child.tokens.start > 0 && self.form(child.tokens.start - 1) == ",";
             let drop = match child.kind {
                 ClauseKind::Incise => true,
-                ClauseKind::Relative | ClauseKind::Participial => level >= if comma { 1 } else { 2 },
+                ClauseKind::Relative | ClauseKind::Participial => {
+                    level >= if comma { 1 } else { 2 }
+                }
                 ClauseKind::Adverbial => level >= 1,
                 _ => false,
             };
@@ -168,7 +187,9 @@ impl Condenser<'_> {
         for t in tokens.clone() {
             match (self.form(t), open) {
                 ("(", None) => open = Some((t, ")")),
-                (dash @ ("–" | "—"), None) => open = Some((t, if dash == "–" { "–" } else { "—" })),
+                (dash @ ("–" | "—"), None) => {
+                    open = Some((t, if dash == "–" { "–" } else { "—" }))
+                }
                 (form, Some((start, close))) if form == close => {
                     out.push(start..t + 1);
                     open = None;
@@ -185,7 +206,8 @@ impl Condenser<'_> {
         tokens
             .filter(|&t| {
                 let token = &self.analysis.tokens[t as usize];
-                token.pos == Pos::Adv && self.lang.index.is_connector(&self.form(t).to_lowercase().replace('’', "'"))
+                token.pos == Pos::Adv
+                    && self.lang.index.is_connector(&self.form(t).to_lowercase().replace('’', "'"))
             })
             .map(|t| t..t + 1)
             .collect()
@@ -220,7 +242,14 @@ impl Condenser<'_> {
     /// The past participle of a passive, as it stands in the source.
     fn participle(&self) -> Option<u32> {
         let verb = &self.clause.verb;
-        let plain = verb.passive && !verb.negated && verb.modal.is_none();
+        // `un accord négocié par X conclu`: one participle after the noun is enough.
+        let modified = self
+            .children()
+            .any(|c| c.kind == ClauseKind::Participial && c.tokens.end <= verb.tokens.start)
+            || self.clause.subject.clone().into_iter().flatten().any(|t| {
+                self.analysis.tokens[t as usize].morph.verb_form() == Some(VerbForm::PastPart)
+            });
+        let plain = !modified && verb.passive && !verb.negated && verb.modal.is_none();
         let told = matches!(verb.tense, Some(VerbForm::IndPres | VerbForm::IndImpf));
         (plain && told).then_some(verb.head)
     }
@@ -231,7 +260,11 @@ impl Condenser<'_> {
         let coordinated = subject.clone().any(|t| {
             tokens[t as usize].pos == Pos::Cconj && matches!(self.form(t), "et" | "ainsi que")
         });
-        self.clause.verb.morph.number().unwrap_or(if coordinated { Number::Plur } else { Number::Sing })
+        self.clause.verb.morph.number().unwrap_or(if coordinated {
+            Number::Plur
+        } else {
+            Number::Sing
+        })
     }
 
     /// Takes off commas that deletion left at the ends or side by side, and the final mark.
@@ -257,7 +290,9 @@ impl Condenser<'_> {
                 Word::Token(t) => {
                     let span = self.analysis.tokens[*t as usize].span;
                     let glued = match before {
-                        Some(b) if b + 1 == *t => self.analysis.tokens[b as usize].span.end == span.start,
+                        Some(b) if b + 1 == *t => {
+                            self.analysis.tokens[b as usize].span.end == span.start
+                        }
                         _ => out.ends_with(['\'', '’']) || matches!(self.form(*t), "," | "."),
                     };
                     if !out.is_empty() && !glued {

@@ -50,7 +50,8 @@ impl Horizon {
 
     fn within(self, since: Option<PartialDate>, until: Option<PartialDate>) -> bool {
         let begun = since.is_none_or(|s| self.day.is_some_and(|day| s.last() <= day));
-        let lasting = until.is_none_or(|u| self.dated && self.day.is_some_and(|day| day < u.first()));
+        let lasting =
+            until.is_none_or(|u| self.dated && self.day.is_some_and(|day| day < u.first()));
         begun && lasting
     }
 }
@@ -100,6 +101,9 @@ mod tests {
         assert!(!undated.allows(&sentence("date: 1982")));
         let presupposing = Horizon { day: Some((2022, 2, 24)), dated: false };
         assert!(presupposing.allows(&sentence("date: 1982")));
-        assert!(!presupposing.allows(&sentence("since: 1982\nuntil: 2040")), "its end cannot be told");
+        assert!(
+            !presupposing.allows(&sentence("since: 1982\nuntil: 2040")),
+            "its end cannot be told"
+        );
     }
 }

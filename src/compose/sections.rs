@@ -49,8 +49,12 @@ fn join_short(analysis: &Analysis, parts: &mut Vec<Part>) {
         let candidate = (0..parts.len())
             .filter(|&i| words[i] < SHORT)
             .filter_map(|i| {
-                let left = (i > 0 && parts[i].own_heading.is_none()).then(|| (words[i - 1] + words[i], i - 1));
-                let right = parts.get(i + 1).filter(|p| p.own_heading.is_none()).map(|_| (words[i] + words[i + 1], i));
+                let left = (i > 0 && parts[i].own_heading.is_none())
+                    .then(|| (words[i - 1] + words[i], i - 1));
+                let right = parts
+                    .get(i + 1)
+                    .filter(|p| p.own_heading.is_none())
+                    .map(|_| (words[i] + words[i + 1], i));
                 left.into_iter().chain(right).filter(|(sum, _)| *sum <= LONG).min()
             })
             .min();
@@ -73,7 +77,8 @@ pub(crate) fn paragraphs(analysis: &Analysis, sentences: &Range<usize>) -> Vec<R
     for s in sentences.clone() {
         let count = count_words(analysis.sentence_text(s));
         let new_block = s > start && analysis.sentences[s].block != analysis.sentences[s - 1].block;
-        let full = s - start >= PARAGRAPH_SENTENCES || (s > start && words + count > PARAGRAPH_WORDS);
+        let full =
+            s - start >= PARAGRAPH_SENTENCES || (s > start && words + count > PARAGRAPH_WORDS);
         if new_block || (full && !quote_runs_on(analysis, s)) {
             out.push(start..s);
             (start, words) = (s, 0);

@@ -26,7 +26,8 @@ impl Index {
         }
         for (i, event) in rules.events.iter().enumerate() {
             for verb in &event.verbs {
-                let lemma = verb.strip_prefix("se ").or_else(|| verb.strip_prefix("s'")).unwrap_or(verb);
+                let lemma =
+                    verb.strip_prefix("se ").or_else(|| verb.strip_prefix("s'")).unwrap_or(verb);
                 index.event_verbs.entry(lemma.to_owned()).or_default().push(i as u32);
             }
             if let Some(noun) = &event.noun {
@@ -50,16 +51,27 @@ impl Index {
     }
 
     /// The events that a verb can express.
-    pub fn events_of_verb<'r>(&self, rules: &'r Rulebook, lemma: &str) -> impl Iterator<Item = &'r Event> {
+    pub fn events_of_verb<'r>(
+        &self,
+        rules: &'r Rulebook,
+        lemma: &str,
+    ) -> impl Iterator<Item = &'r Event> {
         Self::events(rules, self.event_verbs.get(lemma))
     }
 
     /// The events that a noun can name.
-    pub fn events_of_noun<'r>(&self, rules: &'r Rulebook, lemma: &str) -> impl Iterator<Item = &'r Event> {
+    pub fn events_of_noun<'r>(
+        &self,
+        rules: &'r Rulebook,
+        lemma: &str,
+    ) -> impl Iterator<Item = &'r Event> {
         Self::events(rules, self.event_nouns.get(lemma))
     }
 
-    fn events<'r>(rules: &'r Rulebook, found: Option<&Vec<u32>>) -> impl Iterator<Item = &'r Event> {
+    fn events<'r>(
+        rules: &'r Rulebook,
+        found: Option<&Vec<u32>>,
+    ) -> impl Iterator<Item = &'r Event> {
         found.cloned().unwrap_or_default().into_iter().map(|i| &rules.events[i as usize])
     }
 

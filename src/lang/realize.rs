@@ -5,11 +5,19 @@ use crate::model::{Gender, Morph, Number, Pos, VerbForm};
 
 impl Language {
     /// A simple tense of a verb; none if the lexicon lacks it.
-    pub fn conjugate(&self, lemma: &str, tense: VerbForm, person: u8, number: Number) -> Option<String> {
+    pub fn conjugate(
+        &self,
+        lemma: &str,
+        tense: VerbForm,
+        person: u8,
+        number: Number,
+    ) -> Option<String> {
         self.lexicon
             .paradigm(lemma, Pos::Verb)
             .find(|(_, m, _)| {
-                m.verb_form() == Some(tense) && m.allows_person(person) && m.number() == Some(number)
+                m.verb_form() == Some(tense)
+                    && m.allows_person(person)
+                    && m.number() == Some(number)
             })
             .map(|(_, _, form)| form)
     }
@@ -36,7 +44,8 @@ impl Language {
     }
 
     fn is_aspirated(&self, lower: &str, word: &str) -> bool {
-        let marked = |form: &str| self.lexicon.readings(form).any(|r| r.morph.has(Morph::ASPIRATED));
+        let marked =
+            |form: &str| self.lexicon.readings(form).any(|r| r.morph.has(Morph::ASPIRATED));
         marked(lower) || marked(word)
     }
 
@@ -52,7 +61,21 @@ impl Language {
                 return format!("{lead}{to} {}", &right[article.len()..]);
             }
         }
-        let elidable = matches!(lower.as_str(), "de" | "le" | "la" | "que" | "se" | "ne" | "je" | "me" | "te" | "ce" | "jusque" | "lorsque" | "puisque");
+        let elidable = matches!(
+            lower.as_str(),
+            "de" | "le"
+                | "la"
+                | "que"
+                | "se"
+                | "ne"
+                | "je"
+                | "me"
+                | "te"
+                | "ce"
+                | "jusque"
+                | "lorsque"
+                | "puisque"
+        );
         if elidable && self.elides_before(right) {
             let stem = &last[..last.len() - last.chars().next_back().map_or(0, char::len_utf8)];
             return format!("{lead}{stem}’{right}");

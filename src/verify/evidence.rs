@@ -20,7 +20,8 @@ const STEM: usize = 4;
 
 impl Evidence {
     pub(super) fn new(spans: &[Span], analysis: &Analysis, lang: &Language) -> Self {
-        let text: String = spans.iter().map(|s| fold(analysis.text(*s))).collect::<Vec<_>>().join(" \n ");
+        let text: String =
+            spans.iter().map(|s| fold(analysis.text(*s))).collect::<Vec<_>>().join(" \n ");
         let mut words: BTreeSet<String> = words(&text).map(str::to_owned).collect();
         for span in spans {
             for token in &analysis.tokens[analysis.tokens_in(*span)] {
@@ -31,7 +32,12 @@ impl Evidence {
         for event in &lang.rules.events {
             let verbs = event.verbs.iter().filter(|v| words.contains(&fold(v))).count();
             if verbs > 0 {
-                words.extend(event.noun.iter().flat_map(|n| self::words(&fold(n)).map(str::to_owned).collect::<Vec<_>>()));
+                words.extend(
+                    event
+                        .noun
+                        .iter()
+                        .flat_map(|n| self::words(&fold(n)).map(str::to_owned).collect::<Vec<_>>()),
+                );
             }
         }
         let stems = words.iter().filter_map(|w| stem(w)).collect();
@@ -44,7 +50,9 @@ impl Evidence {
         let folded = fold(piece);
         let number = numbers(&folded).into_iter().find(|n| !self.numbers.contains(n));
         let quote = quotations(&folded).into_iter().find(|q| !self.quoted(q));
-        number.or(quote).or_else(|| words(&folded).find(|w| !self.bears(w, lang)).map(str::to_owned))
+        number
+            .or(quote)
+            .or_else(|| words(&folded).find(|w| !self.bears(w, lang)).map(str::to_owned))
     }
 
     fn quoted(&self, quote: &str) -> bool {
@@ -96,7 +104,10 @@ fn numbers(text: &str) -> BTreeSet<String> {
         if c.is_ascii_digit() {
             gap = false;
             current.push(c);
-        } else if !current.is_empty() && !gap && matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '.' | ',') {
+        } else if !current.is_empty()
+            && !gap
+            && matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '.' | ',')
+        {
             gap = true;
         } else {
             if !current.is_empty() {
@@ -110,13 +121,18 @@ fn numbers(text: &str) -> BTreeSet<String> {
 
 /// What stands between guillemets.
 fn quotations(text: &str) -> Vec<String> {
-    text.split('«').skip(1).filter_map(|t| t.split_once('»')).map(|(q, _)| q.trim().to_owned()).collect()
+    text.split('«')
+        .skip(1)
+        .filter_map(|t| t.split_once('»'))
+        .map(|(q, _)| q.trim().to_owned())
+        .collect()
 }
 
 /// Every text that a card can lend: sentences and headings.
 pub(super) fn card_texts(id: &str, lang: &Language) -> Vec<String> {
     let Some(card) = lang.fonds.card(id) else { return Vec::new() };
-    let sentences = card.sentences.iter().filter_map(|s| s.content().ok()).map(|(_, t)| t.to_owned());
+    let sentences =
+        card.sentences.iter().filter_map(|s| s.content().ok()).map(|(_, t)| t.to_owned());
     let labels = card.sentences.iter().filter_map(|s| s.label.clone());
     sentences.chain(labels).chain(card.h2.iter().cloned()).chain(card.h3.iter().cloned()).collect()
 }

@@ -37,15 +37,16 @@ fn check(piece: &Piece, analysis: &Analysis, lang: &Language) -> Option<String> 
     match &piece.origin {
         Origin::Source { span } => {
             let source = analysis.text(*span);
-            (!same_words(&piece.text, source))
-                .then(|| format!("« {} » ne dit plus ce que dit la source : « {source} »", piece.text))
+            (!same_words(&piece.text, source)).then(|| {
+                format!("« {} » ne dit plus ce que dit la source : « {source} »", piece.text)
+            })
         }
         Origin::Edited { .. } => None,
         Origin::Composed { rule, spans } => {
             let evidence = Evidence::new(spans, analysis, lang);
-            evidence
-                .missing(&whole, lang)
-                .map(|word| format!("« {whole} » ({rule}) : « {word} » n’est pas dans ce qui le fonde"))
+            evidence.missing(&whole, lang).map(|word| {
+                format!("« {whole} » ({rule}) : « {word} » n’est pas dans ce qui le fonde")
+            })
         }
         Origin::Card { card, part, .. } => {
             let known = evidence::card_texts(card, lang).iter().any(|t| same_words(t, &piece.text));
@@ -126,7 +127,10 @@ mod tests {
     #[test]
     fn what_the_evidence_bears_passes() {
         assert_eq!(faults("Marmande : quelque 1 150 habitants évacués", TEXT), [""; 0]);
-        assert_eq!(faults("À Marmande, des habitants évacués", &TEXT.replace(' ', "\u{a0}")), [""; 0]);
+        assert_eq!(
+            faults("À Marmande, des habitants évacués", &TEXT.replace(' ', "\u{a0}")),
+            [""; 0]
+        );
     }
 
     #[test]
@@ -135,6 +139,9 @@ mod tests {
         assert!(!faults("Agen : des habitants évacués", TEXT).is_empty(), "another name");
         assert!(!faults("Marmande : des habitants tués", TEXT).is_empty(), "another fact");
         assert!(!faults("Marmande : « ont été noyés »", TEXT).is_empty(), "another quotation");
-        assert!(!faults("Marmande", "Quelque 1 150 habitants ont été évacués.").is_empty(), "a sentence cut");
+        assert!(
+            !faults("Marmande", "Quelque 1 150 habitants ont été évacués.").is_empty(),
+            "a sentence cut"
+        );
     }
 }

@@ -73,6 +73,8 @@ enum Growing {
     Nothing,
     Subject,
     Complement,
+    /// A complement that ends in an infinitive, which may take an object of its own.
+    Infinitive,
 }
 
 impl Builder<'_> {
@@ -291,7 +293,7 @@ impl Builder<'_> {
             top.growing = Growing::Subject;
             return;
         }
-        if coordinated {
+        if coordinated || top.growing == Growing::Infinitive {
             if let Some((range, _, _)) = top.complements.last_mut() {
                 range.end = unit.tokens.end;
                 top.growing = Growing::Complement;
@@ -383,6 +385,11 @@ impl Builder<'_> {
 
     fn subordinator(&mut self, at: usize) {
         let unit = self.units[at].clone();
+        // `les engagements que la Russie a pris`: no verb is there yet to govern a clause.
+        if self.open.last().is_some_and(|t| t.verb.is_none() && t.subject.is_some()) {
+            self.push(ClauseKind::Relative, unit.tokens.start);
+            return;
+        }
         let governed = self.open.last().and_then(|t| t.verb.as_ref()).map(|v| v.lemma.clone());
         let kind = match governed {
             Some(lemma) if &*self.tokens[unit.head].lemma == "que" && unit.tokens.len() == 1 => {
