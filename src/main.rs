@@ -14,6 +14,7 @@ fn main() {
         at += l.len() + 1;
     }
     let a = analyze::analyze(d, None, &fr);
+    println!("KEY {:?}", a.keyphrases.iter().map(|k| (k.text.as_str(), k.score)).take(8).collect::<Vec<_>>());
     if std::env::args().nth(2).is_some() {
         intertitre::compose::debug(&a, &fr);
         return;

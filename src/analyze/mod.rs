@@ -1,6 +1,7 @@
 //! Document → Analysis.
 #[allow(warnings, missing_docs, clippy::all, reason = "provisional")]
 pub mod quick;
+pub mod keyphrases;
 pub mod syntax;
 pub mod topics;
 
@@ -30,6 +31,7 @@ pub fn analyze(document: Document, date: Option<Day>, lang: &Language) -> Analys
             a.sentences.push(Sentence { span, block: i as u32, tokens });
         }
     }
+    a.keyphrases = keyphrases::keyphrases(&a, lang);
     a.topics = topics::topics(&a, lang);
     a
 }

@@ -41,10 +41,11 @@ keyed! {
 }
 
 /// The rule files, relative to the project.
-pub const FILES: [&str; 6] = [
+pub const FILES: [&str; 7] = [
     "rules/fr/abbreviations.yaml",
     "rules/fr/connectors.yaml",
     "rules/fr/events.yaml",
+    "rules/fr/keyphrases.yaml",
     "rules/fr/locutions.yaml",
     "rules/fr/speech.yaml",
     "rules/fr/syntax.yaml",
@@ -63,6 +64,7 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
             merge(&mut book.speech.sources, unique(path, text, speech.sources)?);
             merge(&mut book.speech.documents, unique(path, text, speech.documents)?);
         }
+        "rules/fr/keyphrases.yaml" => book.keyphrases = parse(path, text)?,
         "rules/fr/syntax.yaml" => book.syntax = parse(path, text)?,
         _ => {
             let message = format!("unknown rule file, expected one of {}", FILES.join(", "));

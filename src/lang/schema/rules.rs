@@ -20,6 +20,8 @@ pub struct Rulebook {
     pub connectors: Vec<Connector>,
     /// `syntax.yaml`
     pub syntax: Syntax,
+    /// `keyphrases.yaml`
+    pub keyphrases: Keyphrases,
 }
 
 /// A short form that ends in a full stop.
@@ -244,4 +246,36 @@ pub struct Syntax {
     pub time_nouns: Vec<String>,
     /// Nouns of place.
     pub place_nouns: Vec<String>,
+}
+
+/// `keyphrases.yaml`: what makes a phrase worth typing. Coefficients are in hundredths.
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keyphrases {
+    /// Prepositions between a noun and its complement.
+    pub links: Vec<String>,
+    /// Nouns that never head a keyphrase.
+    pub never_heads: Vec<String>,
+    /// Words that no keyphrase holds.
+    pub never_inside: Vec<String>,
+    /// One name.
+    pub single_name: i64,
+    /// One common noun.
+    pub single_noun: i64,
+    /// Two content words.
+    pub two_words: i64,
+    /// Three content words.
+    pub three_words: i64,
+    /// Four or five content words.
+    pub four_words: i64,
+    /// More for an event noun, by its gravity.
+    pub event_bonus: i64,
+    /// More for a common noun with a name.
+    pub name_bonus: i64,
+    /// What is left of a phrase that names a person.
+    pub person_malus: i64,
+    /// An event noun joined to the subject of the lead.
+    pub joined: i64,
+    /// The least gravity of such an event.
+    pub joined_gravity: i64,
 }
