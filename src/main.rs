@@ -14,10 +14,21 @@ fn main() {
         at += l.len() + 1;
     }
     let a = analyze::analyze(d, None, &fr);
-    println!("KEY {:?}", a.keyphrases.iter().map(|k| (k.text.as_str(), k.score)).take(8).collect::<Vec<_>>());
-    if std::env::args().nth(2).is_some() {
-        intertitre::compose::debug(&a, &fr);
-        return;
+    println!(
+        "KEY {:?}",
+        a.keyphrases.iter().map(|k| (k.text.as_str(), k.score)).take(8).collect::<Vec<_>>()
+    );
+    match std::env::args().nth(2).as_deref() {
+        Some("h") => {
+            intertitre::compose::debug_headings(&a, &fr);
+            return;
+        }
+        Some("k") => return,
+        Some(_) => {
+            intertitre::compose::debug(&a, &fr);
+            return;
+        }
+        None => {}
     }
     for (i, s) in a.sentences.iter().enumerate() {
         println!("\n## {} {}", i, a.sentence_text(i));

@@ -24,9 +24,14 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
         for start in range.clone() {
             for phrase in phrases_at(analysis, start, range.end, lang) {
                 let Some(score) = weights.score(analysis, &phrase, lang) else { continue };
-                let span = analysis.tokens[phrase.start].span.to(analysis.tokens[phrase.end - 1].span);
+                let span =
+                    analysis.tokens[phrase.start].span.to(analysis.tokens[phrase.end - 1].span);
                 let text = analysis.text(span).to_owned();
-                let entry = found.entry(fold(&text)).or_insert(Keyphrase { text, score, mentions: Vec::new() });
+                let entry = found.entry(fold(&text)).or_insert(Keyphrase {
+                    text,
+                    score,
+                    mentions: Vec::new(),
+                });
                 entry.mentions.push(span);
                 entry.score = entry.score.max(score);
             }
@@ -46,7 +51,11 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
 /// Drops phrases whose words are all in a better one, and keeps the best few.
 fn distinct(ranked: Vec<Keyphrase>) -> Vec<Keyphrase> {
     let words = |k: &Keyphrase| -> Vec<String> {
-        fold(&k.text).split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).map(str::to_owned).collect()
+        fold(&k.text)
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.len() > 2)
+            .map(str::to_owned)
+            .collect()
     };
     let mut out: Vec<Keyphrase> = Vec::new();
     for phrase in ranked {
@@ -70,7 +79,8 @@ fn phrases_at(analysis: &Analysis, start: usize, end: usize, lang: &Language) ->
     let tokens = &analysis.tokens;
     let word = |i: usize| analysis.text(tokens[i].span);
     let before = start.checked_sub(1).map(|i| &tokens[i]);
-    let inside_name = before.is_some_and(|t| t.pos == Pos::Propn && tokens[start].pos == Pos::Propn);
+    let inside_name =
+        before.is_some_and(|t| t.pos == Pos::Propn && tokens[start].pos == Pos::Propn);
     if !matches!(tokens[start].pos, Pos::Noun | Pos::Propn) || inside_name {
         return Vec::new();
     }
@@ -80,12 +90,17 @@ fn phrases_at(analysis: &Analysis, start: usize, end: usize, lang: &Language) ->
     // `de`, `du`, `des`, `d'`, `pour`, `à` and what they govern, twice at most.
     for _ in 0..2 {
         let mut next = at;
-        if next >= end || tokens[next].pos != Pos::Adp || !lang.rules.keyphrases.links.iter().any(|l| fold(word(next)) == *l)
+        if next >= end
+            || tokens[next].pos != Pos::Adp
+            || !lang.rules.keyphrases.links.iter().any(|l| fold(word(next)) == *l)
         {
             break;
         }
         next += 1;
-        while next < end && tokens[next].pos == Pos::Det && tokens[next].morph.kind() != Some(Kind::Poss) {
+        while next < end
+            && tokens[next].pos == Pos::Det
+            && tokens[next].morph.kind() != Some(Kind::Poss)
+        {
             next += 1;
         }
         if next >= end || !matches!(tokens[next].pos, Pos::Noun | Pos::Propn) {
@@ -181,7 +196,12 @@ impl Weights {
             3 => rules.three_words,
             _ => rules.four_words,
         };
-        let event = lang.index.events_of_noun(&lang.rules, &head.lemma).map(|e| i64::from(e.gravity)).max().unwrap_or(0);
+        let event = lang
+            .index
+            .events_of_noun(&lang.rules, &head.lemma)
+            .map(|e| i64::from(e.gravity))
+            .max()
+            .unwrap_or(0);
         let mut score = sum * shape / (length * 100);
         score += score * event * rules.event_bonus / 10_000;
         if names > 0 && names < content.len() {
@@ -206,11 +226,21 @@ fn joined(analysis: &Analysis, weights: &Weights, lang: &Language) -> Vec<Keyphr
     let (name, name_span, name_weight) = subject;
     let name_weight = name_weight(weights);
     for (i, token) in analysis.tokens.iter().enumerate() {
-        let Some(event) = lang.index.events_of_noun(&lang.rules, &token.lemma).max_by_key(|e| e.gravity) else { continue };
-        if token.pos != Pos::Noun || i64::from(event.gravity) < rules.joined_gravity || event.prep.is_some() {
+        let Some(event) =
+            lang.index.events_of_noun(&lang.rules, &token.lemma).max_by_key(|e| e.gravity)
+        else {
+            continue;
+        };
+        if token.pos != Pos::Noun
+            || i64::from(event.gravity) < rules.joined_gravity
+            || event.prep.is_some()
+        {
             continue;
         }
-        if !matches!(event.of, crate::lang::schema::rules::Of::Subject | crate::lang::schema::rules::Of::Both) {
+        if !matches!(
+            event.of,
+            crate::lang::schema::rules::Of::Subject | crate::lang::schema::rules::Of::Both
+        ) {
             continue;
         }
         let noun = analysis.text(analysis.tokens[i].span);
@@ -222,20 +252,28 @@ fn joined(analysis: &Analysis, weights: &Weights, lang: &Language) -> Vec<Keyphr
 }
 
 /// The name, with its article, that is the subject of the first main clause.
-#[allow(clippy::type_complexity, reason = "a closure keeps the weight beside the name it belongs to")]
-fn lead_subject<'a>(analysis: &'a Analysis) -> Option<(String, Span, Box<dyn Fn(&Weights) -> i64 + 'a>)> {
+#[allow(
+    clippy::type_complexity,
+    reason = "a closure keeps the weight beside the name it belongs to"
+)]
+fn lead_subject<'a>(
+    analysis: &'a Analysis,
+) -> Option<(String, Span, Box<dyn Fn(&Weights) -> i64 + 'a>)> {
     let clause = analysis.clauses.first()?;
     let subject = clause.subject.clone()?;
-    let tokens: Vec<&Token> =
-        subject.clone().map(|t| &analysis.tokens[t as usize]).collect();
+    let tokens: Vec<&Token> = subject.clone().map(|t| &analysis.tokens[t as usize]).collect();
     let (last, rest) = tokens.split_last()?;
-    let plain = last.pos == Pos::Propn && rest.iter().all(|t| t.pos == Pos::Det) && last.morph.kind() != Some(Kind::FirstName);
+    let plain = last.pos == Pos::Propn
+        && rest.iter().all(|t| t.pos == Pos::Det)
+        && last.morph.kind() != Some(Kind::FirstName);
     if !plain {
         return None;
     }
     let span = analysis.token_span(&subject);
     let text = analysis.text(span);
-    let text = text.strip_prefix(|c: char| c == 'L' || c == 'l').map_or(text.to_owned(), |r| format!("l{r}"));
+    let text = text
+        .strip_prefix(|c: char| c == 'L' || c == 'l')
+        .map_or(text.to_owned(), |r| format!("l{r}"));
     let last = (*last).clone();
     Some((text, span, Box::new(move |w: &Weights| w.word(&last))))
 }

@@ -1,7 +1,7 @@
 //! Document → Analysis.
+pub mod keyphrases;
 #[allow(warnings, missing_docs, clippy::all, reason = "provisional")]
 pub mod quick;
-pub mod keyphrases;
 pub mod syntax;
 pub mod topics;
 

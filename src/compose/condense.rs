@@ -139,8 +139,12 @@ impl Condenser<'_> {
         let (start, end) = (self.clause.verb.tokens.end, self.clause.tokens.end);
         let mut cut: Vec<Range<u32>> = Vec::new();
         for complement in self.clause.complements.iter().filter(|c| c.tokens.start >= start) {
+            let aside = complement.tokens.start > start
+                && self.form(complement.tokens.start - 1) == ","
+                && (complement.tokens.end >= end || self.form(complement.tokens.end) == ",");
             let drop = match complement.role {
                 Role::Attribution => true,
+                _ if aside => level >= 1,
                 Role::Time => level >= 1,
                 Role::Adjunct => level >= 2,
                 Role::Place => level >= 3,
@@ -166,6 +170,16 @@ impl Condenser<'_> {
         }
         cut.extend(self.asides(start..end));
         cut.extend(self.connectors(start..end));
+        for hole in &mut cut {
+            // `, mercredi 12 novembre,`: both commas go with what they enclose.
+            let enclosed = hole.start > start
+                && self.form(hole.start - 1) == ","
+                && hole.end < end
+                && self.form(hole.end) == ",";
+            if enclosed {
+                *hole = hole.start - 1..hole.end + 1;
+            }
+        }
         cut.sort_by_key(|r| r.start);
         let (mut kept, mut at) = (Vec::new(), start);
         for hole in cut {

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::source::{SourceError, parse};
 use crate::lang::schema::rules::{
-    Abbreviation, Connector, DocumentNoun, Event, Locution, Rulebook, SourcePhrase, Speech,
+    Abbreviation, Connector, DocumentNoun, Event, Locution, Recipe, Rulebook, SourcePhrase, Speech,
     SpeechVerb,
 };
 
@@ -37,14 +37,16 @@ keyed! {
     SourcePhrase => form,
     DocumentNoun => noun,
     Event => id,
+    Recipe => id,
     Connector => form + relation,
 }
 
 /// The rule files, relative to the project.
-pub const FILES: [&str; 7] = [
+pub const FILES: [&str; 8] = [
     "rules/fr/abbreviations.yaml",
     "rules/fr/connectors.yaml",
     "rules/fr/events.yaml",
+    "rules/fr/headings.yaml",
     "rules/fr/keyphrases.yaml",
     "rules/fr/locutions.yaml",
     "rules/fr/speech.yaml",
@@ -64,6 +66,7 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
             merge(&mut book.speech.sources, unique(path, text, speech.sources)?);
             merge(&mut book.speech.documents, unique(path, text, speech.documents)?);
         }
+        "rules/fr/headings.yaml" => merge(&mut book.headings, list(path, text)?),
         "rules/fr/keyphrases.yaml" => book.keyphrases = parse(path, text)?,
         "rules/fr/syntax.yaml" => book.syntax = parse(path, text)?,
         _ => {

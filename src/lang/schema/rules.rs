@@ -22,6 +22,8 @@ pub struct Rulebook {
     pub syntax: Syntax,
     /// `keyphrases.yaml`
     pub keyphrases: Keyphrases,
+    /// `headings.yaml`
+    pub headings: Vec<Recipe>,
 }
 
 /// A short form that ends in a full stop.
@@ -278,4 +280,50 @@ pub struct Keyphrases {
     pub joined: i64,
     /// The least gravity of such an event.
     pub joined_gravity: i64,
+}
+
+/// `headings.yaml`: one way to write a heading.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recipe {
+    /// Unique name.
+    pub id: String,
+    /// What fills it.
+    pub from: From,
+    /// The words, with slots.
+    pub template: String,
+    /// How much it is preferred; higher is better.
+    pub weight: i64,
+    /// Texts that must give a heading.
+    pub examples: Vec<HeadingExample>,
+    /// Texts that must not.
+    pub never: Vec<HeadingExample>,
+}
+
+/// What fills a recipe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum From {
+    /// A passive clause as a participial phrase.
+    Participial,
+    /// A clause in the headline present.
+    Present,
+    /// A clause as the source has it.
+    Plain,
+    /// A noun phrase.
+    Noun,
+    /// A quotation.
+    Quote,
+    /// A question of the text.
+    Question,
+}
+
+/// A text and a heading.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeadingExample {
+    /// The section.
+    pub text: String,
+    /// The heading that it gives, or must not give.
+    pub heading: String,
 }
