@@ -80,7 +80,7 @@ impl Condenser<'_> {
         }
         let mut words: Vec<Word> = subject.clone().map(Word::Token).collect();
         match style {
-            VerbStyle::AsIs => words.extend(verb.clone().map(Word::Token)),
+            VerbStyle::AsIs => words.extend(self.as_told()?),
             VerbStyle::Present => words.push(Word::Verb(self.present(&subject)?)),
             VerbStyle::Participle => words.push(Word::Token(self.participle()?)),
         }
@@ -251,6 +251,28 @@ impl Condenser<'_> {
         }
         let form = self.lang.conjugate(&verb.lemma, VerbForm::IndPres, 3, self.number(subject))?;
         Some(if verb.reflexive { self.lang.join("se", &form) } else { form })
+    }
+
+    /// The verb group as the source has it; in a reported clause with the tense that the speaker used: `a dit que P
+    /// avait échoué` → `P a échoué`.
+    fn as_told(&self) -> Option<Vec<Word>> {
+        let verb = &self.clause.verb;
+        let tokens = verb.tokens.clone();
+        let direct = match (self.clause.kind, verb.tense) {
+            (ClauseKind::Reported, Some(VerbForm::IndImpf)) => VerbForm::IndPres,
+            (ClauseKind::Reported, Some(VerbForm::Cond)) => VerbForm::IndFut,
+            _ => return Some(tokens.map(Word::Token).collect()),
+        };
+        tokens
+            .map(|t| {
+                let token = &self.analysis.tokens[t as usize];
+                if token.morph.verb_form() != verb.tense {
+                    return Some(Word::Token(t));
+                }
+                let number = token.morph.number().unwrap_or(Number::Sing);
+                self.lang.conjugate(&token.lemma, direct, 3, number).map(Word::Verb)
+            })
+            .collect()
     }
 
     /// The past participle of a passive, as it stands in the source.

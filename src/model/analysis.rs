@@ -214,6 +214,12 @@ pub struct Day {
     pub day: u8,
 }
 
+impl std::fmt::Display for Day {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
 /// An expression of time that points at one or more days.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateMention {
