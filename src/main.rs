@@ -55,6 +55,7 @@ fn main() {
         "KEY {:?}",
         a.keyphrases.iter().map(|k| (k.text.as_str(), k.score)).take(8).collect::<Vec<_>>()
     );
+    compose::debug_offers(&a, &fr);
     let r = compose::compose(
         &a,
         &compose::Request { words: 700, keyphrase: None, source_only: false },

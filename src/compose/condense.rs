@@ -32,10 +32,10 @@ pub(crate) struct Wording {
     pub tokens: Vec<u32>,
 }
 
-/// One word of a wording: a token of the source, or the verb in another form.
+/// One word of a wording: a token of the source, or a form of one of its words.
 enum Word {
     Token(u32),
-    Verb(String),
+    Form(String),
 }
 
 /// The clause at every level of deletion that gives another text, longest first.
@@ -68,20 +68,22 @@ impl Condenser<'_> {
     fn at(&self, level: u8, style: VerbStyle) -> Option<Wording> {
         let subject = self.clause.subject.clone()?;
         let verb = &self.clause.verb.tokens;
-        if subject.start >= verb.start
-            || !self.stands_alone(&subject, true)
-            || self.fronted_reserve(&subject)
-        {
+        let owned = self.owned_subject(&subject);
+        let stands = owned.is_some() || self.stands_alone(&subject, true);
+        if subject.start >= verb.start || !stands || self.fronted_reserve(&subject) {
             return None;
         }
         let after = self.after_verb(level)?;
         if !after.iter().all(|r| self.stands_alone(r, false)) {
             return None;
         }
-        let mut words: Vec<Word> = subject.clone().map(Word::Token).collect();
+        let mut words: Vec<Word> = match owned {
+            Some(text) => vec![Word::Form(text)],
+            None => subject.clone().map(Word::Token).collect(),
+        };
         match style {
             VerbStyle::AsIs => words.extend(self.as_told()?),
-            VerbStyle::Present => words.push(Word::Verb(self.present(&subject)?)),
+            VerbStyle::Present => words.push(Word::Form(self.present(&subject)?)),
             VerbStyle::Participle => words.push(Word::Token(self.participle()?)),
         }
         words.extend(after.into_iter().flatten().map(Word::Token));
@@ -91,7 +93,9 @@ impl Condenser<'_> {
             .filter_map(|w| if let Word::Token(t) = w { Some(*t) } else { None })
             .collect();
         let last = self.clause.tokens.end.max(subject.end);
-        let span = self.analysis.token_span(&(subject.start..last));
+        // The owner named in the subject stands earlier in the sentence.
+        let first = self.antecedent(&subject).map_or(subject.start, |a| a.start.min(subject.start));
+        let span = self.analysis.token_span(&(first..last));
         Some(Wording { text: self.text(&words), span, tokens })
     }
 
@@ -111,6 +115,42 @@ impl Condenser<'_> {
                 _ => !matches!(self.form(t), "«" | "»" | "“" | "”" | "\""),
             }
         })
+    }
+
+    /// The subject of the clause before in the same sentence, if the subject here begins with a possessive that can
+    /// only mean it.
+    fn antecedent(&self, subject: &Range<u32>) -> Option<Range<u32>> {
+        let determiner = &self.analysis.tokens[subject.start as usize];
+        if determiner.pos != Pos::Det || determiner.morph.kind() != Some(Kind::Poss) {
+            return None;
+        }
+        let before = self.analysis.clauses[..self.index].iter().rev().find(|c| c.kind == ClauseKind::Main)?;
+        let owner = before.subject.clone().filter(|o| o.start < subject.start && self.same_sentence(o, subject))?;
+        let plural = matches!(self.form(subject.start).to_lowercase().as_str(), "leur" | "leurs");
+        let owner_plural = before.verb.morph.number() == Some(Number::Plur);
+        (plural == owner_plural && self.stands_alone(&owner, true)).then_some(owner)
+    }
+
+    fn same_sentence(&self, a: &Range<u32>, b: &Range<u32>) -> bool {
+        let sentence = |t: u32| self.analysis.sentence_at(self.analysis.tokens[t as usize].span.start);
+        sentence(a.start) == sentence(b.start)
+    }
+
+    /// `X a essuyé des tirs et son équipage…` → `l’équipage de X`.
+    fn owned_subject(&self, subject: &Range<u32>) -> Option<String> {
+        let owner = self.antecedent(subject)?;
+        let rest = subject.start + 1..subject.end;
+        let head = rest.clone().find(|&t| self.analysis.tokens[t as usize].pos == Pos::Noun)?;
+        let morph = self.analysis.tokens[head as usize].morph;
+        let article = match (morph.number(), morph.gender()) {
+            (Some(Number::Plur), _) => "les",
+            (_, Some(crate::model::Gender::Fem)) => "la",
+            (_, Some(crate::model::Gender::Masc)) => "le",
+            _ => return None,
+        };
+        let possessed = self.lang.join(article, &self.text(&rest.map(Word::Token).collect::<Vec<_>>()));
+        let owner = self.lang.decapitalise(&self.text(&owner.map(Word::Token).collect::<Vec<_>>()));
+        Some(self.lang.join(&format!("{possessed} de"), &owner))
     }
 
     /// True if what stands before the subject limits the claim: a condition, *sauf*, *sans*.
@@ -270,7 +310,7 @@ impl Condenser<'_> {
                     return Some(Word::Token(t));
                 }
                 let number = token.morph.number().unwrap_or(Number::Sing);
-                self.lang.conjugate(&token.lemma, direct, 3, number).map(Word::Verb)
+                self.lang.conjugate(&token.lemma, direct, 3, number).map(Word::Form)
             })
             .collect()
     }
@@ -337,7 +377,7 @@ impl Condenser<'_> {
                     out.push_str(self.form(*t));
                     before = Some(*t);
                 }
-                Word::Verb(form) => {
+                Word::Form(form) => {
                     if !out.is_empty() && !out.ends_with(['\'', '’']) {
                         out.push(' ');
                     }

@@ -69,11 +69,8 @@ pub(crate) fn plan(
     }
     // A story told in time is not cut open: its blocks stand together after it, before its last section.
     let last = sections.len().saturating_sub(1);
-    for (section, sentence, block) in {
-        blocks.sort_by_key(|(section, sentence, _)| (*section, *sentence));
-        blocks
-    } {
-        let _ = sentence;
+    blocks.sort_by_key(|(section, sentence, _)| (*section, *sentence));
+    for (section, _, block) in blocks {
         plan.behind.entry(if narrative { last } else { section }).or_default().push(block);
     }
     plan
@@ -102,6 +99,8 @@ fn block(offer: &Offer, room: usize, index: usize, narrative: bool) -> Option<(S
     if words < least_words {
         return None;
     }
+    // Chosen by use, told in the card's own order.
+    chosen.sort_unstable();
     let piece = |i: usize| Piece {
         text: text(card, i).to_owned(),
         label: None,

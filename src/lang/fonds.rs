@@ -74,6 +74,16 @@ impl<'a> Words<'a> {
             .any(|&at| self.match_at(pattern, at as usize).is_some())
     }
 
+    /// How many different content words of a text stand in the article.
+    pub fn shared_with(&self, text: &str) -> usize {
+        let folded = fold(text);
+        let mut words: Vec<&str> =
+            folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3 && self.positions.contains_key(*w)).collect();
+        words.sort_unstable();
+        words.dedup();
+        words.len()
+    }
+
     /// The run of words that matches the pattern at `at`.
     fn match_at(&self, pattern: &Pattern, at: usize) -> Option<std::ops::Range<usize>> {
         /// How many function words may stand between two content words.
