@@ -1,3 +1,4 @@
 //! intertitre: a plain French news article in, a sourced, structured one out. By rules.
+pub mod analyze;
 pub mod lang;
 pub mod model;

@@ -4,9 +4,11 @@
 pub mod compile;
 pub mod lexicon;
 pub mod schema;
+pub mod segmenter;
 
 use lexicon::Lexicon;
 use schema::rules::Rulebook;
+use segmenter::Segmenter;
 
 /// One language: its rules and its knowledge.
 #[derive(Debug)]
@@ -17,6 +19,8 @@ pub struct Language {
     pub lexicon: Lexicon<'static>,
     /// Policy: lists, patterns, templates.
     pub rules: Rulebook,
+    /// Where sentences end.
+    pub segmenter: Segmenter,
 }
 
 impl Language {
@@ -24,11 +28,15 @@ impl Language {
     pub fn french() -> Self {
         const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
         const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
-        Self {
-            code: "fr",
-            lexicon: Lexicon::open(LEXICON).expect("the build script wrote it"),
-            rules: postcard::from_bytes(RULES).expect("the build script wrote it"),
-        }
+        let rules = postcard::from_bytes(RULES).expect("the build script wrote it");
+        let lexicon = Lexicon::open(LEXICON).expect("the build script wrote it");
+        Self::new("fr", lexicon, rules)
+    }
+
+    /// A language from its lexicon and its rules.
+    pub fn new(code: &'static str, lexicon: Lexicon<'static>, rules: Rulebook) -> Self {
+        let segmenter = Segmenter::new(&rules.segment, &rules.abbreviations);
+        Self { code, lexicon, segmenter, rules }
     }
 }
 

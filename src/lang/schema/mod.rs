@@ -3,3 +3,4 @@
 
 pub mod lexical;
 pub mod rules;
+pub mod segment;

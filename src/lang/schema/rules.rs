@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::segment::Segmentation;
 use crate::model::grammar::{Gender, Pos};
 
 /// All rules of one language, one field per file.
@@ -10,6 +11,8 @@ use crate::model::grammar::{Gender, Pos};
 pub struct Rulebook {
     /// `abbreviations.yaml`
     pub abbreviations: Vec<Abbreviation>,
+    /// `segment.yaml`
+    pub segment: Segmentation,
     /// `locutions.yaml`
     pub locutions: Vec<Locution>,
     /// `speech.yaml`

@@ -1,0 +1,4 @@
+//! What a document says. In: text and a language. Out: sentences and tagged tokens. It never decides what is worth
+//! telling.
+
+pub mod segment;
