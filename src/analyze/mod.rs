@@ -2,3 +2,4 @@
 //! telling.
 
 pub mod segment;
+pub mod tokenize;

@@ -5,10 +5,12 @@ pub mod compile;
 pub mod lexicon;
 pub mod schema;
 pub mod segmenter;
+pub mod tokenizer;
 
 use lexicon::Lexicon;
 use schema::rules::Rulebook;
 use segmenter::Segmenter;
+use tokenizer::Tokenizer;
 
 /// One language: its rules and its knowledge.
 #[derive(Debug)]
@@ -21,6 +23,8 @@ pub struct Language {
     pub rules: Rulebook,
     /// Where sentences end.
     pub segmenter: Segmenter,
+    /// What is one word.
+    pub tokenizer: Tokenizer,
 }
 
 impl Language {
@@ -36,7 +40,8 @@ impl Language {
     /// A language from its lexicon and its rules.
     pub fn new(code: &'static str, lexicon: Lexicon<'static>, rules: Rulebook) -> Self {
         let segmenter = Segmenter::new(&rules.segment, &rules.abbreviations);
-        Self { code, lexicon, segmenter, rules }
+        let tokenizer = Tokenizer::new(&rules.tokenize);
+        Self { code, lexicon, segmenter, tokenizer, rules }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::lang::schema::rules::{
     SpeechVerb,
 };
 use crate::lang::schema::segment::{BoundaryRule, Segmentation};
+use crate::lang::schema::tokenize::Tokenization;
 
 /// A list entry that overlays find again by its key.
 pub trait Keyed {
@@ -43,13 +44,14 @@ keyed! {
 }
 
 /// The rule files, relative to the project.
-pub const FILES: [&str; 6] = [
+pub const FILES: [&str; 7] = [
     "rules/fr/abbreviations.yaml",
     "rules/fr/connectors.yaml",
     "rules/fr/events.yaml",
     "rules/fr/locutions.yaml",
     "rules/fr/segment.yaml",
     "rules/fr/speech.yaml",
+    "rules/fr/tokenize.yaml",
 ];
 
 /// Reads one rule file into the book: same key replaces, new key is added after.
@@ -70,6 +72,18 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
             merge(&mut book.speech.verbs, unique(path, text, speech.verbs)?);
             merge(&mut book.speech.sources, unique(path, text, speech.sources)?);
             merge(&mut book.speech.documents, unique(path, text, speech.documents)?);
+        }
+        "rules/fr/tokenize.yaml" => {
+            let words: Tokenization = parse(path, text)?;
+            let into = &mut book.tokenize;
+            add_words(&mut into.elisions, words.elisions);
+            add_words(&mut into.whole, words.whole);
+            add_words(&mut into.enclitics.verb, words.enclitics.verb);
+            add_words(&mut into.enclitics.any, words.enclitics.any);
+            add_words(&mut into.ordinals, words.ordinals);
+            add_words(&mut into.units, words.units);
+            add_words(&mut into.multipliers, words.multipliers);
+            add_words(&mut into.inclusive, words.inclusive);
         }
         _ => {
             let message = format!("unknown rule file, expected one of {}", FILES.join(", "));

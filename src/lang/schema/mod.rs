@@ -4,3 +4,4 @@
 pub mod lexical;
 pub mod rules;
 pub mod segment;
+pub mod tokenize;

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::segment::Segmentation;
+use super::tokenize::Tokenization;
 use crate::model::grammar::{Gender, Pos};
 
 /// All rules of one language, one field per file.
@@ -13,6 +14,8 @@ pub struct Rulebook {
     pub abbreviations: Vec<Abbreviation>,
     /// `segment.yaml`
     pub segment: Segmentation,
+    /// `tokenize.yaml`
+    pub tokenize: Tokenization,
     /// `locutions.yaml`
     pub locutions: Vec<Locution>,
     /// `speech.yaml`
