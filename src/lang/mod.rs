@@ -8,12 +8,16 @@ pub mod index;
 pub mod lexicon;
 mod realize;
 pub mod schema;
+pub mod segmenter;
+pub mod tokenizer;
 
 use std::borrow::Cow;
 
 use fonds::Fonds;
 use lexicon::Lexicon;
 use schema::rules::Rulebook;
+use segmenter::Segmenter;
+use tokenizer::Tokenizer;
 
 /// One language: its rules and its knowledge.
 #[derive(Debug)]
@@ -28,6 +32,10 @@ pub struct Language {
     pub index: index::Index,
     /// The documentary base.
     pub fonds: Fonds,
+    /// Where sentences end.
+    pub segmenter: Segmenter,
+    /// What is one word.
+    pub tokenizer: Tokenizer,
 }
 
 impl Language {
@@ -36,12 +44,21 @@ impl Language {
         const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
         const FONDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fonds.bin"));
         const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
-        let rules: Rulebook = postcard::from_bytes(RULES).expect("the build script wrote it");
+        let rules = postcard::from_bytes(RULES).expect("the build script wrote it");
+        let lexicon = Lexicon::open(LEXICON).expect("the build script wrote it");
+        let fonds = Fonds::open(vec![Cow::Borrowed(FONDS)]).expect("the build script wrote it");
+        Self::new("fr", lexicon, rules, fonds)
+    }
+
+    /// A language from its lexicon, its rules and its documentary base.
+    pub fn new(code: &'static str, lexicon: Lexicon<'static>, rules: Rulebook, fonds: Fonds) -> Self {
         Self {
-            code: "fr",
+            code,
+            lexicon,
             index: index::Index::new(&rules),
-            lexicon: Lexicon::open(LEXICON).expect("the build script wrote it"),
-            fonds: Fonds::open(vec![Cow::Borrowed(FONDS)]).expect("the build script wrote it"),
+            segmenter: Segmenter::new(&rules.segment, &rules.abbreviations),
+            tokenizer: Tokenizer::new(&rules.tokenize),
+            fonds,
             rules,
         }
     }
