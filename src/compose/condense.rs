@@ -69,7 +69,7 @@ impl Condenser<'_> {
         let subject = self.clause.subject.clone()?;
         let verb = &self.clause.verb.tokens;
         let owned = self.owned_subject(&subject);
-        let stands = owned.is_some() || self.stands_alone(&subject, true);
+        let stands = (owned.is_some() || self.stands_alone(&subject, true)) && !self.leans(verb);
         if subject.start >= verb.start || !stands || self.fronted_reserve(&subject) {
             return None;
         }
@@ -117,6 +117,14 @@ impl Condenser<'_> {
         })
     }
 
+    /// True for a verb with a pronoun that stands for something said before: *les, lui, y, en*.
+    fn leans(&self, verb: &Range<u32>) -> bool {
+        verb.clone().any(|t| {
+            let token = &self.analysis.tokens[t as usize];
+            token.pos == Pos::Pron && !matches!(token.morph.kind(), Some(Kind::Refl | Kind::Neg))
+        })
+    }
+
     /// The subject of the clause before in the same sentence, if the subject here begins with a possessive that can
     /// only mean it.
     fn antecedent(&self, subject: &Range<u32>) -> Option<Range<u32>> {
@@ -124,15 +132,22 @@ impl Condenser<'_> {
         if determiner.pos != Pos::Det || determiner.morph.kind() != Some(Kind::Poss) {
             return None;
         }
-        let before = self.analysis.clauses[..self.index].iter().rev().find(|c| c.kind == ClauseKind::Main)?;
-        let owner = before.subject.clone().filter(|o| o.start < subject.start && self.same_sentence(o, subject))?;
+        let before = self.analysis.clauses[..self.index]
+            .iter()
+            .rev()
+            .find(|c| c.kind == ClauseKind::Main)?;
+        let owner = before
+            .subject
+            .clone()
+            .filter(|o| o.start < subject.start && self.same_sentence(o, subject))?;
         let plural = matches!(self.form(subject.start).to_lowercase().as_str(), "leur" | "leurs");
         let owner_plural = before.verb.morph.number() == Some(Number::Plur);
         (plural == owner_plural && self.stands_alone(&owner, true)).then_some(owner)
     }
 
     fn same_sentence(&self, a: &Range<u32>, b: &Range<u32>) -> bool {
-        let sentence = |t: u32| self.analysis.sentence_at(self.analysis.tokens[t as usize].span.start);
+        let sentence =
+            |t: u32| self.analysis.sentence_at(self.analysis.tokens[t as usize].span.start);
         sentence(a.start) == sentence(b.start)
     }
 
@@ -148,7 +163,8 @@ impl Condenser<'_> {
             (_, Some(crate::model::Gender::Masc)) => "le",
             _ => return None,
         };
-        let possessed = self.lang.join(article, &self.text(&rest.map(Word::Token).collect::<Vec<_>>()));
+        let possessed =
+            self.lang.join(article, &self.text(&rest.map(Word::Token).collect::<Vec<_>>()));
         let owner = self.lang.decapitalise(&self.text(&owner.map(Word::Token).collect::<Vec<_>>()));
         Some(self.lang.join(&format!("{possessed} de"), &owner))
     }
@@ -283,10 +299,7 @@ impl Condenser<'_> {
             let words: Vec<Word> = verb.tokens.clone().map(Word::Token).collect();
             return Some(self.text(&words));
         }
-        let clitic = verb.tokens.clone().any(|t| {
-            matches!(self.analysis.tokens[t as usize].morph.kind(), Some(Kind::Obj | Kind::AdvPron))
-        });
-        if clitic || verb.negated {
+        if verb.negated {
             return None;
         }
         let form = self.lang.conjugate(&verb.lemma, VerbForm::IndPres, 3, self.number(subject))?;

@@ -66,8 +66,11 @@ pub fn outline(analysis: &Analysis, lang: &Language) -> Vec<Choice> {
         .first()
         .map(|k| Key::new(&k.text, k.mentions.clone(), lang))
         .unwrap_or_default();
-    let runs: Vec<Range<usize>> =
-        analysis.topics.iter().map(|t| t.sentences.start as usize..t.sentences.end as usize).collect();
+    let runs: Vec<Range<usize>> = analysis
+        .topics
+        .iter()
+        .map(|t| t.sentences.start as usize..t.sentences.end as usize)
+        .collect();
     let candidates: Vec<Vec<Heading>> =
         runs.iter().map(|r| headings::candidates(analysis, r, &statements, lang)).collect();
     let chosen = headings::choose(candidates.clone(), 0, &key, lang);
@@ -285,5 +288,15 @@ fn credits(analysis: &Analysis) -> Vec<Piece> {
 /// provisional
 pub fn debug_offers(analysis: &Analysis, lang: &Language) {
     #![allow(clippy::print_stdout, reason = "dev")]
-    for o in cards::offers(analysis, lang).offers { println!("OFFER {} {} [{}] s{} w{} {}", o.score, o.card.id, analysis.text(o.call), o.sentence, o.words(), o.card.domain); }
+    for o in cards::offers(analysis, lang).offers {
+        println!(
+            "OFFER {} {} [{}] s{} w{} {}",
+            o.score,
+            o.card.id,
+            analysis.text(o.call),
+            o.sentence,
+            o.words(),
+            o.card.domain
+        );
+    }
 }

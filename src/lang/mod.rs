@@ -51,7 +51,12 @@ impl Language {
     }
 
     /// A language from its lexicon, its rules and its documentary base.
-    pub fn new(code: &'static str, lexicon: Lexicon<'static>, rules: Rulebook, fonds: Fonds) -> Self {
+    pub fn new(
+        code: &'static str,
+        lexicon: Lexicon<'static>,
+        rules: Rulebook,
+        fonds: Fonds,
+    ) -> Self {
         Self {
             code,
             lexicon,

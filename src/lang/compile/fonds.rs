@@ -145,7 +145,8 @@ pub fn compile(cards: &[Card], lexicon: &Lexicon<'_>) -> Vec<u8> {
         lists.extend(ids);
     }
     let records = cards.iter().map(|card| encode(&(conditions(card, lexicon), card)));
-    let ids: BTreeMap<&str, u64> = cards.iter().zip(0..).map(|(card, i)| (card.id.as_str(), i)).collect();
+    let ids: BTreeMap<&str, u64> =
+        cards.iter().zip(0..).map(|(card, i)| (card.id.as_str(), i)).collect();
     let ids = fst::Map::from_iter(ids).expect("ids come sorted");
     let (subject_bounds, subject_blob) = record_sections(subjects);
     let (card_bounds, card_blob) = record_sections(records);
