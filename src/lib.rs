@@ -1,4 +1,5 @@
 //! intertitre: a plain French news article in, a sourced, structured one out. By rules.
 pub mod analyze;
+pub mod ingest;
 pub mod lang;
 pub mod model;

@@ -5,6 +5,7 @@ pub mod compile;
 pub mod fold;
 pub mod fonds;
 pub mod lexicon;
+pub mod phrase;
 pub mod schema;
 
 use std::borrow::Cow;

@@ -2,5 +2,7 @@
 //! It never reads a file.
 
 pub mod fonds;
+pub mod ingest;
 pub mod lexical;
+pub mod pattern;
 pub mod rules;

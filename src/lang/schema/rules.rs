@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ingest::Ingest;
 use crate::model::grammar::{Gender, Pos};
 
 /// All rules of one language, one field per file.
@@ -20,6 +21,8 @@ pub struct Rulebook {
     pub connectors: Vec<Connector>,
     /// `syntax.yaml`
     pub syntax: Syntax,
+    /// `ingest.yaml`
+    pub ingest: Ingest,
 }
 
 /// A short form that ends in a full stop.
