@@ -70,7 +70,8 @@ impl Piece {
     /// Not known to be anything yet, and written in sentences.
     pub(super) fn is_prose(&self) -> bool {
         let heading = matches!(self.mark, Mark::Heading(_)) && self.words < 40;
-        self.kind.is_none() && !heading && (self.ends && self.words > 11 || self.words > 40)
+        let closed = self.ends || self.text().ends_with(':');
+        self.kind.is_none() && !heading && (closed && self.words > 11 || self.words > 40)
     }
 
     /// Ends in a question mark.

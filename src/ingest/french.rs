@@ -23,7 +23,7 @@ pub(super) fn verdict(text: &str, lang: &Language) -> Verdict {
     if other_script(text) {
         return Verdict::Foreign(guess(text).map(Lang::eng_name));
     }
-    if all < 3 || all < 6 && known > 0 || known * 100 >= all * 70 {
+    if all < 3 || all < 6 && known > 0 || known * 100 >= all * 60 {
         return Verdict::French;
     }
     match guess(text) {

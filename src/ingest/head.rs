@@ -14,7 +14,7 @@ const LONGEST_KICKER: usize = 4;
 
 /// Finds title, kicker and chapô.
 pub(super) fn assign(pieces: &mut [Piece], lang: &Language) {
-    let prose = pieces.iter().position(Piece::is_prose).unwrap_or(pieces.len());
+    let prose = text_start(pieces);
     title_by_markup(pieces, prose);
     let title = pieces.iter().position(|p| p.kind == Some(BlockKind::Title));
     match title {
@@ -22,6 +22,18 @@ pub(super) fn assign(pieces: &mut [Piece], lang: &Language) {
         None => title_by_shape(pieces, prose),
     }
     standfirst(pieces, lang);
+}
+
+/// Where the text begins: the first paragraph, question or speaker; failing that, the first sentence.
+fn text_start(pieces: &[Piece]) -> usize {
+    let spoken = |k| matches!(k, BlockKind::Question | BlockKind::Speaker);
+    let text = |p: &Piece| p.is_prose() || p.kind.is_some_and(spoken);
+    let sentence = |p: &Piece| p.kind.is_none() && p.ends && p.mark == Mark::Plain;
+    pieces
+        .iter()
+        .position(text)
+        .or_else(|| pieces.iter().position(sentence))
+        .unwrap_or(pieces.len())
 }
 
 /// The first `h1`, or the first heading above all prose.
@@ -49,6 +61,8 @@ fn around_title(pieces: &mut [Piece], title: usize, prose: usize) {
         piece.kind = match i < title {
             true if piece.words <= 12 => Some(BlockKind::Kicker),
             true => None,
+            // Front matter and page say the same.
+            false if piece.mark == Mark::Heading(1) => Some(BlockKind::Title),
             // A short line right above the text is its first heading.
             false if Some(i) == last && piece.words <= 7 && i + 1 == prose && i > title + 1 => None,
             false if matches!(piece.mark, Mark::Heading(_)) && i > title + 1 => None,

@@ -88,7 +88,7 @@ impl Reader<'_> {
                 Event::End(tag) => self.end(tag),
                 Event::Text(text) | Event::Code(text) => self.words(&text, range),
                 Event::SoftBreak | Event::HardBreak => {
-                    self.page.end_line();
+                    self.page.break_line();
                     self.page.set_mark(self.mark);
                 }
                 Event::Rule => self.page.end_block(),

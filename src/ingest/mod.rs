@@ -134,9 +134,9 @@ fn refuse(
 
 /// The first four words, as a quotation of the beginning.
 fn beginning(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().take(4).collect();
-    let text = words.join(" ");
-    shortened(text.trim_end_matches(['.', ',', ';', ':', '…']), 60)
+    let words = text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric));
+    let text = words.take(4).collect::<Vec<&str>>().join(" ");
+    shortened(text.trim_matches(|c: char| !c.is_alphanumeric()), 60)
 }
 
 fn shortened(text: &str, most: usize) -> String {
@@ -188,8 +188,11 @@ fn mended(mut piece: Piece, kind: BlockKind, lang: &Language) -> (Draft, Vec<rep
     if bulleted && piece.bullet > 0 {
         piece.cut_front(piece.bullet, kind);
     }
-    match kind {
-        BlockKind::Foreign | BlockKind::Sheet => (piece.draft, piece.fixes),
-        _ => repair::repair(&piece.draft, piece.fixes, lang),
+    let written = kind.is_body()
+        || matches!(kind, BlockKind::Title | BlockKind::Standfirst | BlockKind::Heading);
+    if written {
+        repair::repair(&piece.draft, piece.fixes, lang)
+    } else {
+        (piece.draft, piece.fixes)
     }
 }

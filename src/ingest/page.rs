@@ -17,6 +17,8 @@ pub(super) struct Line {
     pub indent: usize,
     /// Bytes of bullet or number before its text, blanks included; 0 without.
     pub bullet: usize,
+    /// Markup says that the line above goes on here.
+    pub soft: bool,
 }
 
 /// What markup says of a line.
@@ -61,6 +63,8 @@ pub(super) struct Page {
     bold_end: Option<usize>,
     /// A bullet stood alone on the line before.
     lone_bullet: bool,
+    /// The line before goes on.
+    soft: bool,
 }
 
 /// Characters that show nothing and only hide words from a look-up.
@@ -111,6 +115,7 @@ impl Page {
         let weight = self.least.take().unwrap_or_default();
         let bold_end = self.bold_end.take();
         let mark = std::mem::take(&mut self.mark);
+        let soft = std::mem::take(&mut self.soft);
         let text = draft.as_str();
         let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());
         if start >= end {
@@ -130,14 +135,27 @@ impl Page {
         };
         match bold_end.filter(|&e| opens_with_question(text, start, e, end)) {
             Some(cut) => {
-                let first =
-                    Line { weight: Weight::Strong, ..line(draft.slice(start..cut), mark, indent) };
+                let first = Line {
+                    soft,
+                    weight: Weight::Strong,
+                    ..line(draft.slice(start..cut), mark, indent)
+                };
                 let rest = cut + (text[cut..].len() - text[cut..].trim_start().len());
                 self.lines.push(first);
                 self.lines.push(line(draft.slice(rest..end), mark, indent));
             }
-            None => self.lines.push(Line { weight, ..line(draft.slice(start..end), mark, indent) }),
+            None => self.lines.push(Line {
+                soft,
+                weight,
+                ..line(draft.slice(start..end), mark, indent)
+            }),
         }
+    }
+
+    /// Ends the line where the paragraph goes on.
+    pub(super) fn break_line(&mut self) {
+        self.end_line();
+        self.soft = true;
     }
 
     /// Ends the line if it has text, and makes sure a blank one follows.
@@ -178,7 +196,7 @@ impl Page {
 
 fn line(draft: Draft, mark: Mark, indent: usize) -> Line {
     let bullet = bullet(draft.as_str());
-    Line { draft, mark, indent, bullet, weight: Weight::None }
+    Line { draft, mark, indent, bullet, ..Line::default() }
 }
 
 /// A line of nothing but `---`, `***`, `* * *`: it separates, and says nothing.

@@ -58,6 +58,8 @@ struct Layout {
     wrap: Option<usize>,
     /// A blank line follows every line.
     double_spaced: bool,
+    /// Line ends that markup calls soft do not end paragraphs.
+    soft: bool,
 }
 
 impl Layout {
@@ -71,7 +73,7 @@ impl Layout {
             widths.sort_unstable();
             widths[(widths.len() - 1) * 19 / 20]
         });
-        Layout { wrap, double_spaced }
+        Layout { wrap, double_spaced, soft: soft_ends_join(lines) }
     }
 
     /// Takes out the single blank lines of a double-spaced text.
@@ -100,6 +102,9 @@ impl Layout {
 
     fn flows(&self, facts: &[Facts], first: usize, i: usize) -> bool {
         let (above, line) = (&facts[i - 1], &facts[i]);
+        if line.soft && self.soft {
+            return true;
+        }
         let goes_on = line.lower && !above.ends;
         let Some(wrap) = self.wrap else {
             return goes_on && above.open && above.width >= 30 || above.abbreviated;
@@ -113,7 +118,7 @@ impl Layout {
             // A list without bullets: `intro :`, `premier point ;`.
             (true, false) if goes_on => above.open || above.width * 3 >= wrap * 2,
             (true, false) => i - 1 > first || above.abbreviated,
-            (false, true) => !heads(facts, i, wrap),
+            (false, true) => !heads(facts, i, wrap) && !trails(facts, i),
             (false, false) => true,
         }
     }
@@ -125,6 +130,12 @@ fn heads(facts: &[Facts], i: usize, wrap: usize) -> bool {
     let Some(below) = facts.get(i + 1) else { return false };
     let short = line.width + 1 + below.first_word.max(1) <= wrap;
     !line.lower && !line.ends && line.open && short && !below.lower
+}
+
+/// Whether line `i` stands apart below a paragraph: no sentence, and nothing after it. Initials of a desk do.
+fn trails(facts: &[Facts], i: usize) -> bool {
+    let line = &facts[i];
+    line.lower && !line.ends && facts.get(i + 1).is_none_or(|below| below.width == 0)
 }
 
 /// What the decision looks at.
@@ -143,6 +154,7 @@ struct Facts {
     /// Ends in an abbreviation or number sign that calls for more: `M.`, `n°`.
     abbreviated: bool,
     bulleted: bool,
+    soft: bool,
     strong: bool,
     mark: Mark,
 }
@@ -161,6 +173,7 @@ impl Facts {
                 .ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '\'' | '’')),
             abbreviated,
             bulleted: line.bullet > 0,
+            soft: line.soft,
             strong: line.weight == Weight::Strong,
             mark: line.mark,
         }
@@ -192,6 +205,15 @@ fn calls_for_more(text: &str, lang: &Language) -> bool {
 
 fn first_word(text: &str) -> usize {
     text.chars().take_while(|c| !c.is_whitespace()).count()
+}
+
+/// Soft line ends are what they say unless most of them end sentences: then nobody left blank lines between paragraphs.
+fn soft_ends_join(lines: &[Line]) -> bool {
+    let soft = lines.windows(2).filter(|w| w[1].soft);
+    let ended = soft.clone().filter(|w| {
+        ends_sentence(w[0].draft.as_str()) && !w[1].draft.as_str().starts_with(char::is_lowercase)
+    });
+    ended.count() * 2 <= soft.count()
 }
 
 /// Lines that stand one after another, and how many go on in mid-sentence.
@@ -261,8 +283,7 @@ fn join_hyphen(raw: &mut Raw, line: &Line, lang: &Language) {
     let known = |form: String| lang.lexicon.entry(&form.to_lowercase()).is_some();
     let cut = right.starts_with(char::is_lowercase)
         && known(format!("{left}{right}"))
-        && !known(format!("{left}-{right}"))
-        && !(known(left.to_owned()) && known(right.to_owned()));
+        && !known(format!("{left}-{right}"));
     if cut {
         let (before, after) = (format!("{left}-{right}"), format!("{left}{right}"));
         let keep = above.len() - 1;
