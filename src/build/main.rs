@@ -24,6 +24,7 @@ mod lang {
     pub mod compile;
     pub mod fold;
     pub mod lexicon;
+    pub mod phrase;
     pub mod schema;
 }
 

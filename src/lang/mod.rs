@@ -6,6 +6,7 @@ pub mod fold;
 pub mod fonds;
 pub mod index;
 pub mod lexicon;
+pub mod phrase;
 mod realize;
 pub mod schema;
 pub mod segmenter;

@@ -6,6 +6,9 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 
 use super::source::{SourceError, parse};
+use crate::lang::fold::fold;
+use crate::lang::schema::ingest::{CutRule, Ingest, LineRule, Message, WordList};
+use crate::lang::schema::pattern::{Pattern, Slot};
 use crate::lang::schema::rules::{
     Abbreviation, Connector, DocumentNoun, Event, Locution, Recipe, Rulebook, SourcePhrase, Speech,
     SpeechVerb,
@@ -42,6 +45,10 @@ keyed! {
     Recipe => id,
     Connector => form + relation,
     BoundaryRule => id,
+    WordList => id,
+    LineRule => id,
+    CutRule => id,
+    Message => id,
 }
 
 /// The rule files, relative to the project.
@@ -50,6 +57,7 @@ pub const FILES: &[&str] = &[
     "rules/fr/connectors.yaml",
     "rules/fr/events.yaml",
     "rules/fr/headings.yaml",
+    "rules/fr/ingest.yaml",
     "rules/fr/keyphrases.yaml",
     "rules/fr/locutions.yaml",
     "rules/fr/segment.yaml",
@@ -64,6 +72,7 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         "rules/fr/abbreviations.yaml" => merge(&mut book.abbreviations, list(path, text)?),
         "rules/fr/connectors.yaml" => merge(&mut book.connectors, list(path, text)?),
         "rules/fr/events.yaml" => merge(&mut book.events, list(path, text)?),
+        "rules/fr/ingest.yaml" => read_ingest(&mut book.ingest, path, text)?,
         "rules/fr/locutions.yaml" => merge(&mut book.locutions, list(path, text)?),
         "rules/fr/segment.yaml" => {
             let segment: Segmentation = parse(path, text)?;
@@ -101,6 +110,32 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
                 message,
                 snippet: String::new(),
             });
+        }
+    }
+    Ok(())
+}
+
+fn read_ingest(book: &mut Ingest, path: &str, text: &str) -> Result<(), SourceError> {
+    let mut file: Ingest = parse(path, text)?;
+    for word in file.lists.iter_mut().flat_map(|l| &mut l.words) {
+        *word = fold(word);
+    }
+    merge(&mut book.lists, unique(path, text, file.lists)?);
+    merge(&mut book.lines, unique(path, text, file.lines)?);
+    merge(&mut book.openings, unique(path, text, file.openings)?);
+    merge(&mut book.speakers, unique(path, text, file.speakers)?);
+    merge(&mut book.labels, unique(path, text, file.labels)?);
+    merge(&mut book.endings, unique(path, text, file.endings)?);
+    merge(&mut book.messages, unique(path, text, file.messages)?);
+    let lines = book.lines.iter().map(|r| &r.is);
+    let cuts = book.cuts().map(|r| &r.is);
+    for name in lines.chain(cuts).flatten().flat_map(Pattern::lists) {
+        if book.lists.iter().all(|l| l.id != name) {
+            let slots = Slot::ALL.iter().map(|(slot, _)| *slot);
+            let known: Vec<&str> = slots.chain(book.lists.iter().map(|l| l.id.as_str())).collect();
+            let message =
+                format!("unknown slot or list « {name} », expected one of {}", known.join(", "));
+            return Err(SourceError::at(path, text, &format!("{{{name}}}"), message));
         }
     }
     Ok(())

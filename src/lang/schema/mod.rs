@@ -2,7 +2,9 @@
 //! It never reads a file.
 
 pub mod fonds;
+pub mod ingest;
 pub mod lexical;
+pub mod pattern;
 pub mod rules;
 pub mod segment;
 pub mod tokenize;

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ingest::Ingest;
 use super::segment::Segmentation;
 use super::tokenize::Tokenization;
 use crate::model::grammar::{Gender, Pos};
@@ -30,6 +31,8 @@ pub struct Rulebook {
     pub keyphrases: Keyphrases,
     /// `headings.yaml`
     pub headings: Vec<Recipe>,
+    /// `ingest.yaml`
+    pub ingest: Ingest,
 }
 
 /// A short form that ends in a full stop.
