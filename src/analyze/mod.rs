@@ -2,4 +2,5 @@
 //! telling.
 
 pub mod segment;
+pub mod tag;
 pub mod tokenize;

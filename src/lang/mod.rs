@@ -5,11 +5,14 @@ pub mod compile;
 pub mod lexicon;
 pub mod schema;
 pub mod segmenter;
+pub mod tagger;
 pub mod tokenizer;
 
+use compile::tagging::{self, Program};
 use lexicon::Lexicon;
 use schema::rules::Rulebook;
 use segmenter::Segmenter;
+use tagger::Tagger;
 use tokenizer::Tokenizer;
 
 /// One language: its rules and its knowledge.
@@ -25,6 +28,8 @@ pub struct Language {
     pub segmenter: Segmenter,
     /// What is one word.
     pub tokenizer: Tokenizer,
+    /// How words are read.
+    pub tagger: Tagger,
 }
 
 impl Language {
@@ -32,16 +37,29 @@ impl Language {
     pub fn french() -> Self {
         const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
         const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
+        const TAGGER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tagger.bin"));
         let rules = postcard::from_bytes(RULES).expect("the build script wrote it");
         let lexicon = Lexicon::open(LEXICON).expect("the build script wrote it");
-        Self::new("fr", lexicon, rules)
+        let program = postcard::from_bytes(TAGGER).expect("the build script wrote it");
+        Self::assemble("fr", lexicon, rules, program)
     }
 
-    /// A language from its lexicon and its rules.
-    pub fn new(code: &'static str, lexicon: Lexicon<'static>, rules: Rulebook) -> Self {
+    /// The same language with other rules; the error is the first rule that cannot be read.
+    pub fn with_rules(self, rules: Rulebook) -> Result<Self, tagging::Fault> {
+        let program = tagging::compile(&rules.tagging)?;
+        Ok(Self::assemble(self.code, self.lexicon, rules, program))
+    }
+
+    fn assemble(
+        code: &'static str,
+        lexicon: Lexicon<'static>,
+        rules: Rulebook,
+        program: Program,
+    ) -> Self {
         let segmenter = Segmenter::new(&rules.segment, &rules.abbreviations);
         let tokenizer = Tokenizer::new(&rules.tokenize);
-        Self { code, lexicon, segmenter, tokenizer, rules }
+        let tagger = Tagger::new(program);
+        Self { code, lexicon, segmenter, tokenizer, tagger, rules }
     }
 }
 

@@ -4,5 +4,7 @@
 //! This folder, [`super::schema`] and [`crate::model::grammar`] are shared with the build script.
 
 pub mod lexicon;
+pub mod pattern;
 pub mod rulebook;
 pub mod source;
+pub mod tagging;

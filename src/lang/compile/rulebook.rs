@@ -6,11 +6,13 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 
 use super::source::{SourceError, parse};
+use super::tagging;
 use crate::lang::schema::rules::{
     Abbreviation, Connector, DocumentNoun, Event, Locution, Rulebook, SourcePhrase, Speech,
     SpeechVerb,
 };
 use crate::lang::schema::segment::{BoundaryRule, Segmentation};
+use crate::lang::schema::tag::{TagRule, TagRules};
 use crate::lang::schema::tokenize::Tokenization;
 
 /// A list entry that overlays find again by its key.
@@ -41,16 +43,20 @@ keyed! {
     Event => id,
     Connector => form + relation,
     BoundaryRule => id,
+    TagRule => id,
 }
 
 /// The rule files, relative to the project.
-pub const FILES: [&str; 7] = [
+pub const FILES: [&str; 10] = [
     "rules/fr/abbreviations.yaml",
     "rules/fr/connectors.yaml",
     "rules/fr/events.yaml",
+    "rules/fr/guess.yaml",
     "rules/fr/locutions.yaml",
+    "rules/fr/pairs.yaml",
     "rules/fr/segment.yaml",
     "rules/fr/speech.yaml",
+    "rules/fr/tag.yaml",
     "rules/fr/tokenize.yaml",
 ];
 
@@ -73,6 +79,15 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
             merge(&mut book.speech.sources, unique(path, text, speech.sources)?);
             merge(&mut book.speech.documents, unique(path, text, speech.documents)?);
         }
+        "rules/fr/tag.yaml" => {
+            let tag: TagRules = parse(path, text)?;
+            tagging::compile_rules(&tag).map_err(|f| fault(path, text, &f))?;
+            book.tagging.rules.lists.extend(tag.lists);
+            merge(&mut book.tagging.rules.rules, unique(path, text, tag.rules)?);
+        }
+        // The tables are read as a whole: points balance one another.
+        "rules/fr/pairs.yaml" => book.tagging.pairs = parse(path, text)?,
+        "rules/fr/guess.yaml" => book.tagging.guess = parse(path, text)?,
         "rules/fr/tokenize.yaml" => {
             let words: Tokenization = parse(path, text)?;
             let into = &mut book.tokenize;
@@ -97,6 +112,10 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         }
     }
     Ok(())
+}
+
+fn fault(path: &str, text: &str, fault: &tagging::Fault) -> SourceError {
+    SourceError::at(path, text, &fault.near, fault.message.clone())
 }
 
 fn list<T: DeserializeOwned + Keyed>(path: &str, text: &str) -> Result<Vec<T>, SourceError> {

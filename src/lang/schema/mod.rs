@@ -4,4 +4,5 @@
 pub mod lexical;
 pub mod rules;
 pub mod segment;
+pub mod tag;
 pub mod tokenize;
