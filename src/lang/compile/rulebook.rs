@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 
 use super::source::{SourceError, parse};
+use super::tagging;
 use crate::lang::fold::fold;
 use crate::lang::schema::ingest::{CutRule, Ingest, LineRule, Message, WordList};
 use crate::lang::schema::pattern::{Pattern, Slot};
@@ -14,6 +15,7 @@ use crate::lang::schema::rules::{
     SpeechVerb,
 };
 use crate::lang::schema::segment::{BoundaryRule, Segmentation};
+use crate::lang::schema::tag::{TagRule, TagRules};
 use crate::lang::schema::tokenize::Tokenization;
 
 /// A list entry that overlays find again by its key.
@@ -49,6 +51,7 @@ keyed! {
     LineRule => id,
     CutRule => id,
     Message => id,
+    TagRule => id,
 }
 
 /// The rule files, relative to the project.
@@ -56,13 +59,16 @@ pub const FILES: &[&str] = &[
     "rules/fr/abbreviations.yaml",
     "rules/fr/connectors.yaml",
     "rules/fr/events.yaml",
+    "rules/fr/guess.yaml",
     "rules/fr/headings.yaml",
     "rules/fr/ingest.yaml",
     "rules/fr/keyphrases.yaml",
     "rules/fr/locutions.yaml",
+    "rules/fr/pairs.yaml",
     "rules/fr/segment.yaml",
     "rules/fr/speech.yaml",
     "rules/fr/syntax.yaml",
+    "rules/fr/tag.yaml",
     "rules/fr/tokenize.yaml",
 ];
 
@@ -89,6 +95,15 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         "rules/fr/headings.yaml" => merge(&mut book.headings, list(path, text)?),
         "rules/fr/keyphrases.yaml" => book.keyphrases = parse(path, text)?,
         "rules/fr/syntax.yaml" => book.syntax = parse(path, text)?,
+        "rules/fr/tag.yaml" => {
+            let tag: TagRules = parse(path, text)?;
+            tagging::compile_rules(&tag).map_err(|f| fault(path, text, &f))?;
+            book.tagging.rules.lists.extend(tag.lists);
+            merge(&mut book.tagging.rules.rules, unique(path, text, tag.rules)?);
+        }
+        // The tables are read as a whole: points balance one another.
+        "rules/fr/pairs.yaml" => book.tagging.pairs = parse(path, text)?,
+        "rules/fr/guess.yaml" => book.tagging.guess = parse(path, text)?,
         "rules/fr/tokenize.yaml" => {
             let words: Tokenization = parse(path, text)?;
             let into = &mut book.tokenize;
@@ -139,6 +154,10 @@ fn read_ingest(book: &mut Ingest, path: &str, text: &str) -> Result<(), SourceEr
         }
     }
     Ok(())
+}
+
+fn fault(path: &str, text: &str, fault: &tagging::Fault) -> SourceError {
+    SourceError::at(path, text, &fault.near, fault.message.clone())
 }
 
 fn list<T: DeserializeOwned + Keyed>(path: &str, text: &str) -> Result<Vec<T>, SourceError> {

@@ -7,4 +7,5 @@ pub mod lexical;
 pub mod pattern;
 pub mod rules;
 pub mod segment;
+pub mod tag;
 pub mod tokenize;
