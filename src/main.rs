@@ -4,15 +4,10 @@ use intertitre::{analyze, compose, lang::Language, model::*, verify};
 fn main() {
     let fr = Language::french();
     let path = std::env::args().nth(1).unwrap();
-    let text = std::fs::read_to_string(path).unwrap();
-    let mut d = Document { source: text.clone(), text: text.clone(), ..Default::default() };
-    let mut at = 0;
-    for l in text.split('\n') {
-        if !l.trim().is_empty() {
-            d.blocks.push(Block { span: Span::new(at, at + l.len()), kind: BlockKind::Paragraph });
-        }
-        at += l.len() + 1;
-    }
+    let bytes = std::fs::read(path).unwrap();
+    let d = match intertitre::ingest::ingest("x", &bytes, &fr) { Ok(d) => d, Err(e) => { println!("REFUSED {e:?}"); return; } };
+    for b in &d.blocks { if !b.kind.is_body() { println!("NB {:?} {}", b.kind, d.block_text(b)); } }
+    for r in &d.repairs { println!("REPAIR {r:?}"); }
     let mut date = None;
     if let Some(s) = std::env::args().nth(2).filter(|s| s.starts_with("20")) {
         let p: Vec<i32> = s.split('-').map(|x| x.parse().unwrap()).collect();
