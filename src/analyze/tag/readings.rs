@@ -4,7 +4,7 @@
 use crate::lang::compile::pattern::{NAME, ROMAN, UNKNOWN};
 use crate::lang::compile::tagging::Guessed;
 use crate::lang::lexicon::{Entry, Reading};
-use crate::model::{Kind, Morph, Number, Pos, Shape};
+use crate::model::{Kind, Morph, Number, Pos, Shape, VerbForm};
 
 use super::super::tokenize::RawToken;
 use super::sentence::{Lemma, Sentence, state_of};
@@ -70,13 +70,13 @@ fn lower<'a>(s: &mut Sentence<'a>, form: (u32, u32)) {
 fn known<'a>(s: &mut Sentence<'a>, form: (u32, u32)) -> bool {
     let word = &s.forms[form.0 as usize..form.1 as usize];
     if let Some(entry) = s.lang.lexicon.entry(word) {
-        add_entry(s, entry, form, 0);
+        add_entry(s, entry, form);
         return true;
     }
     if let Some(other) = respelt(s, word) {
         let kept = s.keep_form(&other);
         if let Some(entry) = s.lang.lexicon.entry(&other) {
-            add_entry(s, entry, kept, 0);
+            add_entry(s, entry, kept);
             return true;
         }
     }
@@ -169,7 +169,8 @@ fn capital<'a>(s: &mut Sentence<'a>, form: &str, own: (u32, u32), shape: Shape, 
     let exact = s.keep_form(form);
     let itself = Lemma { form: exact, strip: 0, append: "" };
     let mut named = false;
-    if let Some(entry) = lang.lexicon.entry(&form.replace('’', "'")) {
+    let listed = lang.lexicon.entry(&form.replace('’', "'"));
+    if let Some(entry) = listed {
         s.mark(NAME);
         for r in entry.readings() {
             let (strip, append) = r.edit();
@@ -196,16 +197,16 @@ fn capital<'a>(s: &mut Sentence<'a>, form: &str, own: (u32, u32), shape: Shape, 
             };
         }
     }
-    if !common && !named && shape == Shape::Upper {
+    if !common && listed.is_none() && shape == Shape::Upper {
         s.mark(UNKNOWN);
         let guesses = &lang.tagger.program.guess.upper;
         add_guesses(s, guesses, exact);
         return;
     }
-    if !common && !named {
+    if !common && listed.is_none() {
         s.mark(UNKNOWN);
     }
-    if !named && !(first && common) {
+    if !named && listed.is_none() && !(first && common) {
         let points = if common { case.name_known } else { 0 };
         s.add(Pos::Propn, Morph::default(), points, itself);
     }
@@ -216,10 +217,15 @@ fn is_roman(form: &str) -> bool {
 }
 
 /// Adds the readings of a lexicon entry.
-fn add_entry<'a>(s: &mut Sentence<'a>, entry: Entry<'a>, form: (u32, u32), bonus: i16) {
+fn add_entry<'a>(s: &mut Sentence<'a>, entry: Entry<'a>, form: (u32, u32)) {
+    let past = |r: &Reading<'_>| r.morph.verb_form() == Some(VerbForm::PastPart);
+    let participle = entry.readings().any(|r| past(&r));
     for r in entry.readings() {
         let (strip, append) = r.edit();
-        let points = points(s, &r, form) + bonus;
+        let mut points = points(s, &r, form);
+        if participle && r.pos == Pos::Adj && r.share.is_none() {
+            points += s.lang.tagger.program.participle;
+        }
         s.add(r.pos, r.morph, points, Lemma { form, strip, append });
     }
 }

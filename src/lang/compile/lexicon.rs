@@ -273,10 +273,9 @@ fn read_nominal(
     let mut out = Vec::new();
     for code in codes {
         let reading = match *code {
-            "N" => match name {
-                Some(Kind::Country | Kind::City) if capital => (Pos::Propn, name),
-                _ => (Pos::Noun, name),
-            },
+            // `Loire`, `Himalaya`, `ONU`: the source marks names that take an article as nouns.
+            "N" if capital && name != Some(Kind::Gentile) => (Pos::Propn, name),
+            "N" => (Pos::Noun, name),
             "A" => (Pos::Adj, name),
             "W" => (Pos::Adv, None),
             "B" => (Pos::Num, None),

@@ -28,6 +28,8 @@ pub struct Program {
     pub shares: Vec<i16>,
     /// Points by state where no share is known.
     pub priors: Vec<i16>,
+    /// Points of an adjective of unknown share that is also a past participle.
+    pub participle: i16,
     /// Unknown words.
     pub guess: Guess,
 }
@@ -192,6 +194,7 @@ fn compile_pairs(pairs: &Pairs, program: &mut Program) -> Result<(), Fault> {
             pattern::states(name).map(|bits| mask | bits).map_err(fault)
         })
     };
+    program.participle = pairs.participle;
     program.shares.clone_from(&pairs.shares);
     program.shares.resize(11, 0);
     program.priors = vec![0; State::COUNT];

@@ -85,6 +85,8 @@ pub struct Pairs {
     pub shares: Vec<i16>,
     /// Points of a reading of unknown share.
     pub priors: BTreeMap<String, i16>,
+    /// Points of an adjective of unknown share that is also a past participle.
+    pub participle: i16,
     /// Left states → right states → points. Several states stand in one key, separated by blanks.
     pub pairs: BTreeMap<String, BTreeMap<String, i16>>,
     /// Left states → right states → points if they agree in gender and number, points if they clash.
