@@ -101,8 +101,10 @@ fn one_sense(offers: &mut Vec<Offer>) {
 fn domains(calls: &[Call]) -> BTreeMap<String, i64> {
     let mut counts: BTreeMap<String, i64> = BTreeMap::new();
     for call in calls {
-        let specific = call.mentions.iter().map(ExactSizeIterator::len).max().unwrap_or(1).min(3) as i64;
-        *counts.entry(call.card.domain.clone()).or_default() += 2 + specific + call.mentions.len().min(3) as i64;
+        let specific =
+            call.mentions.iter().map(ExactSizeIterator::len).max().unwrap_or(1).min(3) as i64;
+        *counts.entry(call.card.domain.clone()).or_default() +=
+            2 + specific + call.mentions.len().min(3) as i64;
     }
     let most = counts.values().copied().max().unwrap_or(1).max(1);
     counts.into_iter().map(|(domain, n)| (domain, n * 100 / most)).collect()
@@ -110,7 +112,12 @@ fn domains(calls: &[Call]) -> BTreeMap<String, i64> {
 
 /// Salience (mentions, place of the first), specificity (length of the name that calls), coherence with the rest of
 /// the article, and usefulness (service and mechanism).
-fn score(call: &Call, chains: &[Vec<usize>], sentence: usize, domains: &BTreeMap<String, i64>) -> i64 {
+fn score(
+    call: &Call,
+    chains: &[Vec<usize>],
+    sentence: usize,
+    domains: &BTreeMap<String, i64>,
+) -> i64 {
     let mentions = call.mentions.len().min(4) as i64 * 6;
     let early = 12 - (sentence as i64).min(12);
     let specific = call.mentions.iter().map(|m| m.len()).max().unwrap_or(1).min(3) as i64 * 7;

@@ -124,15 +124,22 @@ impl Condenser<'_> {
         if determiner.pos != Pos::Det || determiner.morph.kind() != Some(Kind::Poss) {
             return None;
         }
-        let before = self.analysis.clauses[..self.index].iter().rev().find(|c| c.kind == ClauseKind::Main)?;
-        let owner = before.subject.clone().filter(|o| o.start < subject.start && self.same_sentence(o, subject))?;
+        let before = self.analysis.clauses[..self.index]
+            .iter()
+            .rev()
+            .find(|c| c.kind == ClauseKind::Main)?;
+        let owner = before
+            .subject
+            .clone()
+            .filter(|o| o.start < subject.start && self.same_sentence(o, subject))?;
         let plural = matches!(self.form(subject.start).to_lowercase().as_str(), "leur" | "leurs");
         let owner_plural = before.verb.morph.number() == Some(Number::Plur);
         (plural == owner_plural && self.stands_alone(&owner, true)).then_some(owner)
     }
 
     fn same_sentence(&self, a: &Range<u32>, b: &Range<u32>) -> bool {
-        let sentence = |t: u32| self.analysis.sentence_at(self.analysis.tokens[t as usize].span.start);
+        let sentence =
+            |t: u32| self.analysis.sentence_at(self.analysis.tokens[t as usize].span.start);
         sentence(a.start) == sentence(b.start)
     }
 
@@ -148,7 +155,8 @@ impl Condenser<'_> {
             (_, Some(crate::model::Gender::Masc)) => "le",
             _ => return None,
         };
-        let possessed = self.lang.join(article, &self.text(&rest.map(Word::Token).collect::<Vec<_>>()));
+        let possessed =
+            self.lang.join(article, &self.text(&rest.map(Word::Token).collect::<Vec<_>>()));
         let owner = self.lang.decapitalise(&self.text(&owner.map(Word::Token).collect::<Vec<_>>()));
         Some(self.lang.join(&format!("{possessed} de"), &owner))
     }

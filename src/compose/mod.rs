@@ -250,5 +250,15 @@ fn credits(analysis: &Analysis) -> Vec<Piece> {
 /// provisional
 pub fn debug_offers(analysis: &Analysis, lang: &Language) {
     #![allow(clippy::print_stdout, reason = "dev")]
-    for o in cards::offers(analysis, lang).offers { println!("OFFER {} {} [{}] s{} w{} {}", o.score, o.card.id, analysis.text(o.call), o.sentence, o.words(), o.card.domain); }
+    for o in cards::offers(analysis, lang).offers {
+        println!(
+            "OFFER {} {} [{}] s{} w{} {}",
+            o.score,
+            o.card.id,
+            analysis.text(o.call),
+            o.sentence,
+            o.words(),
+            o.card.domain
+        );
+    }
 }

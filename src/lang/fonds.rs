@@ -77,8 +77,10 @@ impl<'a> Words<'a> {
     /// How many different content words of a text stand in the article.
     pub fn shared_with(&self, text: &str) -> usize {
         let folded = fold(text);
-        let mut words: Vec<&str> =
-            folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3 && self.positions.contains_key(*w)).collect();
+        let mut words: Vec<&str> = folded
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.len() > 3 && self.positions.contains_key(*w))
+            .collect();
         words.sort_unstable();
         words.dedup();
         words.len()

@@ -4,6 +4,7 @@
 pub mod compile;
 pub mod fold;
 pub mod fonds;
+pub mod gazetteer;
 pub mod index;
 pub mod lexicon;
 mod realize;
@@ -12,6 +13,7 @@ pub mod schema;
 use std::borrow::Cow;
 
 use fonds::Fonds;
+use gazetteer::Gazetteer;
 use lexicon::Lexicon;
 use schema::rules::Rulebook;
 
@@ -28,6 +30,8 @@ pub struct Language {
     pub index: index::Index,
     /// The documentary base.
     pub fonds: Fonds,
+    /// Names of places, organisations and people.
+    pub names: Gazetteer,
 }
 
 impl Language {
@@ -35,6 +39,7 @@ impl Language {
     pub fn french() -> Self {
         const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
         const FONDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fonds.bin"));
+        const NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
         const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
         let rules: Rulebook = postcard::from_bytes(RULES).expect("the build script wrote it");
         Self {
@@ -42,6 +47,7 @@ impl Language {
             index: index::Index::new(&rules),
             lexicon: Lexicon::open(LEXICON).expect("the build script wrote it"),
             fonds: Fonds::open(vec![Cow::Borrowed(FONDS)]).expect("the build script wrote it"),
+            names: Gazetteer::open(&[NAMES]).expect("the build script wrote it"),
             rules,
         }
     }

@@ -4,7 +4,10 @@
 //! This folder, [`super::schema`] and [`crate::model::grammar`] are shared with the build script.
 
 pub mod fonds;
+pub mod gazetteer;
 pub mod lexicon;
+pub mod namekey;
+pub mod names;
 pub mod rulebook;
 pub mod source;
 pub mod table;

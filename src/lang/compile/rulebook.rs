@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 
 use super::source::{SourceError, parse};
+use crate::lang::schema::roles::{Civility, Kinship, Role, Roles};
 use crate::lang::schema::rules::{
     Abbreviation, Connector, DocumentNoun, Event, Locution, Recipe, Rulebook, SourcePhrase, Speech,
     SpeechVerb,
@@ -39,16 +40,26 @@ keyed! {
     Event => id,
     Recipe => id,
     Connector => form + relation,
+    Civility => form,
+    Kinship => noun,
+}
+
+impl Keyed for Role {
+    const KEY: &'static str = "m (or f)";
+    fn key(&self) -> String {
+        format!("{} / {}", self.name(), self.domain)
+    }
 }
 
 /// The rule files, relative to the project.
-pub const FILES: [&str; 8] = [
+pub const FILES: [&str; 9] = [
     "rules/fr/abbreviations.yaml",
     "rules/fr/connectors.yaml",
     "rules/fr/events.yaml",
     "rules/fr/headings.yaml",
     "rules/fr/keyphrases.yaml",
     "rules/fr/locutions.yaml",
+    "rules/fr/roles.yaml",
     "rules/fr/speech.yaml",
     "rules/fr/syntax.yaml",
 ];
@@ -60,6 +71,13 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         "rules/fr/connectors.yaml" => merge(&mut book.connectors, list(path, text)?),
         "rules/fr/events.yaml" => merge(&mut book.events, list(path, text)?),
         "rules/fr/locutions.yaml" => merge(&mut book.locutions, list(path, text)?),
+        "rules/fr/roles.yaml" => {
+            let roles: Roles = parse(path, text)?;
+            merge(&mut book.roles.roles, unique(path, text, roles.roles)?);
+            merge(&mut book.roles.civilities, unique(path, text, roles.civilities)?);
+            merge(&mut book.roles.kinship, unique(path, text, roles.kinship)?);
+            book.roles.modifiers = roles.modifiers;
+        }
         "rules/fr/speech.yaml" => {
             let speech: Speech = parse(path, text)?;
             merge(&mut book.speech.verbs, unique(path, text, speech.verbs)?);

@@ -3,4 +3,6 @@
 
 pub mod fonds;
 pub mod lexical;
+pub mod names;
+pub mod roles;
 pub mod rules;

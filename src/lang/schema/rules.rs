@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::roles::Roles;
 use crate::model::grammar::{Gender, Pos};
 
 /// All rules of one language, one field per file.
@@ -24,6 +25,8 @@ pub struct Rulebook {
     pub keyphrases: Keyphrases,
     /// `headings.yaml`
     pub headings: Vec<Recipe>,
+    /// `roles.yaml`
+    pub roles: Roles,
 }
 
 /// A short form that ends in a full stop.
