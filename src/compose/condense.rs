@@ -69,7 +69,7 @@ impl Condenser<'_> {
         let subject = self.clause.subject.clone()?;
         let verb = &self.clause.verb.tokens;
         let owned = self.owned_subject(&subject);
-        let stands = owned.is_some() || self.stands_alone(&subject, true);
+        let stands = (owned.is_some() || self.stands_alone(&subject, true)) && !self.leans(verb);
         if subject.start >= verb.start || !stands || self.fronted_reserve(&subject) {
             return None;
         }
@@ -114,6 +114,14 @@ impl Condenser<'_> {
                 (Pos::Det, Some(Kind::Dem)) => false,
                 _ => !matches!(self.form(t), "«" | "»" | "“" | "”" | "\""),
             }
+        })
+    }
+
+    /// True for a verb with a pronoun that stands for something said before: *les, lui, y, en*.
+    fn leans(&self, verb: &Range<u32>) -> bool {
+        verb.clone().any(|t| {
+            let token = &self.analysis.tokens[t as usize];
+            token.pos == Pos::Pron && !matches!(token.morph.kind(), Some(Kind::Refl | Kind::Neg))
         })
     }
 
@@ -291,10 +299,7 @@ impl Condenser<'_> {
             let words: Vec<Word> = verb.tokens.clone().map(Word::Token).collect();
             return Some(self.text(&words));
         }
-        let clitic = verb.tokens.clone().any(|t| {
-            matches!(self.analysis.tokens[t as usize].morph.kind(), Some(Kind::Obj | Kind::AdvPron))
-        });
-        if clitic || verb.negated {
+        if verb.negated {
             return None;
         }
         let form = self.lang.conjugate(&verb.lemma, VerbForm::IndPres, 3, self.number(subject))?;

@@ -47,6 +47,44 @@ pub struct Short {
     pub help: Vec<String>,
 }
 
+/// What headings a run of sentences could have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Indices of its sentences.
+    pub sentences: Range<usize>,
+    /// The heading that is taken, if any recipe gives one.
+    pub heading: Option<String>,
+    /// Every heading that the recipes give, best first: words, recipe, score.
+    pub candidates: Vec<(String, String, i64)>,
+}
+
+/// The headings of the analysis' topics, with the runners-up.
+pub fn outline(analysis: &Analysis, lang: &Language) -> Vec<Choice> {
+    let statements = statements::statements(analysis, lang);
+    let key = analysis
+        .keyphrases
+        .first()
+        .map(|k| Key::new(&k.text, k.mentions.clone(), lang))
+        .unwrap_or_default();
+    let runs: Vec<Range<usize>> = analysis
+        .topics
+        .iter()
+        .map(|t| t.sentences.start as usize..t.sentences.end as usize)
+        .collect();
+    let candidates: Vec<Vec<Heading>> =
+        runs.iter().map(|r| headings::candidates(analysis, r, &statements, lang)).collect();
+    let chosen = headings::choose(candidates.clone(), 0, &key, lang);
+    runs.into_iter()
+        .zip(candidates)
+        .zip(chosen)
+        .map(|((sentences, candidates), heading)| Choice {
+            sentences,
+            heading: heading.map(|h| h.text),
+            candidates: candidates.into_iter().map(|h| (h.text, h.recipe, h.score)).collect(),
+        })
+        .collect()
+}
+
 /// Composes the article; [`Short`] if the facts do not carry the words that were asked for.
 pub fn compose(
     analysis: &Analysis,

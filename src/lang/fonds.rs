@@ -173,10 +173,9 @@ impl Fonds {
 
     /// The card of that id; a house pack's rather than the embedded one.
     pub fn card(&self, id: &str) -> Option<Card> {
-        // Few cards of an article are looked up so: a scan of the records is enough.
         self.tables().collect::<Vec<_>>().iter().rev().find_map(|table| {
-            let count = table.section(Section::CardBounds as usize).len() / 4 - 1;
-            (0..count).map(|i| decode(table, i).1).find(|c| c.id == id)
+            let ids = fst::Map::new(table.section(Section::Ids as usize)).ok()?;
+            ids.get(id).map(|index| decode(table, index as usize).1)
         })
     }
 

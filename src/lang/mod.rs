@@ -9,6 +9,8 @@ pub mod index;
 pub mod lexicon;
 mod realize;
 pub mod schema;
+pub mod segmenter;
+pub mod tokenizer;
 
 use std::borrow::Cow;
 
@@ -16,6 +18,8 @@ use fonds::Fonds;
 use gazetteer::Gazetteer;
 use lexicon::Lexicon;
 use schema::rules::Rulebook;
+use segmenter::Segmenter;
+use tokenizer::Tokenizer;
 
 /// One language: its rules and its knowledge.
 #[derive(Debug)]
@@ -32,6 +36,10 @@ pub struct Language {
     pub fonds: Fonds,
     /// Names of places, organisations and people.
     pub names: Gazetteer,
+    /// Where sentences end.
+    pub segmenter: Segmenter,
+    /// What is one word.
+    pub tokenizer: Tokenizer,
 }
 
 impl Language {
@@ -41,13 +49,29 @@ impl Language {
         const FONDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fonds.bin"));
         const NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
         const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
-        let rules: Rulebook = postcard::from_bytes(RULES).expect("the build script wrote it");
+        let rules = postcard::from_bytes(RULES).expect("the build script wrote it");
+        let lexicon = Lexicon::open(LEXICON).expect("the build script wrote it");
+        let fonds = Fonds::open(vec![Cow::Borrowed(FONDS)]).expect("the build script wrote it");
+        let names = Gazetteer::open(&[NAMES]).expect("the build script wrote it");
+        Self::new("fr", lexicon, rules, fonds, names)
+    }
+
+    /// A language from its lexicon, its rules, its documentary base and its names.
+    pub fn new(
+        code: &'static str,
+        lexicon: Lexicon<'static>,
+        rules: Rulebook,
+        fonds: Fonds,
+        names: Gazetteer,
+    ) -> Self {
         Self {
-            code: "fr",
+            code,
+            lexicon,
             index: index::Index::new(&rules),
-            lexicon: Lexicon::open(LEXICON).expect("the build script wrote it"),
-            fonds: Fonds::open(vec![Cow::Borrowed(FONDS)]).expect("the build script wrote it"),
-            names: Gazetteer::open(&[NAMES]).expect("the build script wrote it"),
+            names,
+            segmenter: Segmenter::new(&rules.segment, &rules.abbreviations),
+            tokenizer: Tokenizer::new(&rules.tokenize),
+            fonds,
             rules,
         }
     }

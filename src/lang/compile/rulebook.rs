@@ -11,6 +11,8 @@ use crate::lang::schema::rules::{
     Abbreviation, Connector, DocumentNoun, Event, Locution, Recipe, Rulebook, SourcePhrase, Speech,
     SpeechVerb,
 };
+use crate::lang::schema::segment::{BoundaryRule, Segmentation};
+use crate::lang::schema::tokenize::Tokenization;
 
 /// A list entry that overlays find again by its key.
 pub trait Keyed {
@@ -40,6 +42,7 @@ keyed! {
     Event => id,
     Recipe => id,
     Connector => form + relation,
+    BoundaryRule => id,
     Civility => form,
     Kinship => noun,
 }
@@ -52,7 +55,7 @@ impl Keyed for Role {
 }
 
 /// The rule files, relative to the project.
-pub const FILES: [&str; 9] = [
+pub const FILES: &[&str] = &[
     "rules/fr/abbreviations.yaml",
     "rules/fr/connectors.yaml",
     "rules/fr/events.yaml",
@@ -60,8 +63,10 @@ pub const FILES: [&str; 9] = [
     "rules/fr/keyphrases.yaml",
     "rules/fr/locutions.yaml",
     "rules/fr/roles.yaml",
+    "rules/fr/segment.yaml",
     "rules/fr/speech.yaml",
     "rules/fr/syntax.yaml",
+    "rules/fr/tokenize.yaml",
 ];
 
 /// Reads one rule file into the book: same key replaces, new key is added after.
@@ -78,6 +83,12 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
             merge(&mut book.roles.kinship, unique(path, text, roles.kinship)?);
             book.roles.modifiers = roles.modifiers;
         }
+        "rules/fr/segment.yaml" => {
+            let segment: Segmentation = parse(path, text)?;
+            add_words(&mut book.segment.starters, segment.starters);
+            add_words(&mut book.segment.marked_names, segment.marked_names);
+            merge(&mut book.segment.rules, unique(path, text, segment.rules)?);
+        }
         "rules/fr/speech.yaml" => {
             let speech: Speech = parse(path, text)?;
             merge(&mut book.speech.verbs, unique(path, text, speech.verbs)?);
@@ -87,6 +98,18 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         "rules/fr/headings.yaml" => merge(&mut book.headings, list(path, text)?),
         "rules/fr/keyphrases.yaml" => book.keyphrases = parse(path, text)?,
         "rules/fr/syntax.yaml" => book.syntax = parse(path, text)?,
+        "rules/fr/tokenize.yaml" => {
+            let words: Tokenization = parse(path, text)?;
+            let into = &mut book.tokenize;
+            add_words(&mut into.elisions, words.elisions);
+            add_words(&mut into.whole, words.whole);
+            add_words(&mut into.enclitics.verb, words.enclitics.verb);
+            add_words(&mut into.enclitics.any, words.enclitics.any);
+            add_words(&mut into.ordinals, words.ordinals);
+            add_words(&mut into.units, words.units);
+            add_words(&mut into.multipliers, words.multipliers);
+            add_words(&mut into.inclusive, words.inclusive);
+        }
         _ => {
             let message = format!("unknown rule file, expected one of {}", FILES.join(", "));
             return Err(SourceError {
@@ -118,6 +141,12 @@ fn unique<T: Keyed>(path: &str, text: &str, entries: Vec<T>) -> Result<Vec<T>, S
         }
     }
     Ok(entries)
+}
+
+/// Adds the words that are not there yet.
+fn add_words(into: &mut Vec<String>, words: Vec<String>) {
+    let known: BTreeSet<String> = into.iter().cloned().collect();
+    into.extend(words.into_iter().filter(|w| !known.contains(w)));
 }
 
 fn merge<T: Keyed>(into: &mut Vec<T>, entries: Vec<T>) {

@@ -6,3 +6,5 @@ pub mod lexical;
 pub mod names;
 pub mod roles;
 pub mod rules;
+pub mod segment;
+pub mod tokenize;
