@@ -62,11 +62,13 @@ pub const FILES: &[&str] = &[
     "rules/fr/headings.yaml",
     "rules/fr/keyphrases.yaml",
     "rules/fr/locutions.yaml",
+    "rules/fr/realisation.yaml",
     "rules/fr/roles.yaml",
     "rules/fr/segment.yaml",
     "rules/fr/speech.yaml",
     "rules/fr/syntax.yaml",
     "rules/fr/tokenize.yaml",
+    "rules/fr/typography.yaml",
 ];
 
 /// Reads one rule file into the book: same key replaces, new key is added after.
@@ -76,6 +78,8 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         "rules/fr/connectors.yaml" => merge(&mut book.connectors, list(path, text)?),
         "rules/fr/events.yaml" => merge(&mut book.events, list(path, text)?),
         "rules/fr/locutions.yaml" => merge(&mut book.locutions, list(path, text)?),
+        "rules/fr/realisation.yaml" => book.realisation = parse(path, text)?,
+        "rules/fr/typography.yaml" => book.typography = parse(path, text)?,
         "rules/fr/roles.yaml" => {
             let roles: Roles = parse(path, text)?;
             merge(&mut book.roles.roles, unique(path, text, roles.roles)?);

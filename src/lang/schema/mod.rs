@@ -4,7 +4,9 @@
 pub mod fonds;
 pub mod lexical;
 pub mod names;
+pub mod realisation;
 pub mod roles;
 pub mod rules;
 pub mod segment;
 pub mod tokenize;
+pub mod typography;

@@ -3,9 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::realisation::Realisation;
 use super::roles::Roles;
 use super::segment::Segmentation;
 use super::tokenize::Tokenization;
+use super::typography::Typography;
 use crate::model::grammar::{Gender, Pos};
 
 /// All rules of one language, one field per file.
@@ -33,6 +35,10 @@ pub struct Rulebook {
     pub headings: Vec<Recipe>,
     /// `roles.yaml`
     pub roles: Roles,
+    /// `realisation.yaml`
+    pub realisation: Realisation,
+    /// `typography.yaml`
+    pub typography: Typography,
 }
 
 /// A short form that ends in a full stop.
