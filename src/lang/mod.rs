@@ -4,15 +4,17 @@
 pub mod compile;
 pub mod fold;
 pub mod fonds;
+mod french;
 pub mod gazetteer;
 pub mod index;
 pub mod lexicon;
-mod realize;
 pub mod schema;
 pub mod segmenter;
 pub mod tokenizer;
 
 use std::borrow::Cow;
+
+pub use french::{DateParts, Medium, Setting, Verb};
 
 use fonds::Fonds;
 use gazetteer::Gazetteer;

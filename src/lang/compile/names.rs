@@ -309,7 +309,8 @@ impl<'a> Names<'a> {
         let class = gentile.of as u8;
         let spelled: Vec<(String, u16)> =
             spelled.into_iter().map(|(form, flags)| (form.to_owned(), flags)).collect();
-        let data = self.table.record(&Record::Gentile(gentile));
+        let id = format!("gentile:{}", namekey::key(&gentile.place));
+        let data = self.table.identified(id, &Record::Gentile(gentile));
         for (spelling, flags) in spelled {
             self.table.add(RawEntry { tag: Tag::Gentile, class, data, spelling, flags });
         }
