@@ -4,10 +4,11 @@
 pub mod compile;
 pub mod fold;
 pub mod fonds;
+mod french;
+pub mod gazetteer;
 pub mod index;
 pub mod lexicon;
 pub mod phrase;
-mod realize;
 pub mod schema;
 pub mod segmenter;
 pub mod tagger;
@@ -16,7 +17,10 @@ pub mod tokenizer;
 use std::borrow::Cow;
 
 use compile::tagging::{self, Program};
+pub use french::{DateParts, Medium, Setting, Verb};
+
 use fonds::Fonds;
+use gazetteer::Gazetteer;
 use lexicon::Lexicon;
 use schema::rules::Rulebook;
 use segmenter::Segmenter;
@@ -36,6 +40,8 @@ pub struct Language {
     pub index: index::Index,
     /// The documentary base.
     pub fonds: Fonds,
+    /// Names of places, organisations and people.
+    pub names: Gazetteer,
     /// Where sentences end.
     pub segmenter: Segmenter,
     /// What is one word.
@@ -49,19 +55,21 @@ impl Language {
     pub fn french() -> Self {
         const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
         const FONDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fonds.bin"));
+        const NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
         const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
         const TAGGER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tagger.bin"));
         let rules = postcard::from_bytes(RULES).expect("the build script wrote it");
         let lexicon = Lexicon::open(LEXICON).expect("the build script wrote it");
         let program = postcard::from_bytes(TAGGER).expect("the build script wrote it");
         let fonds = Fonds::open(vec![Cow::Borrowed(FONDS)]).expect("the build script wrote it");
-        Self::assemble("fr", lexicon, rules, program, fonds)
+        let names = Gazetteer::open(&[NAMES]).expect("the build script wrote it");
+        Self::assemble("fr", lexicon, rules, program, fonds, names)
     }
 
     /// The same language with other rules; the error is the first rule that cannot be read.
     pub fn with_rules(self, rules: Rulebook) -> Result<Self, tagging::Fault> {
         let program = tagging::compile(&rules.tagging)?;
-        Ok(Self::assemble(self.code, self.lexicon, rules, program, self.fonds))
+        Ok(Self::assemble(self.code, self.lexicon, rules, program, self.fonds, self.names))
     }
 
     fn assemble(
@@ -70,11 +78,13 @@ impl Language {
         rules: Rulebook,
         program: Program,
         fonds: Fonds,
+        names: Gazetteer,
     ) -> Self {
         Self {
             code,
             lexicon,
             index: index::Index::new(&rules),
+            names,
             segmenter: Segmenter::new(&rules.segment, &rules.abbreviations),
             tokenizer: Tokenizer::new(&rules.tokenize),
             tagger: Tagger::new(program),

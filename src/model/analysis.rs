@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::day::Day;
 use super::document::Document;
 use super::grammar::{Gender, Morph, Pos};
 use super::span::Span;
@@ -201,23 +202,6 @@ pub struct Quote {
     pub nested: bool,
     /// How sure the speaker is.
     pub confidence: Confidence,
-}
-
-/// A day of the Gregorian calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day {
-    /// Year, e.g. 2026.
-    pub year: i32,
-    /// Month, 1 to 12.
-    pub month: u8,
-    /// Day of the month, 1 to 31.
-    pub day: u8,
-}
-
-impl std::fmt::Display for Day {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
-    }
 }
 
 /// An expression of time that points at one or more days.

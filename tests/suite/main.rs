@@ -1,1 +1,3 @@
-//! tests
+//! What a user would notice, tested from outside.
+
+mod realisation;

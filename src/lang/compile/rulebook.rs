@@ -10,6 +10,7 @@ use super::tagging;
 use crate::lang::fold::fold;
 use crate::lang::schema::ingest::{CutRule, Ingest, LineRule, Message, WordList};
 use crate::lang::schema::pattern::{Pattern, Slot};
+use crate::lang::schema::roles::{Civility, Kinship, Role, Roles};
 use crate::lang::schema::rules::{
     Abbreviation, Connector, DocumentNoun, Event, Locution, Recipe, Rulebook, SourcePhrase, Speech,
     SpeechVerb,
@@ -52,6 +53,15 @@ keyed! {
     CutRule => id,
     Message => id,
     TagRule => id,
+    Civility => form,
+    Kinship => noun,
+}
+
+impl Keyed for Role {
+    const KEY: &'static str = "m (or f)";
+    fn key(&self) -> String {
+        format!("{} / {}", self.name(), self.domain)
+    }
 }
 
 /// The rule files, relative to the project.
@@ -65,11 +75,14 @@ pub const FILES: &[&str] = &[
     "rules/fr/keyphrases.yaml",
     "rules/fr/locutions.yaml",
     "rules/fr/pairs.yaml",
+    "rules/fr/realisation.yaml",
+    "rules/fr/roles.yaml",
     "rules/fr/segment.yaml",
     "rules/fr/speech.yaml",
     "rules/fr/syntax.yaml",
     "rules/fr/tag.yaml",
     "rules/fr/tokenize.yaml",
+    "rules/fr/typography.yaml",
 ];
 
 /// Reads one rule file into the book: same key replaces, new key is added after.
@@ -80,6 +93,15 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         "rules/fr/events.yaml" => merge(&mut book.events, list(path, text)?),
         "rules/fr/ingest.yaml" => read_ingest(&mut book.ingest, path, text)?,
         "rules/fr/locutions.yaml" => merge(&mut book.locutions, list(path, text)?),
+        "rules/fr/realisation.yaml" => book.realisation = parse(path, text)?,
+        "rules/fr/typography.yaml" => book.typography = parse(path, text)?,
+        "rules/fr/roles.yaml" => {
+            let roles: Roles = parse(path, text)?;
+            merge(&mut book.roles.roles, unique(path, text, roles.roles)?);
+            merge(&mut book.roles.civilities, unique(path, text, roles.civilities)?);
+            merge(&mut book.roles.kinship, unique(path, text, roles.kinship)?);
+            book.roles.modifiers = roles.modifiers;
+        }
         "rules/fr/segment.yaml" => {
             let segment: Segmentation = parse(path, text)?;
             add_words(&mut book.segment.starters, segment.starters);
