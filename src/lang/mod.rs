@@ -1,11 +1,13 @@
 //! Everything that differs between languages, behind one [`Language`]. In: the files of `rules/` and `data/`,
 //! compiled in, and overlays. Out: look-ups. It never reads an article.
 
+pub mod catalogue;
 pub mod compile;
 pub mod fold;
 pub mod fonds;
 pub mod index;
 pub mod lexicon;
+pub mod overlay;
 pub mod phrase;
 mod realize;
 pub mod schema;
@@ -15,13 +17,20 @@ pub mod tokenizer;
 
 use std::borrow::Cow;
 
+use compile::source::SourceError;
 use compile::tagging::{self, Program};
 use fonds::Fonds;
 use lexicon::Lexicon;
+use overlay::Overlay;
 use schema::rules::Rulebook;
 use segmenter::Segmenter;
 use tagger::Tagger;
 use tokenizer::Tokenizer;
+
+/// What the build script embeds: the text of the rule files, and the digest of all rules and data.
+pub mod embedded {
+    include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+}
 
 /// One language: its rules and its knowledge.
 #[derive(Debug)]
@@ -42,26 +51,43 @@ pub struct Language {
     pub tokenizer: Tokenizer,
     /// How words are read.
     pub tagger: Tagger,
+    /// SHA-256, in hexadecimal, over all rules and data in force.
+    pub digest: String,
 }
 
 impl Language {
     /// French, as compiled in.
     pub fn french() -> Self {
+        Self::load(&[]).expect("the build script compiled it")
+    }
+
+    /// French with the files of a house on top: an entry replaces the one of the same id, a new one is added after.
+    /// Of two overlays the later one wins. An error names file, line, column and what is accepted.
+    pub fn load(overlays: &[Overlay]) -> Result<Self, SourceError> {
         const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
         const FONDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fonds.bin"));
         const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
         const TAGGER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tagger.bin"));
-        let rules = postcard::from_bytes(RULES).expect("the build script wrote it");
         let lexicon = Lexicon::open(LEXICON).expect("the build script wrote it");
-        let program = postcard::from_bytes(TAGGER).expect("the build script wrote it");
-        let fonds = Fonds::open(vec![Cow::Borrowed(FONDS)]).expect("the build script wrote it");
-        Self::assemble("fr", lexicon, rules, program, fonds)
+        let mut rules: Rulebook = postcard::from_bytes(RULES).expect("the build script wrote it");
+        let mut program: Program =
+            postcard::from_bytes(TAGGER).expect("the build script wrote it");
+        let mut layers = vec![Cow::Borrowed(FONDS)];
+        for overlay in overlays {
+            if overlay.merge_rules(&mut rules)? {
+                program = tagging::compile(&rules.tagging).map_err(|fault| overlay.blame(&fault))?;
+            }
+            layers.extend(overlay.compile_cards(&lexicon)?.map(Cow::Owned));
+        }
+        let fonds = Fonds::open(layers).expect("the compiler wrote every layer");
+        let digest = overlay::digest(embedded::DIGEST, overlays);
+        Ok(Self::assemble("fr", lexicon, rules, program, fonds, digest))
     }
 
     /// The same language with other rules; the error is the first rule that cannot be read.
     pub fn with_rules(self, rules: Rulebook) -> Result<Self, tagging::Fault> {
         let program = tagging::compile(&rules.tagging)?;
-        Ok(Self::assemble(self.code, self.lexicon, rules, program, self.fonds))
+        Ok(Self::assemble(self.code, self.lexicon, rules, program, self.fonds, self.digest))
     }
 
     fn assemble(
@@ -70,6 +96,7 @@ impl Language {
         rules: Rulebook,
         program: Program,
         fonds: Fonds,
+        digest: String,
     ) -> Self {
         Self {
             code,
@@ -79,6 +106,7 @@ impl Language {
             tokenizer: Tokenizer::new(&rules.tokenize),
             tagger: Tagger::new(program),
             fonds,
+            digest,
             rules,
         }
     }

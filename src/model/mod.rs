@@ -2,12 +2,13 @@
 //! accessors and imports nothing of ours.
 //!
 //! Read in this order: [`span`], [`document`] (what ingest makes), [`grammar`] (parts of speech and features),
-//! [`analysis`] (what analyze understands), [`article`] (what compose writes).
+//! [`analysis`] (what analyze understands), [`options`] (what the caller asks for), [`article`] (what compose writes).
 
 pub mod analysis;
 pub mod article;
 pub mod document;
 pub mod grammar;
+pub mod options;
 pub mod span;
 pub mod syntax;
 
@@ -15,5 +16,6 @@ pub use analysis::*;
 pub use article::*;
 pub use document::*;
 pub use grammar::*;
+pub use options::*;
 pub use span::*;
 pub use syntax::*;

@@ -4,6 +4,7 @@
 pub mod fonds;
 pub mod ingest;
 pub mod lexical;
+pub mod page;
 pub mod pattern;
 pub mod rules;
 pub mod segment;

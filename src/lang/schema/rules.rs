@@ -7,6 +7,7 @@ use super::ingest::Ingest;
 use super::segment::Segmentation;
 use super::tag::Tagging;
 use super::tokenize::Tokenization;
+use super::page::Page;
 use crate::model::grammar::{Gender, Pos};
 
 /// All rules of one language, one field per file.
@@ -28,6 +29,8 @@ pub struct Rulebook {
     pub events: Vec<Event>,
     /// `connectors.yaml`
     pub connectors: Vec<Connector>,
+    /// `page.yaml`
+    pub page: Page,
     /// `syntax.yaml`
     pub syntax: Syntax,
     /// `keyphrases.yaml`
