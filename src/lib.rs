@@ -46,4 +46,45 @@ pub use lang::Language;
 pub use lang::overlay::{Overlay, OverlayFile};
 pub use model::Options;
 pub use render::{Format, render};
-pub use stub::{analyze, read, restructure};
+
+use compose::Request;
+use model::{Analysis, Article, Day, Document};
+
+/// The bytes of a file as a document; `name` is what messages call it.
+pub fn read(name: &str, bytes: &[u8], _lang: &Language) -> Result<Document, Failure> {
+    stub::ingest(name, bytes)
+}
+
+/// Everything understood of a document; `date` is the day of publication, if it is known.
+pub fn analyze(document: Document, date: Option<Day>, lang: &Language) -> Analysis {
+    analyze::analyze(document, date, lang)
+}
+
+/// The whole way of an article from its bytes; its spans point into the decoded source.
+pub fn restructure(
+    name: &str,
+    bytes: &[u8],
+    options: &Options,
+    lang: &Language,
+) -> Result<Article, Failure> {
+    let analysis = analyze(read(name, bytes, lang)?, options.date, lang);
+    let request = Request {
+        words: options.words,
+        keyphrase: options.keyphrase.clone(),
+        source_only: options.source_only,
+    };
+    let mut article = match compose::compose(&analysis, &request, lang) {
+        Ok(article) => article,
+        Err(short) if options.allow_short => short.article,
+        Err(short) => {
+            let (reached, help) = (short.reached, short.help);
+            return Err(Failure::TooShort { reached, wanted: options.words, help });
+        }
+    };
+    let faults = verify::verify(&article, &analysis, lang);
+    if !faults.is_empty() {
+        return Err(Failure::Fidelity(faults));
+    }
+    article.locate(&analysis.document.map);
+    Ok(article)
+}

@@ -1,6 +1,7 @@
 //! Everything that differs between languages, behind one [`Language`]. In: the files of `rules/` and `data/`,
 //! compiled in, and overlays. Out: look-ups. It never reads an article.
 
+mod byline;
 pub mod catalogue;
 pub mod compile;
 pub mod fold;

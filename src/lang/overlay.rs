@@ -166,6 +166,6 @@ mod tests {
         assert!(not_a_card.contains("data/fr/fonds/NAME.yaml"), "{not_a_card}");
         let cards = CARD.split_once("cards:\n").expect("a card").1;
         let twice = error("data/fr/fonds/essai.yaml", &format!("{CARD}{cards}"));
-        assert!(twice.contains("essai.yaml:14:5: ") && twice.contains("twice"), "{twice}");
+        assert!(twice.contains("essai.yaml:13:5: ") && twice.contains("twice"), "{twice}");
     }
 }

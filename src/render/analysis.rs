@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::line;
-use crate::lang::schema::rules::AnalysisTitles;
+use crate::lang::schema::page::AnalysisTitles;
 use crate::model::{Analysis, DateMention, Day, Named, Sentence};
 
 /// The JSON object, with exactly these keys.

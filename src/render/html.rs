@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use super::{Part, line, parts, signature, written_date};
-use crate::lang::schema::rules::Page;
+use super::{Part, line, parts, published, written_date};
+use crate::lang::schema::page::Page;
 use crate::model::{Article, Layout, Origin, Piece};
 
 pub(super) fn render(article: &Article, page: &Page) -> String {
@@ -119,25 +119,19 @@ fn block(out: &mut String, layout: Layout, dateline: Option<&Piece>, pieces: &[P
 }
 
 fn footer(out: &mut String, article: &Article, page: &Page) {
-    let signature = signature(article, page);
-    if signature.is_none() && article.credits.is_empty() {
+    let published = published(article, page);
+    if published.is_none() && article.credits.is_empty() {
         return;
     }
     *out += "<footer>\n";
-    if let Some(signature) = signature {
-        let time = article.date.as_deref().map(|date| {
-            let written = written_date(date, page);
-            format!("<time datetime=\"{}\">{}</time>", escape(date), escape(&written))
-        });
-        let line = escape(&signature).replace("{date}", &time.unwrap_or_default());
-        *out += &format!("<p class=\"byline\">{line}</p>\n");
-    }
     for credit in &article.credits {
-        *out += &format!(
-            "<p class=\"credit\"{}><em>{}</em></p>\n",
-            origin(credit),
-            escape(&credit.text)
-        );
+        let mark = origin(credit);
+        *out += &format!("<p class=\"credit\"{mark}><em>{}</em></p>\n", escape(&credit.text));
+    }
+    if let Some((before, date, after)) = published {
+        let written = escape(&written_date(date, page));
+        let time = format!("<time datetime=\"{}\">{written}</time>", escape(date));
+        *out += &format!("<p class=\"date\">{} {time}{}</p>\n", escape(before), escape(after));
     }
     *out += "</footer>\n";
 }
@@ -208,8 +202,8 @@ mod tests {
 <p>L’eau *monte* &lt;/script&gt;&lt;script&gt;. <span data-origin=\"edited\" data-from=\"edit.split\">Elle baisse.</span> \
 <span data-origin=\"card\" data-from=\"vigilance-crues#sentence:1\">Le rouge signale une crue majeure.</span></p>
 <footer>
-<p class=\"byline\">Par Ana Roux et Léo &lt;Petit&gt;, le <time datetime=\"2026-01-01\">1er janvier 2026</time></p>
-<p class=\"credit\"><em>Avec AFP.</em></p>
+<p class=\"credit\"><em>Par Ana Roux et Léo &lt;Petit&gt; (avec AFP)</em></p>
+<p class=\"date\">Publié le <time datetime=\"2026-01-01\">1er janvier 2026</time></p>
 </footer>
 </article>
 ";

@@ -1,8 +1,8 @@
 //! Markdown with YAML front matter. In: an article. Out: CommonMark in which every word of the article is text. It
 //! never lets a character of the article act as markup or end the front matter.
 
-use super::{Part, line, parts, signature, written_date};
-use crate::lang::schema::rules::Page;
+use super::{Part, line, parts, published, written_date};
+use crate::lang::schema::page::Page;
 use crate::model::{Article, Layout, Piece};
 
 pub(super) fn render(article: &Article, page: &Page) -> String {
@@ -30,12 +30,12 @@ pub(super) fn render(article: &Article, page: &Page) -> String {
             }
         }
     }
-    if let Some(signature) = signature(article, page) {
-        let date = article.date.as_deref().map(|d| written_date(d, page)).unwrap_or_default();
-        block(&mut out, &wrapped("*", &escape(&signature.replace("{date}", &date))));
-    }
     for credit in &article.credits {
         block(&mut out, &wrapped("*", &escape(&credit.text)));
+    }
+    if let Some((before, date, after)) = published(article, page) {
+        let date = written_date(date, page);
+        block(&mut out, &wrapped("*", &escape(&format!("{before}{date}{after}"))));
     }
     out
 }
@@ -174,9 +174,9 @@ authors: ["Ana Roux", "Léo <Petit>"]
 
 L’eau \*monte\* \</script>\<script>. Elle baisse. Le rouge signale une crue majeure.
 
-*Par Ana Roux et Léo \<Petit>, le 1er janvier 2026*
+*Par Ana Roux et Léo \<Petit> (avec AFP)*
 
-*Avec AFP.*
+*Publié le 1er janvier 2026*
 "#;
         assert_eq!(render(&sample(), &page), expected);
     }

@@ -1,8 +1,8 @@
 //! Plain text. In: an article. Out: one paragraph, heading or list item a line, blank lines between blocks. It never
 //! marks anything up but list items.
 
-use super::{Part, line, parts, signature, written_date};
-use crate::lang::schema::rules::Page;
+use super::{Part, line, parts, published, written_date};
+use crate::lang::schema::page::Page;
 use crate::model::{Article, Layout, Piece};
 
 pub(super) fn render(article: &Article, page: &Page) -> String {
@@ -18,11 +18,11 @@ pub(super) fn render(article: &Article, page: &Page) -> String {
             }
         });
     }
-    blocks.extend(signature(article, page).map(|signature| {
-        let date = article.date.as_deref().map(|d| written_date(d, page)).unwrap_or_default();
-        signature.replace("{date}", &date)
-    }));
     blocks.extend(article.credits.iter().map(|c| line(&c.text).into_owned()));
+    blocks.extend(
+        published(article, page)
+            .map(|(before, date, after)| format!("{before}{}{after}", written_date(date, page))),
+    );
     blocks.retain(|b| !b.is_empty());
     blocks.join("\n\n") + "\n"
 }
@@ -54,9 +54,9 @@ Le rouge et l’orange
 
 L’eau *monte* </script><script>. Elle baisse. Le rouge signale une crue majeure.
 
-Par Ana Roux et Léo <Petit>, le 1er janvier 2026
+Par Ana Roux et Léo <Petit> (avec AFP)
 
-Avec AFP.
+Publié le 1er janvier 2026
 ";
         assert_eq!(render(&sample(), &Language::french().rules.page), expected);
     }

@@ -9,14 +9,12 @@ use serde::{Deserialize, Serialize};
 pub struct Page {
     /// `og:locale`.
     pub locale: String,
-    /// Signature; `{authors}` is filled in.
-    pub byline: String,
-    /// Signature with `{authors}` and `{date}`.
-    pub byline_and_date: String,
-    /// The date alone, as `{date}`.
-    pub published: String,
+    /// What stands before the names of a byline.
+    pub by: String,
     /// Joins the last two of a list.
     pub and: String,
+    /// The day of publication, as `{date}`.
+    pub published: String,
     /// How the first day of a month is written.
     pub first_day: String,
     /// The twelve months.
