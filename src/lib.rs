@@ -68,23 +68,28 @@ pub fn restructure(
     lang: &Language,
 ) -> Result<Article, Failure> {
     let analysis = analyze(read(name, bytes, lang)?, options.date, lang);
-    let request = Request {
-        words: options.words,
-        keyphrase: options.keyphrase.clone(),
-        source_only: options.source_only,
-    };
-    let mut article = match compose::compose(&analysis, &request, lang) {
-        Ok(article) => article,
-        Err(short) if options.allow_short => short.article,
-        Err(short) => {
-            let (reached, help) = (short.reached, short.help);
-            return Err(Failure::TooShort { reached, wanted: options.words, help });
-        }
-    };
+    let mut article = write(&analysis, options, lang)?;
     let faults = verify::verify(&article, &analysis, lang);
     if !faults.is_empty() {
         return Err(Failure::Fidelity(faults));
     }
     article.locate(&analysis.document.map);
     Ok(article)
+}
+
+/// The article that the facts carry, not verified yet; its spans point into the clean text.
+pub fn write(analysis: &Analysis, options: &Options, lang: &Language) -> Result<Article, Failure> {
+    let request = Request {
+        words: options.words,
+        keyphrase: options.keyphrase.clone(),
+        source_only: options.source_only,
+    };
+    match compose::compose(analysis, &request, lang) {
+        Ok(article) => Ok(article),
+        Err(short) if options.allow_short => Ok(short.article),
+        Err(short) => {
+            let (reached, help) = (short.reached, short.help);
+            Err(Failure::TooShort { reached, wanted: options.words, help })
+        }
+    }
 }

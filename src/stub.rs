@@ -1,5 +1,5 @@
 //! TODO(merge): stands in for `ingest` until that branch is merged, and goes away with it. In: bytes. Out: one
-//! paragraph a line. It knows no encoding, language, wrapping, title or credit.
+//! paragraph a line. It never looks at encodings, languages, wrapping, titles or credits.
 
 use crate::Failure;
 use crate::model::{Block, BlockKind, Document, Span};

@@ -1,5 +1,6 @@
 //! Compiles `rules/` and `data/` into the tables that the library embeds. In: those folders. Out: files in cargo's
-//! output folder. A fault in a rule or data file stops the build with file, line, column and caret.
+//! output folder. A fault in a rule or data file stops the build with file, line, column and caret. It
+//! never writes outside that folder.
 #![allow(
     dead_code,
     unreachable_pub,

@@ -1,5 +1,5 @@
 //! The rules as their authors see them. In: the texts of the rule files. Out: each entry with its id, its place and
-//! the lines that hold it. It knows no kind of rule: any list of entries in YAML is read.
+//! the lines that hold it. It never asks what kind of rule it reads: any list of entries in YAML will do.
 
 use std::collections::BTreeMap;
 use std::fmt;

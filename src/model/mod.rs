@@ -1,5 +1,5 @@
-//! Plain data that passes from stage to stage. In: nothing. Out: types. It holds no logic beyond small
-//! accessors and imports nothing of ours.
+//! Plain data that passes from stage to stage. In: nothing. Out: types. It never holds logic beyond
+//! small accessors, and imports nothing of ours.
 //!
 //! Read in this order: [`span`], [`document`] (what ingest makes), [`grammar`] (parts of speech and features),
 //! [`analysis`] (what analyze understands), [`options`] (what the caller asks for), [`article`] (what compose writes).

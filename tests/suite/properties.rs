@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use intertitre::model::{Analysis, Article, Layout, Origin, Piece, Span, count_words};
 use intertitre::{Format, Language, Options};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use proptest::sample::select;
 
 fn french() -> &'static Language {
@@ -98,7 +99,12 @@ fn source_span(piece: &Piece) -> Option<Span> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+    // The same cases on every machine; PROPTEST_CASES=5000 looks further.
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(1539),
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn any_bytes_give_an_article_or_a_clear_refusal(bytes in prop::collection::vec(any::<u8>(), 0..400)) {

@@ -26,7 +26,7 @@ impl Run {
 }
 
 /// Longer than any answer may take, on a slow machine and a debug build.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The project's folder.
 pub fn root() -> &'static Path {
