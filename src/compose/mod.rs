@@ -130,7 +130,7 @@ pub fn compose(
         authors: analysis
             .document
             .of_kind(BlockKind::Byline)
-            .map(|b| analysis.document.block_text(b).to_owned())
+            .flat_map(|b| lang.authors(analysis.document.block_text(b)))
             .collect(),
         sections: vec![top(chapo, bullets)],
         credits: credits(analysis),
@@ -270,13 +270,18 @@ fn source_block(analysis: &Analysis, kind: BlockKind) -> Option<Piece> {
     Some(Piece { text, label: None, origin: Origin::Source { span: block.span } })
 }
 
-/// What is owed to agencies, reporters and photographers, and match sheets, as they stand.
+/// What is owed to authors, agencies, reporters and photographers, and match sheets, as they stand.
 fn credits(analysis: &Analysis) -> Vec<Piece> {
     analysis
         .document
         .blocks
         .iter()
-        .filter(|b| matches!(b.kind, BlockKind::Sheet | BlockKind::Credit | BlockKind::PhotoCredit))
+        .filter(|b| {
+            matches!(
+                b.kind,
+                BlockKind::Sheet | BlockKind::Byline | BlockKind::Credit | BlockKind::PhotoCredit
+            )
+        })
         .map(|b| Piece {
             text: analysis.document.block_text(b).to_owned(),
             label: None,

@@ -74,6 +74,7 @@ pub const FILES: &[&str] = &[
     "rules/fr/ingest.yaml",
     "rules/fr/keyphrases.yaml",
     "rules/fr/locutions.yaml",
+    "rules/fr/page.yaml",
     "rules/fr/pairs.yaml",
     "rules/fr/realisation.yaml",
     "rules/fr/roles.yaml",
@@ -116,6 +117,7 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         }
         "rules/fr/headings.yaml" => merge(&mut book.headings, list(path, text)?),
         "rules/fr/keyphrases.yaml" => book.keyphrases = parse(path, text)?,
+        "rules/fr/page.yaml" => book.page = parse(path, text)?,
         "rules/fr/syntax.yaml" => book.syntax = parse(path, text)?,
         "rules/fr/tag.yaml" => {
             let tag: TagRules = parse(path, text)?;
@@ -140,13 +142,7 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         }
         _ => {
             let message = format!("unknown rule file, expected one of {}", FILES.join(", "));
-            return Err(SourceError {
-                path: path.into(),
-                line: 0,
-                column: 0,
-                message,
-                snippet: String::new(),
-            });
+            return Err(SourceError::of_file(path, message));
         }
     }
     Ok(())

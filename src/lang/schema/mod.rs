@@ -4,8 +4,9 @@
 pub mod fonds;
 pub mod ingest;
 pub mod lexical;
-pub mod pattern;
 pub mod names;
+pub mod page;
+pub mod pattern;
 pub mod realisation;
 pub mod roles;
 pub mod rules;

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ingest::Ingest;
+use super::page::Page;
 use super::realisation::Realisation;
 use super::roles::Roles;
 use super::segment::Segmentation;
@@ -31,6 +32,8 @@ pub struct Rulebook {
     pub events: Vec<Event>,
     /// `connectors.yaml`
     pub connectors: Vec<Connector>,
+    /// `page.yaml`
+    pub page: Page,
     /// `syntax.yaml`
     pub syntax: Syntax,
     /// `keyphrases.yaml`
