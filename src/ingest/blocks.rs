@@ -33,6 +33,8 @@ pub(super) struct Piece {
     pub ends: bool,
     /// Its dash only says that somebody speaks.
     pub spoken: bool,
+    /// It speaks to the desk.
+    pub aside: bool,
 }
 
 impl Piece {
@@ -47,6 +49,7 @@ impl Piece {
             words: 0,
             ends: false,
             spoken: false,
+            aside: false,
         };
         piece.measure();
         piece
@@ -128,6 +131,7 @@ pub(super) fn classify(raws: Vec<Raw>, lang: &Language) -> (Vec<Piece>, Option<&
     head::assign(&mut pieces, lang);
     lists::assign(&mut pieces);
     headings::assign(&mut pieces);
+    sign(&mut pieces);
     cut_dateline(&mut pieces, lang);
     cut_credits(&mut pieces, lang);
     for piece in &mut pieces {
@@ -151,12 +155,15 @@ pub(super) fn block_kind(kind: LineKind) -> BlockKind {
         LineKind::Heading => BlockKind::Heading,
         LineKind::Sheet => BlockKind::Sheet,
         LineKind::Speaker => BlockKind::Speaker,
+        LineKind::Aside => BlockKind::Foreign,
     }
 }
 
-/// Front matter, class names and tables say what they hold; a class on too long a text is a frame around it.
+/// Front matter, class names and tables say what they hold; a class on too long a text is a frame around it. What has
+/// no word is no text.
 fn by_markup(piece: &mut Piece) {
     piece.kind = match piece.mark {
+        _ if piece.words == 0 => Some(BlockKind::Foreign),
         Mark::Row => Some(BlockKind::Sheet),
         Mark::Kind(kind) => {
             let most = match kind {
@@ -217,6 +224,7 @@ fn by_rule(piece: &mut Piece, at: Position, lang: &Language) {
     }
     let rule = whole_line(&lang.rules.ingest, &Words::of(piece.text()), at);
     piece.kind = rule.map(|r| block_kind(r.kind));
+    piece.aside = rule.is_some_and(|r| r.kind == LineKind::Aside);
 }
 
 /// The short line below a bare `À lire aussi` is the title of what one should read.
@@ -242,6 +250,20 @@ fn cut_dateline(pieces: &mut Vec<Piece>, lang: &Language) {
     if let Some((kind, cut)) = opening(rules, &rules.openings, pieces[i].text(), LEAST) {
         let front = pieces[i].cut_front(cut, block_kind(kind));
         pieces.insert(i, front);
+    }
+}
+
+/// A few words below the text, without a stop, are somebody's signature.
+fn sign(pieces: &mut [Piece]) {
+    let Some(last) =
+        pieces.iter().rposition(|p| p.is_prose() || p.kind.is_some_and(BlockKind::is_body))
+    else {
+        return;
+    };
+    for piece in &mut pieces[last + 1..] {
+        if piece.kind.is_none() && piece.words <= 4 && !piece.ends && piece.bullet == 0 {
+            piece.kind = Some(BlockKind::Credit);
+        }
     }
 }
 

@@ -97,8 +97,12 @@ pub fn ingest(name: &str, bytes: &[u8], lang: &Language) -> Result<Document, Ref
     let rules = &lang.rules.ingest;
     let mut warnings: Vec<String> =
         decoded.notes.iter().map(|note| rules.message(note, "")).collect();
-    let foreign = pieces.iter().filter(|p| p.kind == Some(BlockKind::Foreign));
-    warnings.extend(foreign.map(|p| rules.message("foreign", &beginning(p.text()))));
+    let apart = pieces.iter().filter(|p| p.kind == Some(BlockKind::Foreign) && p.words > 0);
+    warnings.extend(
+        apart.map(|p| {
+            rules.message(if p.aside { "aside" } else { "foreign" }, &beginning(p.text()))
+        }),
+    );
     Ok(assemble(name, source, pieces, warnings, lang))
 }
 
@@ -109,11 +113,12 @@ fn refuse(
     language: Option<&'static str>,
     lang: &Language,
 ) -> Result<(), Refusal> {
-    let letters = |kind: fn(BlockKind) -> bool| -> usize {
-        pieces.iter().filter(|p| p.kind.is_some_and(kind)).map(|p| p.words).sum()
+    let words = |kind: fn(BlockKind) -> bool| -> usize {
+        let meant = pieces.iter().filter(|p| !p.aside && p.kind.is_some_and(kind));
+        meant.map(|p| p.words).sum()
     };
-    let body = letters(BlockKind::is_body);
-    let foreign = letters(|k| k == BlockKind::Foreign);
+    let body = words(BlockKind::is_body);
+    let foreign = words(|k| k == BlockKind::Foreign);
     let Some(first) = pieces.iter().find(|p| p.words > 0) else {
         return Err(Refusal::Blank { characters: source.chars().count() });
     };

@@ -108,7 +108,10 @@ fn blank_edit(text: &str, run: &Run, next: &Run) -> Option<Edit> {
     if gap.chars().count() < 2 && !gap.contains('\t') {
         return None;
     }
-    let kept = gap.chars().find(|c| matches!(c, '\u{A0}' | '\u{202F}')).unwrap_or(' ');
+    let mark = |c: char| !c.is_alphabetic();
+    let bound = next.of(text).starts_with(mark) || run.of(text).ends_with(['«', '“']);
+    let no_break = |c: &char| bound && matches!(c, '\u{A0}' | '\u{202F}');
+    let kept = gap.chars().find(no_break).unwrap_or(' ');
     Some(Edit {
         rule: (!gap.contains('\t')).then_some("repair.doubled-space"),
         cut: run.end..next.start,

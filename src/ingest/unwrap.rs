@@ -56,6 +56,10 @@ pub(super) fn unwrap(lines: Vec<Line>, lang: &Language) -> Vec<Raw> {
 struct Layout {
     /// The column at which lines were wrapped, in characters, if they were.
     wrap: Option<usize>,
+    /// All lines were wrapped by one machine: none ends early in mid-sentence.
+    clean: bool,
+    /// The longest line, where all might have been wrapped.
+    widest: Option<usize>,
     /// A blank line follows every line.
     double_spaced: bool,
     /// Line ends that markup calls soft do not end paragraphs.
@@ -66,14 +70,12 @@ impl Layout {
     fn measure(lines: &[Line]) -> Layout {
         let near = Pairs::count(lines, 1);
         let far = Pairs::count(lines, 2);
-        let double_spaced = near.all * 4 < far.all && far.wrapped(40);
+        let double_spaced = near.all.len() * 4 < far.all.len() && far.wrapped(40);
         let pairs = if double_spaced { far } else { near };
-        let wrap = pairs.wrapped(30).then(|| {
-            let mut widths = pairs.widths;
-            widths.sort_unstable();
-            widths[(widths.len() - 1) * 19 / 20]
-        });
-        Layout { wrap, double_spaced, soft: soft_ends_join(lines) }
+        let wrap = pairs.wrap();
+        let clean = wrap.is_some_and(|wrap| pairs.clean(wrap));
+        let widest = pairs.widest();
+        Layout { wrap, clean, widest, double_spaced, soft: soft_ends_join(lines) }
     }
 
     /// Takes out the single blank lines of a double-spaced text.
@@ -90,7 +92,7 @@ impl Layout {
     /// Whether line `i` goes on from the one above it, in a block that began at `first`.
     fn joins(&self, facts: &[Facts], first: usize, i: usize) -> bool {
         let (above, line) = (&facts[i - 1], &facts[i]);
-        if line.bulleted || above.strong != line.strong {
+        if above.strong != line.strong || line.bulleted && !self.cut_by_chance(facts, first, i) {
             return false;
         }
         if above.mark != line.mark || !matches!(line.mark, Mark::Plain | Mark::Item) {
@@ -100,14 +102,26 @@ impl Layout {
         self.flows(facts, first, i)
     }
 
+    /// A dash or number at the start of a line that was wrapped there: no bullet.
+    fn cut_by_chance(&self, facts: &[Facts], first: usize, i: usize) -> bool {
+        let (above, line) = (&facts[i - 1], &facts[i]);
+        let full = self.wrap.is_some_and(|wrap| above.width + 1 + line.first_word > wrap);
+        full && above.open && !facts[first].bulleted
+    }
+
     fn flows(&self, facts: &[Facts], first: usize, i: usize) -> bool {
         let (above, line) = (&facts[i - 1], &facts[i]);
         if line.soft && self.soft {
             return true;
         }
+        if line.dangling {
+            return true;
+        }
         let goes_on = line.lower && !above.ends;
         let Some(wrap) = self.wrap else {
-            return goes_on && above.open && above.width >= 30 || above.abbreviated;
+            let long = self.widest.is_some_and(|widest| above.width * 20 >= widest * 17);
+            return above.abbreviated
+                || above.open && above.width >= 30 && (goes_on || long && !above.ends);
         };
         let room = above.width + 1 + line.first_word <= wrap;
         if above.ends && line.indent >= 2 && line.indent > facts[first].indent {
@@ -117,7 +131,7 @@ impl Layout {
             (true, true) => false,
             // A list without bullets: `intro :`, `premier point ;`.
             (true, false) if goes_on => above.open || above.width * 3 >= wrap * 2,
-            (true, false) => i - 1 > first || above.abbreviated,
+            (true, false) => !self.clean && i - 1 > first || above.abbreviated,
             (false, true) => !heads(facts, i, wrap) && !trails(facts, i),
             (false, false) => true,
         }
@@ -129,7 +143,7 @@ fn heads(facts: &[Facts], i: usize, wrap: usize) -> bool {
     let line = &facts[i];
     let Some(below) = facts.get(i + 1) else { return false };
     let short = line.width + 1 + below.first_word.max(1) <= wrap;
-    !line.lower && !line.ends && line.open && short && !below.lower
+    !line.lower && !line.ends && (line.open || line.closed) && short && !below.lower
 }
 
 /// Whether line `i` stands apart below a paragraph: no sentence, and nothing after it. Initials of a desk do.
@@ -147,10 +161,14 @@ struct Facts {
     first_word: usize,
     /// Begins with a lower-case letter.
     lower: bool,
+    /// Begins with a mark that never begins a line.
+    dangling: bool,
     /// Ends a sentence.
     ends: bool,
     /// Ends in a letter, a digit or a comma.
     open: bool,
+    /// Ends in a closing quotation mark.
+    closed: bool,
     /// Ends in an abbreviation or number sign that calls for more: `M.`, `n°`.
     abbreviated: bool,
     bulleted: bool,
@@ -168,9 +186,11 @@ impl Facts {
             indent: line.indent,
             first_word: first_word(text),
             lower: text.starts_with(char::is_lowercase),
+            dangling: text.starts_with([':', ';', '!', '?', '»', ',', '%', '€', ')']),
             ends: ends_sentence(text) && !abbreviated,
             open: text
                 .ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '\'' | '’')),
+            closed: text.ends_with(['»', '”']),
             abbreviated,
             bulleted: line.bullet > 0,
             soft: line.soft,
@@ -191,10 +211,9 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 fn calls_for_more(text: &str, lang: &Language) -> bool {
     let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
     let word = last.rsplit(['(', '’', '\'', '«', '"']).next().unwrap_or(last);
-    let initial = word.len() > 1
-        && word
-            .strip_suffix('.')
-            .is_some_and(|w| w.chars().all(|c| c.is_uppercase() || "-.".contains(c)));
+    let single = |part: &str| part.chars().count() < 2 && part.chars().all(char::is_uppercase);
+    let initial =
+        word.len() > 1 && word.strip_suffix('.').is_some_and(|w| w.split(['-', '.']).all(single));
     let known = |word: &str| {
         lang.rules.abbreviations.iter().any(|a| a.form == word && a.ends == StopEnds::Never)
     };
@@ -203,8 +222,10 @@ fn calls_for_more(text: &str, lang: &Language) -> bool {
         || word.ends_with('.') && known(word)
 }
 
+/// Characters up to the first blank at which a line may be broken.
 fn first_word(text: &str) -> usize {
-    text.chars().take_while(|c| !c.is_whitespace()).count()
+    let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{202F}');
+    text.chars().take_while(|&c| !breaks(c)).count()
 }
 
 /// Soft line ends are what they say unless most of them end sentences: then nobody left blank lines between paragraphs.
@@ -219,8 +240,9 @@ fn soft_ends_join(lines: &[Line]) -> bool {
 /// Lines that stand one after another, and how many go on in mid-sentence.
 #[derive(Default)]
 struct Pairs {
-    all: usize,
-    widths: Vec<usize>,
+    /// Width of each upper line with the first word of the lower one, and whether the lower one goes on.
+    all: Vec<(usize, usize, bool)>,
+    on: usize,
 }
 
 impl Pairs {
@@ -235,19 +257,47 @@ impl Pairs {
             if !between || !prose(above) || !prose(line) || line.bullet > 0 {
                 continue;
             }
-            out.all += 1;
             let (above, text) = (above.draft.as_str(), line.draft.as_str());
             let open = !ends_sentence(above) && !above.ends_with([':', ';']);
-            if open && text.starts_with(char::is_lowercase) {
-                out.widths.push(above.chars().count());
-            }
+            let goes_on = open && text.starts_with(char::is_lowercase);
+            out.on += usize::from(goes_on);
+            out.all.push((above.chars().count(), first_word(text), goes_on));
         }
         out
     }
 
+    /// The column at which the lines were wrapped: where many go on in mid-sentence, or where hardly a line leaves room
+    /// for the first word of the next.
+    fn wrap(&self) -> Option<usize> {
+        /// A line that is longer than nearly all others by more than this says nothing of the column.
+        const OUTLIER: usize = 4;
+        if self.wrapped(30) {
+            let mut widths: Vec<usize> = self.all.iter().filter(|p| p.2).map(|p| p.0).collect();
+            widths.sort_unstable();
+            let most = widths[(widths.len() - 1) * 19 / 20];
+            return widths.last().map(|&w| if w <= most + OUTLIER { w } else { most });
+        }
+        let widest = self.widest()?;
+        let full = self.all.iter().filter(|p| p.0 + 1 + p.1 > widest).count();
+        let steady = full * 10 >= self.all.len() * 9 && self.all.len() > 2;
+        (self.on > 0 && steady).then_some(widest)
+    }
+
+    /// The longest line that another one follows, unless it is longer than any page is wide.
+    fn widest(&self) -> Option<usize> {
+        const WIDEST: usize = 140;
+        self.all.iter().map(|p| p.0).max().filter(|&w| w <= WIDEST)
+    }
+
+    /// True if at most one in twelve lines that go on was ended early.
+    fn clean(&self, wrap: usize) -> bool {
+        let early = self.all.iter().filter(|p| p.2 && p.0 + 1 + p.1 <= wrap).count();
+        early * 12 <= self.on
+    }
+
     /// True if at least `percent` of the lines go on in mid-sentence.
     fn wrapped(&self, percent: usize) -> bool {
-        !self.widths.is_empty() && self.widths.len() * 100 >= self.all * percent
+        self.on > 0 && self.on * 100 >= self.all.len() * percent
     }
 }
 

@@ -16,6 +16,7 @@ mod cli;
 mod data;
 mod determinism;
 mod golden;
+mod ingest;
 mod properties;
 mod readme;
 mod realisation;

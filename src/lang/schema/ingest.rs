@@ -125,6 +125,8 @@ pub enum LineKind {
     Heading,
     Sheet,
     Speaker,
+    /// Set aside, with a warning: words to the desk, not to the reader.
+    Aside,
 }
 
 /// Where in the article a kind of line stands.
