@@ -60,13 +60,13 @@ fn number(form: &str) -> Morph {
 
 /// A word in lower case.
 fn lower<'a>(s: &mut Sentence<'a>, form: (u32, u32)) {
-    if !known(s, form) {
+    if !known(s, form) && !compound(s, form) {
         s.mark(UNKNOWN);
         guess(s, form);
     }
 }
 
-/// Candidates of a form in lower case that the lexicon knows, as such or by its parts.
+/// Candidates of a form in lower case that the lexicon knows.
 fn known<'a>(s: &mut Sentence<'a>, form: (u32, u32)) -> bool {
     let word = &s.forms[form.0 as usize..form.1 as usize];
     if let Some(entry) = s.lang.lexicon.entry(word) {
@@ -80,7 +80,7 @@ fn known<'a>(s: &mut Sentence<'a>, form: (u32, u32)) -> bool {
             return true;
         }
     }
-    compound(s, form)
+    false
 }
 
 /// The word in the lexicon's spelling: `coeur` → `cœur`, `etat` → `état`.
@@ -184,7 +184,9 @@ fn capital<'a>(s: &mut Sentence<'a>, form: &str, own: (u32, u32), shape: Shape, 
         s.add(Pos::Num, Morph::default(), case.roman, itself);
     }
     let before = s.words.last().map_or(0, |w| w.last);
-    let common = known(s, own);
+    // `Vice-président` is a word, `Saint-Malo` a name.
+    let parts_known = || !form.split('-').skip(1).any(|p| p.starts_with(char::is_uppercase));
+    let common = known(s, own) || listed.is_none() && parts_known() && compound(s, own);
     let count = s.words.last().map_or(0, |w| w.last);
     if !first {
         for i in before..count {
@@ -196,6 +198,10 @@ fn capital<'a>(s: &mut Sentence<'a>, form: &str, own: (u32, u32), shape: Shape, 
                 _ => case.inside_other,
             };
         }
+    }
+    if form.chars().nth(1).is_none() && !first {
+        add_guesses(s, &lang.tagger.program.guess.letter, exact);
+        return;
     }
     if !common && listed.is_none() && shape == Shape::Upper {
         s.mark(UNKNOWN);
@@ -220,6 +226,7 @@ fn is_roman(form: &str) -> bool {
 fn add_entry<'a>(s: &mut Sentence<'a>, entry: Entry<'a>, form: (u32, u32)) {
     let past = |r: &Reading<'_>| r.morph.verb_form() == Some(VerbForm::PastPart);
     let participle = entry.readings().any(|r| past(&r));
+    let nouns = entry.readings().any(|r| r.pos == Pos::Noun);
     for r in entry.readings() {
         let (strip, append) = r.edit();
         let mut points = points(s, &r, form);
@@ -227,6 +234,10 @@ fn add_entry<'a>(s: &mut Sentence<'a>, entry: Entry<'a>, form: (u32, u32)) {
             points += s.lang.tagger.program.participle;
         }
         s.add(r.pos, r.morph, points, Lemma { form, strip, append });
+        if r.pos == Pos::Adj && !nouns {
+            let points = points + s.lang.tagger.program.substantive;
+            s.add(Pos::Noun, r.morph, points, Lemma { form, strip, append });
+        }
     }
 }
 
