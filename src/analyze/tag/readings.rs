@@ -226,7 +226,9 @@ fn is_roman(form: &str) -> bool {
 fn add_entry<'a>(s: &mut Sentence<'a>, entry: Entry<'a>, form: (u32, u32)) {
     let past = |r: &Reading<'_>| r.morph.verb_form() == Some(VerbForm::PastPart);
     let participle = entry.readings().any(|r| past(&r));
-    let nouns = entry.readings().any(|r| r.pos == Pos::Noun);
+    let no_noun = entry
+        .readings()
+        .all(|r| !matches!(r.pos, Pos::Noun | Pos::Propn | Pos::Verb | Pos::Aux | Pos::Adv));
     for r in entry.readings() {
         let (strip, append) = r.edit();
         let mut points = points(s, &r, form);
@@ -234,7 +236,7 @@ fn add_entry<'a>(s: &mut Sentence<'a>, entry: Entry<'a>, form: (u32, u32)) {
             points += s.lang.tagger.program.participle;
         }
         s.add(r.pos, r.morph, points, Lemma { form, strip, append });
-        if r.pos == Pos::Adj && !nouns {
+        if r.pos == Pos::Adj && no_noun {
             let points = points + s.lang.tagger.program.substantive;
             s.add(Pos::Noun, r.morph, points, Lemma { form, strip, append });
         }
