@@ -43,13 +43,19 @@ pub(super) fn add<'a>(
             let pos = if link { Pos::Sym } else { Pos::Propn };
             s.add(pos, Morph::default(), 0, Lemma { form: kept, ..itself });
         }
-        Shape::Lower if after_number && s.lang.tokenizer.is_unit(form) => {
-            s.add(Pos::Noun, Morph::default(), 0, itself);
-        }
+        Shape::Lower if after_number && s.lang.tokenizer.is_unit(form) => unit(s, own),
         Shape::Lower => lower(s, own),
         Shape::Upper if shouted => lower(s, own),
         Shape::Capitalised | Shape::Upper | Shape::Mixed => capital(s, form, own, raw.shape, first),
     }
+}
+
+/// A unit after its number: the noun of the lexicon, or the unit itself.
+fn unit<'a>(s: &mut Sentence<'a>, form: (u32, u32)) {
+    let entry = s.lang.lexicon.entry(&s.forms[form.0 as usize..form.1 as usize]);
+    let noun = entry.and_then(|e| e.readings().find(|r| r.pos == Pos::Noun));
+    let (morph, (strip, append)) = noun.map_or((Morph::default(), (0, "")), |n| (n.morph, n.edit()));
+    s.add(Pos::Noun, morph, 0, Lemma { form, strip, append });
 }
 
 /// `1` is singular, any other figure plural.
