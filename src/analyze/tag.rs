@@ -5,8 +5,9 @@
 //! 2. [`rules`]: the rules of `rules/fr/tag.yaml` remove or favour readings by what stands beside them.
 //! 3. [`path`]: of what is left, the row of readings whose points add up highest is chosen.
 //! 4. [`rules`] again: some rules look at what was chosen.
-//! 5. [`late`]: *être* and *avoir* as auxiliaries or verbs; gender and number from the phrase.
+//! 5. [`late`]: *être* and *avoir* as auxiliaries or verbs; [`agree`]: gender and number from the phrase.
 
+mod agree;
 mod late;
 mod path;
 mod readings;
@@ -66,6 +67,7 @@ fn tag(
     path::choose(&mut s);
     rules::revise(&mut s, &mut note);
     late::settle(&mut s);
+    agree::narrow(&mut s);
     write(text, raw, &s, out);
 }
 

@@ -15,7 +15,7 @@ mod tags;
 use std::path::Path;
 use std::time::Instant;
 
-use intertitre::analyze::segment;
+use intertitre::analyze::{segment, tag};
 use intertitre::lang::Language;
 use intertitre::lang::compile::{lexicon, rulebook, source};
 use intertitre::lang::lexicon::Lexicon;
@@ -33,6 +33,15 @@ fn main() -> Result<(), String> {
     if let Some(project) = option("--rules") {
         lang = reload(lang, Path::new(project), option("--base"))?;
     }
+    if let Some(text) = option("--say") {
+        for sentence in segment::sentences(text, &lang) {
+            for e in tag::explain(text, sentence, &lang) {
+                let (t, form) = (&e.token, e.token.span.of(text));
+                println!("{form}\t{} {}\t{}\t{}", t.pos.name(), t.morph, t.lemma, e.rules.join(" "));
+            }
+        }
+        return Ok(());
+    }
     let banks = treebanks(Path::new(folder))?;
     if option("--only").is_none_or(|o| o == "ends") {
         ends(&banks, &lang, show == Some("ends"));
@@ -43,7 +52,7 @@ fn main() -> Result<(), String> {
     Ok(())
 }
 
-const USAGE: &str = "usage: cargo bench --bench measure -- DIR [--rules PROJECT [--base FRENCH.LEX]] [--only ends|tags] \
+const USAGE: &str = "usage: cargo bench --bench measure -- DIR [--rules PROJECT [--base FRENCH.LEX]] [--only ends|tags] [--say TEXT] \
     [--show ends|tags|strict|lemmas|agreement]";
 
 /// The language with the rules as they stand in a project's folder, so that a rule can be tried without building.

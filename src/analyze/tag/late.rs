@@ -1,5 +1,5 @@
-//! What is settled when every word has its reading. In: a sentence with chosen readings. Out: auxiliaries told from verbs,
-//! gender and number taken from the phrase. It never changes another part of speech.
+//! What is settled when every word has its reading. In: a sentence with chosen readings. Out: auxiliaries told from verbs. It
+//! never changes another part of speech.
 //!
 //! The program's one convention for *être* and *avoir*, that of Universal Dependencies: *avoir* is AUX before a past
 //! participle and VERB elsewhere (`il a mangé`, `il a faim`, `il y a`); *être* is AUX everywhere.
@@ -53,7 +53,8 @@ fn after_adverbial(s: &Sentence<'_>, at: usize) -> usize {
         | State::Noun.bit()
         | State::Adv.bit()
         | State::Pron.bit()
-        | State::Adj.bit();
+        | State::Adj.bit()
+        | State::Pre.bit();
     const LONGEST: usize = 4;
     let inside = |&i: &usize| s.chosen(i).state.bit() & INSIDE != 0;
     let length = (at + 1..s.words.len()).take(LONGEST).take_while(inside).count();

@@ -43,13 +43,19 @@ pub(super) fn add<'a>(
             let pos = if link { Pos::Sym } else { Pos::Propn };
             s.add(pos, Morph::default(), 0, Lemma { form: kept, ..itself });
         }
-        Shape::Lower if after_number && s.lang.tokenizer.is_unit(form) => {
-            s.add(Pos::Noun, Morph::default(), 0, itself);
-        }
+        Shape::Lower if after_number && s.lang.tokenizer.is_unit(form) => unit(s, own),
         Shape::Lower => lower(s, own),
         Shape::Upper if shouted => lower(s, own),
         Shape::Capitalised | Shape::Upper | Shape::Mixed => capital(s, form, own, raw.shape, first),
     }
+}
+
+/// A unit after its number: the noun of the lexicon, or the unit itself.
+fn unit<'a>(s: &mut Sentence<'a>, form: (u32, u32)) {
+    let entry = s.lang.lexicon.entry(&s.forms[form.0 as usize..form.1 as usize]);
+    let noun = entry.and_then(|e| e.readings().find(|r| r.pos == Pos::Noun));
+    let (morph, (strip, append)) = noun.map_or((Morph::default(), (0, "")), |n| (n.morph, n.edit()));
+    s.add(Pos::Noun, morph, 0, Lemma { form, strip, append });
 }
 
 /// `1` is singular, any other figure plural.
@@ -60,13 +66,13 @@ fn number(form: &str) -> Morph {
 
 /// A word in lower case.
 fn lower<'a>(s: &mut Sentence<'a>, form: (u32, u32)) {
-    if !known(s, form) {
+    if !known(s, form) && !compound(s, form) {
         s.mark(UNKNOWN);
         guess(s, form);
     }
 }
 
-/// Candidates of a form in lower case that the lexicon knows, as such or by its parts.
+/// Candidates of a form in lower case that the lexicon knows.
 fn known<'a>(s: &mut Sentence<'a>, form: (u32, u32)) -> bool {
     let word = &s.forms[form.0 as usize..form.1 as usize];
     if let Some(entry) = s.lang.lexicon.entry(word) {
@@ -80,7 +86,7 @@ fn known<'a>(s: &mut Sentence<'a>, form: (u32, u32)) -> bool {
             return true;
         }
     }
-    compound(s, form)
+    false
 }
 
 /// The word in the lexicon's spelling: `coeur` → `cœur`, `etat` → `état`.
@@ -184,7 +190,9 @@ fn capital<'a>(s: &mut Sentence<'a>, form: &str, own: (u32, u32), shape: Shape, 
         s.add(Pos::Num, Morph::default(), case.roman, itself);
     }
     let before = s.words.last().map_or(0, |w| w.last);
-    let common = known(s, own);
+    // `Vice-président` is a word, `Saint-Malo` a name.
+    let parts_known = || !form.split('-').skip(1).any(|p| p.starts_with(char::is_uppercase));
+    let common = known(s, own) || listed.is_none() && parts_known() && compound(s, own);
     let count = s.words.last().map_or(0, |w| w.last);
     if !first {
         for i in before..count {
@@ -196,6 +204,10 @@ fn capital<'a>(s: &mut Sentence<'a>, form: &str, own: (u32, u32), shape: Shape, 
                 _ => case.inside_other,
             };
         }
+    }
+    if form.chars().nth(1).is_none() && !first {
+        add_guesses(s, &lang.tagger.program.guess.letter, exact);
+        return;
     }
     if !common && listed.is_none() && shape == Shape::Upper {
         s.mark(UNKNOWN);
@@ -220,6 +232,9 @@ fn is_roman(form: &str) -> bool {
 fn add_entry<'a>(s: &mut Sentence<'a>, entry: Entry<'a>, form: (u32, u32)) {
     let past = |r: &Reading<'_>| r.morph.verb_form() == Some(VerbForm::PastPart);
     let participle = entry.readings().any(|r| past(&r));
+    let no_noun = entry
+        .readings()
+        .all(|r| !matches!(r.pos, Pos::Noun | Pos::Propn | Pos::Verb | Pos::Aux | Pos::Adv));
     for r in entry.readings() {
         let (strip, append) = r.edit();
         let mut points = points(s, &r, form);
@@ -227,6 +242,10 @@ fn add_entry<'a>(s: &mut Sentence<'a>, entry: Entry<'a>, form: (u32, u32)) {
             points += s.lang.tagger.program.participle;
         }
         s.add(r.pos, r.morph, points, Lemma { form, strip, append });
+        if r.pos == Pos::Adj && no_noun {
+            let points = points + s.lang.tagger.program.substantive;
+            s.add(Pos::Noun, r.morph, points, Lemma { form, strip, append });
+        }
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn narrow(s: &mut Sentence<'_>, fired: Fired<'_>) {
     for pass in 0..2 {
         for word in 0..s.words.len() {
             if s.alive(word).nth(1).is_some() {
-                apply(s, word, false, pass == 0, fired);
+                apply(s, word, false, pass == 1, fired);
             }
         }
     }
@@ -35,7 +35,7 @@ fn apply(s: &mut Sentence<'_>, word: usize, chosen: bool, favours: bool, fired: 
     let tagger = &s.lang.tagger;
     for number in tagger.rules_for(s.words[word].id, chosen) {
         let rule = &tagger.program.rules[number];
-        // Points are given once.
+        // Points are given once, when the others have lost what they can.
         if matches!(rule.act, Act::Favour(_)) && !favours {
             continue;
         }

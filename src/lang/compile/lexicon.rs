@@ -112,6 +112,10 @@ fn read_base(
         let readings = rows.entry(form.clone()).or_default();
         for (pos, morph) in read_tags(tags, &form) {
             let mut lemma = lemma.replace('’', "'");
+            if tags.contains(";U") || tags.contains(";S") {
+                // The source folds `kilomètre` on `mètre`.
+                lemma = form.strip_suffix('s').filter(|f| f.len() > 2).unwrap_or(&form).to_owned();
+            }
             if pos == Pos::Noun && morph.gender() == Some(Gender::Fem) && lemma != form {
                 let singular = form.strip_suffix('s').unwrap_or(&form);
                 if let Some(word) = [form.as_str(), singular].into_iter().find(|w| own.contains(w))
@@ -147,7 +151,31 @@ fn correct(corrections: &Corrections, rows: &mut BTreeMap<String, Vec<Row>>) -> 
         }
     }
     rows.retain(|_, readings| !readings.is_empty());
+    let usual = &corrections.usual_gender;
+    for (lemmas, gender) in [(&usual.m, Gender::Masc), (&usual.f, Gender::Fem)] {
+        let lemmas: std::collections::BTreeSet<&str> = lemmas.iter().map(String::as_str).collect();
+        for readings in rows.values_mut() {
+            split_genders(readings, &lemmas, gender);
+        }
+    }
     Ok(())
+}
+
+/// Splits an epicene noun of these lemmas into two readings, the usual gender first.
+fn split_genders(
+    readings: &mut Vec<Row>,
+    lemmas: &std::collections::BTreeSet<&str>,
+    usual: Gender,
+) {
+    let both = |r: &Row| {
+        r.pos == Pos::Noun && r.morph.0 & 3 == 3 && lemmas.contains(r.lemma.as_str())
+    };
+    let Some(at) = readings.iter().position(both) else { return };
+    let other = if usual == Gender::Masc { Gender::Fem } else { Gender::Masc };
+    let mut second = readings[at].clone();
+    second.morph = second.morph.with_gender(other);
+    readings[at].morph = readings[at].morph.with_gender(usual);
+    readings.insert(at + 1, second);
 }
 
 /// Readings in the notation `POS lemma features`; ordered ones get shares that keep their order.

@@ -10,7 +10,7 @@
 //! | `$list` | is one of the forms of a list |
 //! | `%dire`, `%$list` | can be a form of that lemma, of one of those lemmas |
 //! | `NOUN` | can be in that state or group |
-//! | `=NOUN` | can be nothing else |
+//! | `=NOUN+ADJ` | can be nothing else |
 //! | `#cap` | has that shape |
 //! | `.p`, `.3`, `.subj.pres` | has a reading with that feature |
 //! | `~` | has a reading that agrees in gender and number with the word that is decided |
@@ -175,7 +175,7 @@ fn clause(
         let rest = atom.get(1..).unwrap_or_default();
         match atom.chars().next().ok_or("an empty atom")? {
             '~' => clause.agrees = true,
-            '=' => clause.only |= states(rest)?,
+            '=' => clause.only |= states(&rest.replace('+', "|"))?,
             'A'..='Z' => clause.any |= states(atom)?,
             '#' => {
                 let shape = SHAPES.iter().find(|(name, _)| *name == rest);
