@@ -8,19 +8,23 @@ mod french;
 pub mod gazetteer;
 pub mod index;
 pub mod lexicon;
+pub mod phrase;
 pub mod schema;
 pub mod segmenter;
+pub mod tagger;
 pub mod tokenizer;
 
 use std::borrow::Cow;
 
 pub use french::{DateParts, Medium, Setting, Verb};
 
+use compile::tagging::{self, Program};
 use fonds::Fonds;
 use gazetteer::Gazetteer;
 use lexicon::Lexicon;
 use schema::rules::Rulebook;
 use segmenter::Segmenter;
+use tagger::Tagger;
 use tokenizer::Tokenizer;
 
 /// One language: its rules and its knowledge.
@@ -42,6 +46,8 @@ pub struct Language {
     pub segmenter: Segmenter,
     /// What is one word.
     pub tokenizer: Tokenizer,
+    /// How words are read.
+    pub tagger: Tagger,
 }
 
 impl Language {
@@ -51,18 +57,26 @@ impl Language {
         const FONDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fonds.bin"));
         const NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
         const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
+        const TAGGER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tagger.bin"));
         let rules = postcard::from_bytes(RULES).expect("the build script wrote it");
         let lexicon = Lexicon::open(LEXICON).expect("the build script wrote it");
+        let program = postcard::from_bytes(TAGGER).expect("the build script wrote it");
         let fonds = Fonds::open(vec![Cow::Borrowed(FONDS)]).expect("the build script wrote it");
         let names = Gazetteer::open(&[NAMES]).expect("the build script wrote it");
-        Self::new("fr", lexicon, rules, fonds, names)
+        Self::assemble("fr", lexicon, rules, program, fonds, names)
     }
 
-    /// A language from its lexicon, its rules, its documentary base and its names.
-    pub fn new(
+    /// The same language with other rules; the error is the first rule that cannot be read.
+    pub fn with_rules(self, rules: Rulebook) -> Result<Self, tagging::Fault> {
+        let program = tagging::compile(&rules.tagging)?;
+        Ok(Self::assemble(self.code, self.lexicon, rules, program, self.fonds, self.names))
+    }
+
+    fn assemble(
         code: &'static str,
         lexicon: Lexicon<'static>,
         rules: Rulebook,
+        program: Program,
         fonds: Fonds,
         names: Gazetteer,
     ) -> Self {
@@ -73,6 +87,7 @@ impl Language {
             names,
             segmenter: Segmenter::new(&rules.segment, &rules.abbreviations),
             tokenizer: Tokenizer::new(&rules.tokenize),
+            tagger: Tagger::new(program),
             fonds,
             rules,
         }

@@ -8,6 +8,8 @@ pub mod gazetteer;
 pub mod lexicon;
 pub mod namekey;
 pub mod names;
+pub mod pattern;
 pub mod rulebook;
 pub mod source;
 pub mod table;
+pub mod tagging;

@@ -6,12 +6,17 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 
 use super::source::{SourceError, parse};
+use super::tagging;
+use crate::lang::fold::fold;
+use crate::lang::schema::ingest::{CutRule, Ingest, LineRule, Message, WordList};
+use crate::lang::schema::pattern::{Pattern, Slot};
 use crate::lang::schema::roles::{Civility, Kinship, Role, Roles};
 use crate::lang::schema::rules::{
     Abbreviation, Connector, DocumentNoun, Event, Locution, Recipe, Rulebook, SourcePhrase, Speech,
     SpeechVerb,
 };
 use crate::lang::schema::segment::{BoundaryRule, Segmentation};
+use crate::lang::schema::tag::{TagRule, TagRules};
 use crate::lang::schema::tokenize::Tokenization;
 
 /// A list entry that overlays find again by its key.
@@ -45,6 +50,11 @@ keyed! {
     BoundaryRule => id,
     Civility => form,
     Kinship => noun,
+    WordList => id,
+    LineRule => id,
+    CutRule => id,
+    Message => id,
+    TagRule => id,
 }
 
 impl Keyed for Role {
@@ -59,14 +69,18 @@ pub const FILES: &[&str] = &[
     "rules/fr/abbreviations.yaml",
     "rules/fr/connectors.yaml",
     "rules/fr/events.yaml",
+    "rules/fr/guess.yaml",
     "rules/fr/headings.yaml",
+    "rules/fr/ingest.yaml",
     "rules/fr/keyphrases.yaml",
     "rules/fr/locutions.yaml",
+    "rules/fr/pairs.yaml",
     "rules/fr/realisation.yaml",
     "rules/fr/roles.yaml",
     "rules/fr/segment.yaml",
     "rules/fr/speech.yaml",
     "rules/fr/syntax.yaml",
+    "rules/fr/tag.yaml",
     "rules/fr/tokenize.yaml",
     "rules/fr/typography.yaml",
 ];
@@ -77,6 +91,7 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         "rules/fr/abbreviations.yaml" => merge(&mut book.abbreviations, list(path, text)?),
         "rules/fr/connectors.yaml" => merge(&mut book.connectors, list(path, text)?),
         "rules/fr/events.yaml" => merge(&mut book.events, list(path, text)?),
+        "rules/fr/ingest.yaml" => read_ingest(&mut book.ingest, path, text)?,
         "rules/fr/locutions.yaml" => merge(&mut book.locutions, list(path, text)?),
         "rules/fr/realisation.yaml" => book.realisation = parse(path, text)?,
         "rules/fr/typography.yaml" => book.typography = parse(path, text)?,
@@ -102,6 +117,15 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         "rules/fr/headings.yaml" => merge(&mut book.headings, list(path, text)?),
         "rules/fr/keyphrases.yaml" => book.keyphrases = parse(path, text)?,
         "rules/fr/syntax.yaml" => book.syntax = parse(path, text)?,
+        "rules/fr/tag.yaml" => {
+            let tag: TagRules = parse(path, text)?;
+            tagging::compile_rules(&tag).map_err(|f| fault(path, text, &f))?;
+            book.tagging.rules.lists.extend(tag.lists);
+            merge(&mut book.tagging.rules.rules, unique(path, text, tag.rules)?);
+        }
+        // The tables are read as a whole: points balance one another.
+        "rules/fr/pairs.yaml" => book.tagging.pairs = parse(path, text)?,
+        "rules/fr/guess.yaml" => book.tagging.guess = parse(path, text)?,
         "rules/fr/tokenize.yaml" => {
             let words: Tokenization = parse(path, text)?;
             let into = &mut book.tokenize;
@@ -126,6 +150,36 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         }
     }
     Ok(())
+}
+
+fn read_ingest(book: &mut Ingest, path: &str, text: &str) -> Result<(), SourceError> {
+    let mut file: Ingest = parse(path, text)?;
+    for word in file.lists.iter_mut().flat_map(|l| &mut l.words) {
+        *word = fold(word);
+    }
+    merge(&mut book.lists, unique(path, text, file.lists)?);
+    merge(&mut book.lines, unique(path, text, file.lines)?);
+    merge(&mut book.openings, unique(path, text, file.openings)?);
+    merge(&mut book.speakers, unique(path, text, file.speakers)?);
+    merge(&mut book.labels, unique(path, text, file.labels)?);
+    merge(&mut book.endings, unique(path, text, file.endings)?);
+    merge(&mut book.messages, unique(path, text, file.messages)?);
+    let lines = book.lines.iter().map(|r| &r.is);
+    let cuts = book.cuts().map(|r| &r.is);
+    for name in lines.chain(cuts).flatten().flat_map(Pattern::lists) {
+        if book.lists.iter().all(|l| l.id != name) {
+            let slots = Slot::ALL.iter().map(|(slot, _)| *slot);
+            let known: Vec<&str> = slots.chain(book.lists.iter().map(|l| l.id.as_str())).collect();
+            let message =
+                format!("unknown slot or list « {name} », expected one of {}", known.join(", "));
+            return Err(SourceError::at(path, text, &format!("{{{name}}}"), message));
+        }
+    }
+    Ok(())
+}
+
+fn fault(path: &str, text: &str, fault: &tagging::Fault) -> SourceError {
+    SourceError::at(path, text, &fault.near, fault.message.clone())
 }
 
 fn list<T: DeserializeOwned + Keyed>(path: &str, text: &str) -> Result<Vec<T>, SourceError> {

@@ -2,11 +2,14 @@
 //! It never reads a file.
 
 pub mod fonds;
+pub mod ingest;
 pub mod lexical;
 pub mod names;
+pub mod pattern;
 pub mod realisation;
 pub mod roles;
 pub mod rules;
 pub mod segment;
+pub mod tag;
 pub mod tokenize;
 pub mod typography;

@@ -3,9 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ingest::Ingest;
 use super::realisation::Realisation;
 use super::roles::Roles;
 use super::segment::Segmentation;
+use super::tag::Tagging;
 use super::tokenize::Tokenization;
 use super::typography::Typography;
 use crate::model::grammar::{Gender, Pos};
@@ -17,6 +19,8 @@ pub struct Rulebook {
     pub abbreviations: Vec<Abbreviation>,
     /// `segment.yaml`
     pub segment: Segmentation,
+    /// `tag.yaml`, `pairs.yaml` and `guess.yaml`
+    pub tagging: Tagging,
     /// `tokenize.yaml`
     pub tokenize: Tokenization,
     /// `locutions.yaml`
@@ -39,6 +43,8 @@ pub struct Rulebook {
     pub realisation: Realisation,
     /// `typography.yaml`
     pub typography: Typography,
+    /// `ingest.yaml`
+    pub ingest: Ingest,
 }
 
 /// A short form that ends in a full stop.
