@@ -1,3 +1,4 @@
 //! What a user would notice, tested from outside.
 
 mod realisation;
+mod typography;

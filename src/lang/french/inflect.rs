@@ -126,3 +126,34 @@ fn distance(cell: Morph, want: Morph) -> (u32, u32) {
     // Where nothing is asked for, the dictionary form is meant: the paradigm begins with it.
     if asked == 0 { (0, 0) } else { (surplus, cell.0 & Morph::AGREEMENT) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_lexicon_is_produced_back() {
+        let fr = Language::french();
+        let (mut rows, mut first, mut lost) = (0u32, 0u32, Vec::new());
+        fr.lexicon.visit(|form, entry| {
+            for reading in entry.readings() {
+                if !matches!(reading.pos, Pos::Noun | Pos::Adj | Pos::Verb | Pos::Aux) {
+                    continue;
+                }
+                let lemma = reading.lemma(form);
+                rows += 1;
+                let mut forms = fr.inflections(&lemma, reading.pos, reading.morph);
+                match forms.position(|f| f == form) {
+                    Some(0) => first += 1,
+                    Some(_) => {}
+                    None => {
+                        lost.push(format!("{form} < {lemma} {:?} {}", reading.pos, reading.morph))
+                    }
+                }
+            }
+        });
+        assert!(rows > 400_000, "{rows}");
+        eprintln!("{rows} {first}");
+        assert!(lost.is_empty(), "{} of {rows}: {:?}", lost.len(), &lost[..lost.len().min(40)]);
+    }
+}
