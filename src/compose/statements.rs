@@ -87,7 +87,10 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
             continue;
         }
         // `demande que P soit fait`: what is asked for is not told.
-        if matches!(clause.verb.tense, Some(VerbForm::SubjPres | VerbForm::SubjImpf | VerbForm::Imper)) {
+        if matches!(
+            clause.verb.tense,
+            Some(VerbForm::SubjPres | VerbForm::SubjImpf | VerbForm::Imper)
+        ) {
             continue;
         }
         let owner = match clause.kind {

@@ -37,7 +37,13 @@ fn main() -> Result<(), String> {
         for sentence in segment::sentences(text, &lang) {
             for e in tag::explain(text, sentence, &lang) {
                 let (t, form) = (&e.token, e.token.span.of(text));
-                println!("{form}\t{} {}\t{}\t{}", t.pos.name(), t.morph, t.lemma, e.rules.join(" "));
+                println!(
+                    "{form}\t{} {}\t{}\t{}",
+                    t.pos.name(),
+                    t.morph,
+                    t.lemma,
+                    e.rules.join(" ")
+                );
             }
         }
         return Ok(());

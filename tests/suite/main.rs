@@ -20,3 +20,4 @@ mod ingest;
 mod properties;
 mod readme;
 mod realisation;
+mod typography;

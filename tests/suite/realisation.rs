@@ -65,7 +65,7 @@ fn call(fr: &Language, call: &str, given: &[&str]) -> Option<String> {
     let day = |i: usize| Day::parse(given[i]).expect("a day");
     let (plain, year) = (DateParts::default(), DateParts { weekday: false, year: true });
     Some(match call {
-        "join" => fr.join(given[0], given[1]),
+        "join" => fr.join(given[0], &given[1].replace('\'', "’")),
         "list" => {
             let items: Vec<&str> = given[0].split('|').filter(|i| !i.is_empty()).collect();
             fr.list(&items, "et")

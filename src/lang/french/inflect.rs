@@ -8,7 +8,41 @@ impl Language {
     /// The form of a lemma that bears the features; the likeliest of several. Features that are not asked for are free,
     /// and a masculine is preferred to a feminine, a singular to a plural.
     pub fn inflect(&self, lemma: &str, pos: Pos, want: Morph) -> Option<String> {
-        self.inflections(lemma, pos, want).next()
+        self.irregular(lemma, pos, want)
+            .or_else(|| self.woman(lemma, pos, want))
+            .or_else(|| self.inflections(lemma, pos, want).next())
+            .or_else(|| self.noun_by_adjective(lemma, pos, want))
+    }
+
+    /// A form that the lexicon lists under another lemma.
+    fn irregular(&self, lemma: &str, pos: Pos, want: Morph) -> Option<String> {
+        let forms = self.rules.realisation.irregular.iter();
+        let mut own = forms.filter(|i| i.lemma == lemma && i.pos == pos);
+        own.find_map(|i| {
+            let features = Morph::parse(&i.features).unwrap_or_default();
+            let differs = features.0 & want.0 == features.0
+                // A plural that is asked for without its gender.
+                || (want.0 & 3 == 0 && features.number() == want.number() && want.0 & 12 != 0);
+            (differs && features != Morph::default()).then(|| i.form.clone())
+        })
+    }
+
+    /// The feminine of an office or trade, as the list of roles has it: `procureure`, not `procureuse`.
+    fn woman(&self, lemma: &str, pos: Pos, want: Morph) -> Option<String> {
+        if pos != Pos::Noun || want.gender() != Some(Gender::Fem) {
+            return None;
+        }
+        let roles = &self.rules.roles.roles;
+        let role = roles.iter().find(|r| r.m.as_deref() == Some(lemma))?;
+        let number = want.number().unwrap_or(Number::Sing);
+        role.form(Gender::Fem, number).map(str::to_owned)
+    }
+
+    /// The feminine of a noun that is listed only as an adjective's: `veuve`.
+    fn noun_by_adjective(&self, lemma: &str, pos: Pos, want: Morph) -> Option<String> {
+        let form = (pos == Pos::Noun).then(|| self.inflections(lemma, Pos::Adj, want).next())??;
+        let noun = self.lexicon.readings(&form).any(|r| r.pos == Pos::Noun);
+        noun.then_some(form)
     }
 
     /// Every form of a lemma that bears the features, the likeliest first.
@@ -91,4 +125,35 @@ fn distance(cell: Morph, want: Morph) -> (u32, u32) {
     let asked = (want.0 & Morph::AGREEMENT).count_ones();
     // Where nothing is asked for, the dictionary form is meant: the paradigm begins with it.
     if asked == 0 { (0, 0) } else { (surplus, cell.0 & Morph::AGREEMENT) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_lexicon_is_produced_back() {
+        let fr = Language::french();
+        let (mut rows, mut first, mut lost) = (0u32, 0u32, Vec::new());
+        fr.lexicon.visit(|form, entry| {
+            for reading in entry.readings() {
+                if !matches!(reading.pos, Pos::Noun | Pos::Adj | Pos::Verb | Pos::Aux) {
+                    continue;
+                }
+                let lemma = reading.lemma(form);
+                rows += 1;
+                let mut forms = fr.inflections(&lemma, reading.pos, reading.morph);
+                match forms.position(|f| f == form) {
+                    Some(0) => first += 1,
+                    Some(_) => {}
+                    None => {
+                        lost.push(format!("{form} < {lemma} {:?} {}", reading.pos, reading.morph))
+                    }
+                }
+            }
+        });
+        assert!(rows > 400_000, "{rows}");
+        eprintln!("{rows} {first}");
+        assert!(lost.is_empty(), "{} of {rows}: {:?}", lost.len(), &lost[..lost.len().min(40)]);
+    }
 }

@@ -213,8 +213,11 @@ impl Language {
     fn elision_of_name(&self, text: &str) -> Option<bool> {
         let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
         let words: Vec<&str> = text.split(' ').take(8).collect();
-        let (_, senses) = self.names.longest(&words)?;
-        senses.iter().find_map(elided_in_list)
+        let (taken, senses) = self.names.longest(&words)?;
+        // `Hervé` is not the town of Herve.
+        let written = words[..taken].join(" ");
+        let same = |e: &&Entry<'_>| e.spelling().eq_ignore_ascii_case(&written);
+        senses.iter().filter(same).find_map(elided_in_list)
     }
 }
 

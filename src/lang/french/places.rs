@@ -63,14 +63,14 @@ impl Language {
             Details::Region(a) | Details::Department(a) | Details::Collectivity(a) => {
                 set(&a.article, &a.name)
             }
-            Details::Commune(_) => name.to_owned(),
-            Details::City(c) => c.name,
+            Details::Commune(_) => printed(name),
+            Details::City(c) => printed(&c.name),
             Details::Place(p) => set(&p.article, &p.name),
             Details::Organisation(o) => {
                 let article = if entry.is_short() { o.short_article } else { o.article };
                 set(article.as_deref().unwrap_or_default(), name)
             }
-            Details::Metonym(m) => m.name.replace('\'', "’"),
+            Details::Metonym(m) => printed(&m.name),
             Details::Gentile(_) | Details::Person => return None,
         })
     }
@@ -102,11 +102,17 @@ impl Language {
     }
 }
 
+/// A name with the apostrophe of print.
+fn printed(name: &str) -> String {
+    name.replace('\'', "’")
+}
+
 /// A preposition or article before a name; nothing between them behind an apostrophe.
 fn set(before: &str, name: &str) -> String {
+    let name = printed(name);
     match before.strip_suffix('\'') {
         Some(stem) => format!("{stem}{APOSTROPHE}{name}"),
-        None if before.is_empty() => name.to_owned(),
+        None if before.is_empty() => name,
         None => format!("{before} {name}"),
     }
 }
