@@ -84,6 +84,26 @@ fn every_file_that_a_readme_names_is_there() {
 }
 
 #[test]
+fn the_example_is_what_the_program_writes() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("README.md");
+    let folder = root().join("tests/golden/pont-de-blaye");
+    let golden = |file: &str| fs::read_to_string(folder.join(file)).expect(file);
+    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (block, file) in [("```text\n", "input.txt"), ("```markdown\n", "expected.md")] {
+        let (whole, shown) = (flat(&golden(file)), readme.split(block).nth(1).expect(block));
+        let shown = shown.split("```").next().unwrap_or_default();
+        for paragraph in shown.split("\n\n") {
+            let paragraph = flat(paragraph);
+            let paragraph = paragraph.trim_end_matches("[…]").trim_end();
+            assert!(
+                whole.contains(paragraph),
+                "README.md shows what {file} does not have: {paragraph}"
+            );
+        }
+    }
+}
+
+#[test]
 fn the_exit_codes_of_the_readme_are_those_of_the_help() {
     let readme = fs::read_to_string(root().join("README.md")).expect("README.md");
     let help = crate::support::run(&["--help"]).text();
