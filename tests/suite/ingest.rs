@@ -101,7 +101,9 @@ fn one_text_in_many_encodings_gives_one_document() {
         .collect();
     let marked = [b"\xEF\xBB\xBF", crlf.as_bytes()].concat();
     let old_mac = text.replace('\n', "\r");
-    for bytes in [crlf.clone().into_bytes(), marked, utf16(true), utf16(false), latin, old_mac.into()] {
+    for bytes in
+        [crlf.clone().into_bytes(), marked, utf16(true), utf16(false), latin, old_mac.into()]
+    {
         assert_eq!(printed(&ingest("-", &bytes, &lang)), wanted);
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use regex::Regex;
 
-use crate::support::{finish, root, write};
+use crate::support::{finish, root, tree, write};
 
 /// Commands of the `sh` blocks, one a line, without comments.
 fn commands(markdown: &str) -> Vec<String> {
@@ -77,6 +77,25 @@ fn every_file_that_a_readme_names_is_there() {
         for name in named.captures_iter(&text).map(|c| c[1].to_owned()) {
             if !Path::new(root()).join(&name).exists() {
                 faults.push(format!("{readme} names {name}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_rule_and_data_file_is_described() {
+    let mut faults = Vec::new();
+    for folder in ["rules", "data"] {
+        let readme = format!("{folder}/README.md");
+        let text = fs::read_to_string(root().join(&readme)).expect("a README");
+        for (path, _) in tree(&root().join(folder)) {
+            let path = format!("{folder}/{}", path.display());
+            // The cards are described as one.
+            let described =
+                path.ends_with(".md") || path.contains("/fonds/") || text.contains(&path);
+            if !described {
+                faults.push(format!("{readme} says nothing of {path}"));
             }
         }
     }
