@@ -214,7 +214,7 @@ mod tests {
             let joined: usize = tokens.iter().map(|t| t.span.len()).sum();
             assert_eq!(
                 joined,
-                text.chars().filter(|c| !c.is_whitespace()).map(char::len_utf8).sum()
+                text.chars().filter(|c| !c.is_whitespace()).map(char::len_utf8).sum::<usize>()
             );
         }
     }

@@ -327,10 +327,10 @@ fn every_example_of_the_built_in_cards_holds() {
 #[test]
 fn what_is_no_article_is_refused_with_what_was_found() {
     for (bytes, word) in [
-        (b"".as_slice(), "expected"),
-        (b" \n\t\n", "expected"),
-        (b"\x7FELF\x02\x01\x01\0\0\0\0\0", "expected"),
-        (b"Un titre seul", "expected"),
+        (b"".as_slice(), "empty"),
+        (b" \n\t\n", "blank"),
+        (b"\x7FELF\x02\x01\x01\0\0\0\0\0", "not a text"),
+        (b"Un titre seul", "only a title"),
         (b"The council voted on Tuesday to close the bridge, which carries a thousand lorries a day. \
             Residents said that they had been warned by nobody.", "French"),
         (b"Der Stadtrat hat am Dienstag beschlossen, die Br\xC3\xBCcke zu schlie\xC3\x9Fen, die jeden Tag tausend \

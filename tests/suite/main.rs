@@ -4,6 +4,7 @@
     missing_docs,
     clippy::disallowed_methods,
     clippy::disallowed_types,
+    clippy::print_stderr,
     clippy::unwrap_used,
     reason = "tests read files, start programs and measure time"
 )]

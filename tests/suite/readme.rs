@@ -5,7 +5,7 @@ use std::path::Path;
 
 use regex::Regex;
 
-use crate::support::{finish, root, write};
+use crate::support::{finish, root, tree, write};
 
 /// Commands of the `sh` blocks, one a line, without comments.
 fn commands(markdown: &str) -> Vec<String> {
@@ -81,6 +81,45 @@ fn every_file_that_a_readme_names_is_there() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_rule_and_data_file_is_described() {
+    let mut faults = Vec::new();
+    for folder in ["rules", "data"] {
+        let readme = format!("{folder}/README.md");
+        let text = fs::read_to_string(root().join(&readme)).expect("a README");
+        for (path, _) in tree(&root().join(folder)) {
+            let path = format!("{folder}/{}", path.display());
+            // The cards are described as one.
+            let described =
+                path.ends_with(".md") || path.contains("/fonds/") || text.contains(&path);
+            if !described {
+                faults.push(format!("{readme} says nothing of {path}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_example_is_what_the_program_writes() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("README.md");
+    let folder = root().join("tests/golden/pont-de-blaye");
+    let golden = |file: &str| fs::read_to_string(folder.join(file)).expect(file);
+    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (block, file) in [("```text\n", "input.txt"), ("```markdown\n", "expected.md")] {
+        let (whole, shown) = (flat(&golden(file)), readme.split(block).nth(1).expect(block));
+        let shown = shown.split("```").next().unwrap_or_default();
+        for paragraph in shown.split("\n\n") {
+            let paragraph = flat(paragraph);
+            let paragraph = paragraph.trim_end_matches("[…]").trim_end();
+            assert!(
+                whole.contains(paragraph),
+                "README.md shows what {file} does not have: {paragraph}"
+            );
+        }
+    }
 }
 
 #[test]

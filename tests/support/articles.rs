@@ -86,7 +86,7 @@ impl Dice {
 }
 
 /// Article number `n`.
-pub fn article(n: usize) -> String {
+pub(crate) fn article(n: usize) -> String {
     let mut dice = Dice(n as u64 * 7919 + 17);
     let town = dice.pick(&TOWNS);
     let mut used = Vec::new();

@@ -1,6 +1,6 @@
 //! What tests and benches share: the binary, temporary folders, articles made to measure. It holds no test.
 
-pub mod articles;
+pub(crate) mod articles;
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -9,18 +9,18 @@ use std::time::{Duration, Instant};
 
 /// What a run of the binary gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run {
+pub(crate) struct Run {
     /// Exit code; none if a signal ended it.
-    pub code: Option<i32>,
+    pub(crate) code: Option<i32>,
     /// Standard output.
-    pub stdout: Vec<u8>,
+    pub(crate) stdout: Vec<u8>,
     /// Standard error, as text.
-    pub stderr: String,
+    pub(crate) stderr: String,
 }
 
 impl Run {
     /// Standard output as text.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8(self.stdout.clone()).expect("the program prints UTF-8")
     }
 }
@@ -29,24 +29,24 @@ impl Run {
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The project's folder.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// The binary, with arguments, started in the project's folder.
-pub fn intertitre(args: &[&str]) -> Command {
+pub(crate) fn intertitre(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_intertitre"));
     command.args(args).current_dir(root());
     command
 }
 
 /// Runs the binary with nothing on standard input.
-pub fn run(args: &[&str]) -> Run {
+pub(crate) fn run(args: &[&str]) -> Run {
     finish(&mut intertitre(args), b"")
 }
 
 /// Runs a command to its end with `input` on standard input; a hang is a failure.
-pub fn finish(command: &mut Command, input: &[u8]) -> Run {
+pub(crate) fn finish(command: &mut Command, input: &[u8]) -> Run {
     let command = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the binary starts");
     let mut stdin = child.stdin.take().expect("piped");
@@ -81,7 +81,7 @@ pub fn finish(command: &mut Command, input: &[u8]) -> Run {
 }
 
 /// Every file under a folder with its bytes, by path relative to it.
-pub fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+pub(crate) fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(inside) = folders.pop() {
@@ -100,7 +100,7 @@ pub fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 }
 
 /// Writes files, with the folders they lie in.
-pub fn write(folder: &Path, files: &[(&str, &[u8])]) {
+pub(crate) fn write(folder: &Path, files: &[(&str, &[u8])]) {
     for (name, bytes) in files {
         let path = folder.join(name);
         std::fs::create_dir_all(path.parent().expect("inside")).expect("a folder");
