@@ -4,6 +4,7 @@
 
 mod cards;
 mod condense;
+mod deletion;
 mod headings;
 mod horizon;
 mod keyphrase;
