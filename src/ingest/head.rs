@@ -75,7 +75,7 @@ fn around_title(pieces: &mut [Piece], title: usize, prose: usize) {
 fn title_by_shape(pieces: &mut [Piece], prose: usize) {
     let candidates: Vec<usize> =
         (0..prose).filter(|&i| pieces[i].kind.is_none() && titles(&pieces[i])).collect();
-    let alone = pieces.iter().filter(|p| p.kind != Some(BlockKind::Foreign)).count() == 1;
+    let alone = pieces.iter().filter(|p| p.kind.is_none()).count() == 1;
     let (Some(&first), true) = (candidates.first(), prose < pieces.len() || alone) else {
         return signed_title(pieces);
     };
@@ -132,7 +132,7 @@ fn standfirst(pieces: &mut [Piece], lang: &Language) {
     });
     let set_off =
         pieces[first].weight > pieces[second].weight && pieces[first].weight > Weight::None;
-    let rules = &lang.rules.ingest;
+    let rules = lang.lines();
     let dated = titled
         && opening(rules, &rules.openings, pieces[second].text(), 4).is_some()
         && opening(rules, &rules.openings, pieces[first].text(), 4).is_none();

@@ -116,7 +116,7 @@ fn blank_edit(text: &str, run: &Run, next: &Run) -> Option<Edit> {
         rule: (!gap.contains('\t')).then_some("repair.doubled-space"),
         cut: run.end..next.start,
         put: kept.to_string(),
-        shown: run.start..next.end,
+        shown: run.end - last_word(run.of(text))..next.start + word_length(next.of(text)),
     })
 }
 
@@ -128,10 +128,18 @@ fn word_edit(text: &str, run: &Run, next: &Run) -> Edit {
         rule: Some(if stop { "repair.stop-before-lower-case" } else { "repair.doubled-word" }),
         cut: if stop { run.end - 1..next.start } else { run.end..word },
         put: if stop { " ".to_owned() } else { String::new() },
-        shown: run.start..word,
+        shown: run.end - last_word(run.of(text))..word,
     }
 }
 
+/// Bytes of the word that ends a run, with the marks after it.
+fn last_word(run: &str) -> usize {
+    let word = run.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let before = word.trim_end_matches(char::is_alphanumeric);
+    run.len() - if word.is_empty() { 0 } else { before.len() }
+}
+
+/// Bytes of the word that begins a run.
 fn word_length(run: &str) -> usize {
     run.find(|c: char| !c.is_alphanumeric()).unwrap_or(run.len())
 }
@@ -232,17 +240,18 @@ fn rebuild(draft: &Draft, edits: &[Edit], earlier: Vec<Fix>) -> (Draft, Vec<Fix>
     let mut out = Draft::default();
     // Cuts that were made: (end in the old text, bytes added or taken before it).
     let mut shifts: Vec<(usize, isize)> = Vec::new();
-    let mut made: Vec<&Edit> = Vec::new();
+    let mut made: Vec<(&Edit, Range<usize>)> = Vec::new();
     let mut at = 0;
     for edit in edits {
         if edit.cut.start < at {
             continue;
         }
+        let shown = edit.shown.start.max(at)..edit.shown.end;
         out.append(draft, at..edit.cut.start);
         out.push(&edit.put, draft.origin(edit.cut.start));
         at = edit.cut.end;
         shifts.push((at, out.len() as isize - at as isize));
-        made.push(edit);
+        made.push((edit, shown));
     }
     out.append(draft, at..text.len());
     let shift = |old: usize| {
@@ -261,8 +270,8 @@ fn rebuild(draft: &Draft, edits: &[Edit], earlier: Vec<Fix>) -> (Draft, Vec<Fix>
     };
     let mut fixes: Vec<Fix> =
         earlier.into_iter().map(|f| record(f.rule, &f.span, f.before)).collect();
-    fixes.extend(made.iter().filter_map(|edit| {
-        edit.rule.map(|rule| record(rule, &edit.shown, text[edit.shown.clone()].to_owned()))
+    fixes.extend(made.into_iter().filter_map(|(edit, shown)| {
+        edit.rule.map(|rule| record(rule, &shown, text[shown.clone()].to_owned()))
     }));
     fixes.sort_by_key(|f| f.span.start);
     (out, fixes)
