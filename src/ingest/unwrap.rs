@@ -283,13 +283,13 @@ impl Pairs {
         let widest = self.widest()?;
         let full = self.all.iter().filter(|p| p.0 + 1 + p.1 > widest).count();
         let steady = full * 10 >= self.all.len() * 9 && self.all.len() > 2;
-        (self.on > 0 && steady).then_some(widest)
+        steady.then_some(widest)
     }
 
-    /// The longest line that another one follows, unless it is longer than any page is wide.
+    /// The longest line that another one follows, where some line goes on and none is longer than a page is wide.
     fn widest(&self) -> Option<usize> {
         const WIDEST: usize = 140;
-        self.all.iter().map(|p| p.0).max().filter(|&w| w <= WIDEST)
+        self.all.iter().map(|p| p.0).max().filter(|&w| w <= WIDEST && self.on > 0)
     }
 
     /// True if at most one in twelve lines that go on was ended early.
