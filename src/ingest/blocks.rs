@@ -130,6 +130,10 @@ pub(super) fn classify(raws: Vec<Raw>, lang: &Language) -> (Vec<Piece>, Option<&
     let language = set_foreign_aside(&mut pieces, lang);
     by_line_rules(&mut pieces, lang);
     below_invitations(&mut pieces);
+    for piece in pieces.iter_mut().filter(|p| p.kind.is_none()) {
+        // Figures alone are no sentence.
+        piece.kind = (!piece.text().contains(char::is_alphabetic)).then_some(BlockKind::Sheet);
+    }
     interview::assign(&mut pieces, lang);
     head::assign(&mut pieces, lang);
     lists::assign(&mut pieces);

@@ -238,7 +238,14 @@ fn initials(words: &[Word], start: usize) -> u64 {
 /// A run without blanks that begins like a web address or holds an `@`.
 fn address(words: &[Word], at: usize) -> u64 {
     let length = 1 + words[at..].windows(2).take_while(|w| w[0].end == w[1].start).count();
-    let run = &words[at..at + length];
+    let mut run = &words[at..at + length];
+    while let [rest @ .., last] = run
+        && last.shape == Shape::Mark
+        && !rest.is_empty()
+    {
+        run = rest;
+    }
+    let length = run.len();
     let first = run[0].fold.as_str();
     let web = matches!(first, "http" | "https") || first.starts_with("www.");
     let mail = run.iter().any(|w| w.fold.contains('@'));

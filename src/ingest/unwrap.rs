@@ -324,7 +324,8 @@ fn join(raw: &mut Raw, line: &Line, lang: &Language) {
     }
 }
 
-/// A hyphen at the end of a line belongs to the word, unless only the word without it is known.
+/// A hyphen at the end of a line belongs to the word, unless only the word without it is known, or what follows is no
+/// word.
 fn join_hyphen(raw: &mut Raw, line: &Line, lang: &Language) {
     let above = raw.draft.as_str();
     let text = line.draft.as_str();
@@ -336,8 +337,8 @@ fn join_hyphen(raw: &mut Raw, line: &Line, lang: &Language) {
     let (left, right) = (&above[start..above.len() - 1], &text[..end]);
     let known = |form: String| lang.lexicon.entry(&form.to_lowercase()).is_some();
     let cut = right.starts_with(char::is_lowercase)
-        && known(format!("{left}{right}"))
-        && !known(format!("{left}-{right}"));
+        && !known(format!("{left}-{right}"))
+        && (known(format!("{left}{right}")) || !known(right.to_owned()));
     if cut {
         let (before, after) = (format!("{left}-{right}"), format!("{left}{right}"));
         let keep = above.len() - 1;
