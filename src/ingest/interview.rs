@@ -87,7 +87,7 @@ fn label(
     i: usize,
     lang: &Language,
 ) -> Option<(usize, String)> {
-    let rules = &lang.rules.ingest;
+    let rules = lang.lines();
     let piece = &pieces[i];
     let open = piece.kind.is_none() && piece.bullet == 0;
     if !open || names[i].is_some() || matches!(piece.mark, Mark::Heading(_)) {
@@ -206,9 +206,9 @@ fn is_announced(pieces: &[Piece], prose: usize, lang: &Language) -> bool {
         .iter()
         .enumerate()
         .filter(around)
-        .any(|(_, p)| names_one(&lang.rules.ingest, "interview-cue", p.text()))
+        .any(|(_, p)| names_one(lang.lines(), "interview-cue", p.text()))
 }
 
 fn is_addressed(text: &str, lang: &Language) -> bool {
-    names_one(&lang.rules.ingest, "interview-address", text)
+    names_one(lang.lines(), "interview-address", text)
 }

@@ -8,6 +8,7 @@
 mod blocks;
 mod decode;
 mod draft;
+mod elements;
 mod french;
 mod front;
 mod head;
@@ -125,7 +126,7 @@ fn refuse(
     let known = pieces
         .iter()
         .any(|p| p.kind != Some(BlockKind::Foreign) && french::counts(p.text(), lang).0 > 0);
-    if foreign > body || !known && body > 0 {
+    if foreign > 2 * body || !known && body > 0 {
         let of_foreign = pieces.iter().find(|p| p.kind == Some(BlockKind::Foreign));
         let beginning = beginning(of_foreign.unwrap_or(first).text());
         return Err(Refusal::NotFrench { language, beginning });
@@ -188,7 +189,7 @@ fn assemble(
 
 /// A piece without its bullet, mended unless it is no prose.
 fn mended(mut piece: Piece, kind: BlockKind, lang: &Language) -> (Draft, Vec<repair::Fix>) {
-    let bulleted = matches!(kind, BlockKind::ListItem | BlockKind::Question | BlockKind::ReadAlso)
+    let bulleted = matches!(kind, BlockKind::ListItem | BlockKind::Question)
         || kind == BlockKind::Paragraph && piece.spoken;
     if bulleted && piece.bullet > 0 {
         piece.cut_front(piece.bullet, kind);

@@ -106,7 +106,7 @@ impl Layout {
     fn cut_by_chance(&self, facts: &[Facts], first: usize, i: usize) -> bool {
         let (above, line) = (&facts[i - 1], &facts[i]);
         let full = self.wrap.is_some_and(|wrap| above.width + 1 + line.first_word > wrap);
-        full && above.open && !facts[first].bulleted
+        full && !above.ends && !above.announces && !facts[first].bulleted
     }
 
     fn flows(&self, facts: &[Facts], first: usize, i: usize) -> bool {
@@ -167,6 +167,8 @@ struct Facts {
     ends: bool,
     /// Ends in a letter, a digit or a comma.
     open: bool,
+    /// Ends in a colon or semicolon: a list may follow.
+    announces: bool,
     /// Ends in a closing quotation mark.
     closed: bool,
     /// Ends in an abbreviation or number sign that calls for more: `M.`, `n°`.
@@ -190,6 +192,7 @@ impl Facts {
             ends: ends_sentence(text) && !abbreviated,
             open: text
                 .ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '\'' | '’')),
+            announces: text.ends_with([':', ';']),
             closed: text.ends_with(['»', '”']),
             abbreviated,
             bulleted: line.bullet > 0,
@@ -280,13 +283,13 @@ impl Pairs {
         let widest = self.widest()?;
         let full = self.all.iter().filter(|p| p.0 + 1 + p.1 > widest).count();
         let steady = full * 10 >= self.all.len() * 9 && self.all.len() > 2;
-        (self.on > 0 && steady).then_some(widest)
+        steady.then_some(widest)
     }
 
-    /// The longest line that another one follows, unless it is longer than any page is wide.
+    /// The longest line that another one follows, where some line goes on and none is longer than a page is wide.
     fn widest(&self) -> Option<usize> {
         const WIDEST: usize = 140;
-        self.all.iter().map(|p| p.0).max().filter(|&w| w <= WIDEST)
+        self.all.iter().map(|p| p.0).max().filter(|&w| w <= WIDEST && self.on > 0)
     }
 
     /// True if at most one in twelve lines that go on was ended early.
@@ -321,23 +324,25 @@ fn join(raw: &mut Raw, line: &Line, lang: &Language) {
     }
 }
 
-/// A hyphen at the end of a line belongs to the word, unless only the word without it is known.
+/// A hyphen at the end of a line belongs to the word, unless only the word without it is known, or what follows is no
+/// word.
 fn join_hyphen(raw: &mut Raw, line: &Line, lang: &Language) {
     let above = raw.draft.as_str();
     let text = line.draft.as_str();
-    let start = above
-        .rfind(|c: char| !c.is_alphabetic() && c != '-')
-        .map_or(0, |i| i + above[i..].chars().next().map_or(1, char::len_utf8));
+    // No word has more letters before its hyphen.
+    const LONGEST: usize = 40;
+    let part = above.chars().rev().take(LONGEST).take_while(|c| c.is_alphabetic() || *c == '-');
+    let start = above.len() - part.map(char::len_utf8).sum::<usize>();
     let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let (left, right) = (&above[start..above.len() - 1], &text[..end]);
     let known = |form: String| lang.lexicon.entry(&form.to_lowercase()).is_some();
     let cut = right.starts_with(char::is_lowercase)
-        && known(format!("{left}{right}"))
-        && !known(format!("{left}-{right}"));
+        && !known(format!("{left}-{right}"))
+        && (known(format!("{left}{right}")) || !known(right.to_owned()));
     if cut {
         let (before, after) = (format!("{left}-{right}"), format!("{left}{right}"));
         let keep = above.len() - 1;
-        raw.draft = raw.draft.slice(0..keep);
+        raw.draft.truncate(keep);
         let span = start..start + after.len();
         raw.fixes.push(Fix { rule: "repair.hyphen-at-line-end", span, before, after });
     }

@@ -3,6 +3,9 @@
 
 /// Lower case, no accents, `œ` as `oe`, ASCII apostrophe and hyphen.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
         match c {

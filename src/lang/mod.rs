@@ -10,6 +10,7 @@ mod french;
 pub mod gazetteer;
 pub mod index;
 pub mod lexicon;
+pub mod lines;
 pub mod overlay;
 pub mod phrase;
 pub mod schema;
@@ -18,6 +19,7 @@ pub mod tagger;
 pub mod tokenizer;
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use compile::source::SourceError;
 use compile::tagging::{self, Program};
@@ -26,6 +28,7 @@ pub use french::{DateParts, Medium, Setting, Verb};
 use fonds::Fonds;
 use gazetteer::Gazetteer;
 use lexicon::Lexicon;
+use lines::LinePatterns;
 use overlay::Overlay;
 use schema::rules::Rulebook;
 use segmenter::Segmenter;
@@ -60,6 +63,8 @@ pub struct Language {
     pub tagger: Tagger,
     /// SHA-256, in hexadecimal, over all rules and data in force.
     pub digest: String,
+    /// Made of the rules when it is first asked for.
+    lines: OnceLock<LinePatterns>,
 }
 
 impl Language {
@@ -127,7 +132,13 @@ impl Language {
             fonds,
             digest,
             rules,
+            lines: OnceLock::new(),
         }
+    }
+
+    /// The line patterns of the rules, ready for matching.
+    pub fn lines(&self) -> &LinePatterns {
+        self.lines.get_or_init(|| LinePatterns::new(&self.rules.ingest))
     }
 }
 

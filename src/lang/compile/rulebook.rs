@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use super::source::{SourceError, parse};
 use super::tagging;
 use crate::lang::fold::fold;
-use crate::lang::schema::ingest::{CutRule, Ingest, LineRule, Message, WordList};
+use crate::lang::schema::ingest::{CutRule, Ingest, LineRule, Message, RepairRule, WordList};
 use crate::lang::schema::pattern::{Pattern, Slot};
 use crate::lang::schema::roles::{Civility, Kinship, Role, Roles};
 use crate::lang::schema::rules::{
@@ -51,6 +51,7 @@ keyed! {
     WordList => id,
     LineRule => id,
     CutRule => id,
+    RepairRule => id,
     Message => id,
     TagRule => id,
     Civility => form,
@@ -159,6 +160,7 @@ fn read_ingest(book: &mut Ingest, path: &str, text: &str) -> Result<(), SourceEr
     merge(&mut book.speakers, unique(path, text, file.speakers)?);
     merge(&mut book.labels, unique(path, text, file.labels)?);
     merge(&mut book.endings, unique(path, text, file.endings)?);
+    merge(&mut book.repairs, unique(path, text, file.repairs)?);
     merge(&mut book.messages, unique(path, text, file.messages)?);
     let lines = book.lines.iter().map(|r| &r.is);
     let cuts = book.cuts().map(|r| &r.is);
