@@ -1,7 +1,8 @@
 //! The full-form lexicon. In: a form, or a lemma with features. Out: readings, or forms. It never allocates for a
 //! look-up, never parses at start, and never guesses: an unknown word has no reading.
 
-use crate::lang::compile::lexicon::{MAGIC, SECTIONS, Section, UNKNOWN_SHARE, class_of};
+use crate::lang::compile::hash::Hash;
+use crate::lang::compile::lexicon::{MAGIC, SECTIONS, SLOT, Section, UNKNOWN_SHARE, class_of};
 use crate::model::grammar::{Morph, Pos};
 
 /// The compiled lexicon; a view over embedded bytes.
@@ -111,9 +112,28 @@ impl<'a> Lexicon<'a> {
         u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize
     }
 
+    /// The value of a frequent form, found without walking the automaton.
+    fn frequent(&self, form: &str) -> Option<u64> {
+        let table = self.section(Section::Frequent);
+        let slots = table.len() / SLOT;
+        let hash = Hash::default().over(form);
+        let mut at = hash.slot(slots);
+        loop {
+            let (key, value) = table.get(at * SLOT..at * SLOT + SLOT)?.split_first_chunk::<8>()?;
+            let value = u32::from_le_bytes(value.try_into().ok()?);
+            if value == 0 {
+                return None;
+            }
+            if *key == hash.0.to_le_bytes() {
+                return Some(u64::from(value));
+            }
+            at = (at + 1) & (slots - 1);
+        }
+    }
+
     /// What is known of a form exactly as written: case matters, apostrophes are ASCII.
     pub fn entry(&'a self, form: &str) -> Option<Entry<'a>> {
-        let value = self.forms.get(form)?;
+        let value = self.frequent(form).or_else(|| self.forms.get(form))?;
         let set = (value >> 5) as usize;
         Some(Entry {
             lexicon: self,

@@ -99,7 +99,8 @@ fn follow_auxiliary(s: &mut Sentence<'_>, word: usize) {
     let before = (0..word).rev().find(|&i| state(s, i) & between == 0);
     let Some(verb) = before.filter(|&i| state(s, i) == State::Auxf.bit()) else { return };
     let (stem, ending) = s.lemma(s.chosen(verb).lemma);
-    let be = [stem, ending].concat() == "être" || verb + 1 < word && state(s, word - 1) == State::Auxp.bit();
+    let be = [stem, ending].concat() == "être"
+        || verb + 1 < word && state(s, word - 1) == State::Auxp.bit();
     let number = field(s.chosen(verb).morph, 2);
     let chosen = s.words[word].chosen as usize;
     let morph = &mut s.candidates[chosen].morph;

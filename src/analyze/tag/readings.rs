@@ -54,7 +54,8 @@ pub(super) fn add<'a>(
 fn unit<'a>(s: &mut Sentence<'a>, form: (u32, u32)) {
     let entry = s.lang.lexicon.entry(&s.forms[form.0 as usize..form.1 as usize]);
     let noun = entry.and_then(|e| e.readings().find(|r| r.pos == Pos::Noun));
-    let (morph, (strip, append)) = noun.map_or((Morph::default(), (0, "")), |n| (n.morph, n.edit()));
+    let (morph, (strip, append)) =
+        noun.map_or((Morph::default(), (0, "")), |n| (n.morph, n.edit()));
     s.add(Pos::Noun, morph, 0, Lemma { form, strip, append });
 }
 

@@ -8,6 +8,7 @@
 
 use std::collections::BTreeMap;
 
+use super::hash::Hash;
 use crate::lang::schema::lexical::{ClosedWord, Corrections};
 use crate::model::grammar::{Gender, Kind, Morph, Number, Pos, VerbForm};
 
@@ -36,10 +37,16 @@ pub enum Section {
     Cells,
     /// What edits append.
     Strings,
+    /// Frequent forms once more, as an open hash table: 12 bytes per slot, hash u64 and value u32 (0 is free).
+    Frequent,
 }
 
 /// Number of sections.
-pub const SECTIONS: usize = 8;
+pub const SECTIONS: usize = 9;
+/// Bytes of a slot of [`Section::Frequent`].
+pub const SLOT: usize = 12;
+/// Forms up to this frequency level are also in [`Section::Frequent`].
+const FREQUENT_LEVEL: u64 = 14;
 
 /// What the table is made of.
 pub struct Sources<'a> {
@@ -97,6 +104,7 @@ fn read_base(
 ) -> Result<(), String> {
     let own: std::collections::BTreeSet<&str> =
         sources.corrections.lemmas.iter().map(String::as_str).collect();
+    let participles = participles(sources.base);
     for (number, line) in sources.base.lines().enumerate() {
         if line.is_empty() || line.starts_with('#') {
             continue;
@@ -123,6 +131,12 @@ fn read_base(
                     lemma = word.to_owned();
                 }
             }
+            // The source gives `couverte`, the adjective, under *couvrir*.
+            if pos == Pos::Adj && tags.starts_with(":V") {
+                if let Some(adjective) = participles.get(lemma.as_str()) {
+                    lemma = (*adjective).replace('’', "'");
+                }
+            }
             let row = Row { lemma, pos, morph, share: UNKNOWN_SHARE };
             if !readings.contains(&row) {
                 readings.push(row);
@@ -130,6 +144,24 @@ fn read_base(
         }
     }
     Ok(())
+}
+
+/// The past participle of each verb in the masculine singular.
+fn participles(base: &str) -> BTreeMap<&str, &str> {
+    let mut out = BTreeMap::new();
+    for line in base.lines() {
+        let mut fields = line.split('\t');
+        let (Some(form), Some(lemma), Some(tags)) = (fields.next(), fields.next(), fields.next())
+        else {
+            continue;
+        };
+        let codes = || tags.split(['/', ';']).next().unwrap_or_default().split(':');
+        let has = |code: &str| codes().any(|c| c == code);
+        if has("Q") && (has("m") || has("e")) && (has("s") || has("i")) {
+            out.entry(lemma).or_insert(form);
+        }
+    }
+    out
 }
 
 fn correct(corrections: &Corrections, rows: &mut BTreeMap<String, Vec<Row>>) -> Result<(), String> {
@@ -167,9 +199,8 @@ fn split_genders(
     lemmas: &std::collections::BTreeSet<&str>,
     usual: Gender,
 ) {
-    let both = |r: &Row| {
-        r.pos == Pos::Noun && r.morph.0 & 3 == 3 && lemmas.contains(r.lemma.as_str())
-    };
+    let both =
+        |r: &Row| r.pos == Pos::Noun && r.morph.0 & 3 == 3 && lemmas.contains(r.lemma.as_str());
     let Some(at) = readings.iter().position(both) else { return };
     let other = if usual == Gender::Masc { Gender::Fem } else { Gender::Masc };
     let mut second = readings[at].clone();
@@ -402,6 +433,7 @@ impl Writer {
         let (mut sets, mut items) = (vec![0u32], Vec::new());
         let mut set_ids: BTreeMap<Vec<(u16, u8)>, u64> = BTreeMap::new();
         let mut forms = fst::MapBuilder::memory();
+        let mut frequent = Vec::new();
         let mut lemmas: BTreeMap<Vec<u8>, Vec<(u64, &str, Pos, Morph)>> = BTreeMap::new();
         for (form, readings) in rows {
             let set: Vec<(u16, u8)> = readings
@@ -416,7 +448,11 @@ impl Writer {
                 sets.push(items.len() as u32 / 3);
                 sets.len() as u64 - 2
             });
-            forms.insert(form, id << 5 | level(form)).expect("forms come sorted");
+            let value = id << 5 | level(form);
+            forms.insert(form, value).expect("forms come sorted");
+            if level(form) <= FREQUENT_LEVEL {
+                frequent.push((Hash::default().over(form), value as u32));
+            }
             for r in readings {
                 let mut key = r.lemma.as_bytes().to_vec();
                 key.extend([1, class_of(r.pos)]);
@@ -451,6 +487,7 @@ impl Writer {
             words(paradigms),
             cells,
             self.strings,
+            hash_table(&frequent),
         ];
         let mut out = MAGIC.to_vec();
         let mut offset = MAGIC.len() + SECTIONS * 8;
@@ -488,4 +525,19 @@ impl Writer {
         self.edit_ids.insert(key, id);
         id
     }
+}
+
+/// An open hash table, half full at most. A value is never 0: the lowest level is 1.
+fn hash_table(entries: &[(Hash, u32)]) -> Vec<u8> {
+    let slots = (entries.len() * 2).next_power_of_two().max(2);
+    let mut table = vec![0u8; slots * SLOT];
+    for (hash, value) in entries {
+        let mut at = hash.slot(slots);
+        while table[at * SLOT + 8..at * SLOT + SLOT] != [0; 4] {
+            at = (at + 1) & (slots - 1);
+        }
+        table[at * SLOT..at * SLOT + 8].copy_from_slice(&hash.0.to_le_bytes());
+        table[at * SLOT + 8..at * SLOT + SLOT].copy_from_slice(&value.to_le_bytes());
+    }
+    table
 }

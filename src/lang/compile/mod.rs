@@ -3,6 +3,7 @@
 //!
 //! This folder, [`super::schema`] and [`crate::model::grammar`] are shared with the build script.
 
+pub mod hash;
 pub mod lexicon;
 pub mod pattern;
 pub mod rulebook;
