@@ -33,6 +33,10 @@ fn main() -> Result<(), String> {
     if let Some(project) = option("--rules") {
         lang = reload(lang, Path::new(project), option("--base"))?;
     }
+    if let Some(path) = option("--draft") {
+        draft(&std::fs::read_to_string(path).map_err(|e| e.to_string())?, &lang);
+        return Ok(());
+    }
     if let Some(text) = option("--say") {
         for sentence in segment::sentences(text, &lang) {
             for e in tag::explain(text, sentence, &lang) {
@@ -52,14 +56,43 @@ fn main() -> Result<(), String> {
     if option("--only").is_none_or(|o| o == "ends") {
         ends(&banks, &lang, show == Some("ends"));
     }
+    if option("--only").is_none_or(|o| o == "speed") {
+        let texts: Vec<String> = banks
+            .iter()
+            .flat_map(|(_, gold)| boundaries::paragraphs(gold).into_iter().map(|p| p.text))
+            .collect();
+        read_speed(&texts, &lang);
+    }
     if option("--only").is_none_or(|o| o == "tags") {
         readings(&banks, &lang, show);
     }
     Ok(())
 }
 
-const USAGE: &str = "usage: cargo bench --bench measure -- DIR [--rules PROJECT [--base FRENCH.LEX]] [--only ends|tags] [--say TEXT] \
+const USAGE: &str = "usage: cargo bench --bench measure -- DIR [--rules PROJECT [--base FRENCH.LEX]] [--only ends|tags|speed] [--say TEXT] [--draft FILE] \
     [--show ends|tags|strict|lemmas|agreement]";
+
+/// Prints lines of text in the format of `tests/press`, as they are read now, to be corrected by hand.
+fn draft(text: &str, lang: &Language) {
+    for line in text.lines() {
+        if line.starts_with('#') {
+            println!("{line}");
+            continue;
+        }
+        let mut tokens = Vec::new();
+        for sentence in segment::sentences(line, lang) {
+            tag::read(line, sentence, lang, &mut tokens);
+        }
+        let words = tokens.iter().map(|t| {
+            let form = t.span.of(line);
+            match form.to_lowercase().replace('’', "'") == *t.lemma {
+                true => format!("{form}_{}", t.pos.name()),
+                false => format!("{form}_{}_{}", t.pos.name(), t.lemma.replace(' ', "~")),
+            }
+        });
+        println!("{line}\n  {}", words.collect::<Vec<_>>().join(" "));
+    }
+}
 
 /// The language with the rules as they stand in a project's folder, so that a rule can be tried without building.
 /// `base` is the decompressed base lexicon, if the lexicon is to be compiled again as well.
@@ -146,6 +179,38 @@ fn speed(texts: &[String], lang: &Language) {
         .collect();
     ratios.sort_by(f64::total_cmp);
     println!("sentences: {:.2} times the speed of unicode-segmentation", ratios[3]);
+}
+
+/// Sentences, tokens and tags against one pass over the words of the standard.
+fn read_speed(texts: &[String], lang: &Language) {
+    let mut rounds: Vec<(f64, f64, usize)> = (0..25)
+        .map(|_| {
+            let start = Instant::now();
+            let mut tokens = Vec::new();
+            for text in texts {
+                for sentence in segment::sentences(text, lang) {
+                    tag::read(text, sentence, lang, &mut tokens);
+                }
+            }
+            let own = start.elapsed().as_secs_f64();
+            let start = Instant::now();
+            let words: usize = texts.iter().map(|t| t.split_word_bounds().count()).sum();
+            (own, start.elapsed().as_secs_f64(), tokens.len() + words - words)
+        })
+        .collect();
+    rounds.sort_by(|a, b| (a.0 / a.1).total_cmp(&(b.0 / b.1)));
+    let (own, words, count) = rounds[12];
+    println!(
+        "sentences, tokens and tags: {:.0} ns a token, {:.1} passes of unicode-segmentation words",
+        own * 1e9 / count as f64,
+        own / words
+    );
+    let start = Instant::now();
+    let length = Language::french().lexicon.len();
+    println!(
+        "opening the language ({length} forms): {:.2} ms",
+        start.elapsed().as_secs_f64() * 1e3
+    );
 }
 
 fn percent(part: usize, whole: usize) -> f64 {

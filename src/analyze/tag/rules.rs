@@ -34,6 +34,9 @@ pub(super) fn revise(s: &mut Sentence<'_>, fired: Fired<'_>) {
 fn apply(s: &mut Sentence<'_>, word: usize, chosen: bool, favours: bool, fired: Fired<'_>) {
     let tagger = &s.lang.tagger;
     for number in tagger.rules_for(s.words[word].id, chosen) {
+        if s.words[word].may & tagger.needs(number) == 0 {
+            continue;
+        }
         let rule = &tagger.program.rules[number];
         // Points are given once, when the others have lost what they can.
         if matches!(rule.act, Act::Favour(_)) && !favours {
@@ -138,9 +141,14 @@ fn row(s: &Sentence<'_>, tagger: &Tagger, tests: &[Test], target: isize, step: i
 
 /// True if a test holds of the word at `at`; beyond the edges stands a word of state EDGE.
 fn holds(s: &Sentence<'_>, tagger: &Tagger, test: &Test, at: isize, target: isize) -> bool {
-    let index = usize::try_from(at).ok().filter(|&i| i < s.words.len());
-    let edge = Sentence::edge();
-    let word = index.map_or(&edge, |i| &s.words[i]);
+    let edge;
+    let word = match usize::try_from(at).ok().and_then(|i| s.words.get(i)) {
+        Some(word) => word,
+        None => {
+            edge = Sentence::edge();
+            &edge
+        }
+    };
     test.clauses.iter().all(|c| c.negated != one_holds(s, tagger, test, c, word, target))
 }
 

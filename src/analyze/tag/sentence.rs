@@ -2,9 +2,10 @@
 //! aside. It never decides.
 
 use crate::lang::Language;
+use crate::lang::compile::hash::Hash;
 use crate::lang::compile::pattern::FIRST;
 use crate::lang::schema::tag::State;
-use crate::lang::tagger::{Hash, NO_WORD};
+use crate::lang::tagger::NO_WORD;
 use crate::model::{Kind, Morph, Pos, Shape, VerbForm};
 
 use super::super::tokenize::RawToken;

@@ -60,6 +60,12 @@ pub struct Clause {
 }
 
 impl Test {
+    /// States of which a word must have one for the element to hold; all where it does not say.
+    pub fn needs(&self) -> u32 {
+        let states = |c: &&Clause| **c == Clause { any: c.any, ..Clause::default() };
+        self.clauses.iter().find(states).map_or(u32::MAX, |c| c.any)
+    }
+
     /// The list of forms that the word must be one of, where the element asks for that.
     pub fn forms(&self) -> Option<u16> {
         let only_forms = |c: &&Clause| **c == Clause { forms: c.forms, ..Clause::default() };
