@@ -1,7 +1,11 @@
 //! What must hold for any text that is set.
 
+use std::sync::LazyLock;
+
 use intertitre::lang::{Language, Medium, Setting};
 use proptest::prelude::*;
+
+static FRENCH: LazyLock<Language> = LazyLock::new(Language::french);
 
 /// Pieces of text in which typography finds something to do.
 const PIECES: &[&str] = &[
@@ -98,11 +102,11 @@ fn letters(text: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4_000))]
+    #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn setting_twice_changes_nothing_more(text in text(), quoted: bool, metadata: bool) {
-        let fr = Language::french();
+        let fr = &*FRENCH;
         let medium = if metadata { Medium::Metadata } else { Medium::Page };
         let setting = Setting { medium, quoted };
         let once = fr.set(&text, setting);
@@ -111,7 +115,7 @@ proptest! {
 
     #[test]
     fn a_quotation_keeps_its_letters(text in text()) {
-        let fr = Language::french();
+        let fr = &*FRENCH;
         let set = fr.set(&text, Setting { medium: Medium::Page, quoted: true });
         if !text.contains(['"', '\'', '‘', '’', '“', '”', '„', '«', '»']) {
             prop_assert_eq!(letters(&set), letters(&text));
@@ -120,14 +124,14 @@ proptest! {
 
     #[test]
     fn any_text_is_set(text in any::<String>()) {
-        let fr = Language::french();
+        let fr = &*FRENCH;
         prop_assert!(fr.typeset(&text).len() <= 4 * text.len() + 16);
     }
 }
 
 #[test]
 fn hostile_texts_take_linear_time() {
-    let fr = Language::french();
+    let fr = &*FRENCH;
     assert_eq!(fr.typeset(&"a".repeat(10_000_000)).len(), 10_000_000);
     for mark in ["\"", "«", "“", "'", ".", "!", "1 ", "-", "A ", "oe", "12 345 ", "@", "(", "« "]
     {

@@ -2,30 +2,50 @@
 
 use std::ops::Range;
 
-/// Marks that can stand around an address without belonging to it.
-const OPENING: &[char] = &['(', '[', '<', '«', '“', '"', '\'', '‘', '’'];
-const CLOSING: &[char] =
-    &['.', ',', ';', ':', ')', ']', '>', '»', '”', '"', '\'', '’', '…', '!', '?'];
+/// Marks that end an address, and between which one can stand.
+const BOUNDS: &[char] = &[
+    '(', ')', '[', ']', '<', '>', '«', '»', '“', '”', '„', '"', '\'', '‘', '’', '…', '!', '?', ';',
+    ':', ',',
+];
 
-/// The part of a run that is a web or mail address, a file name, a hashtag or a path.
-pub(super) fn address_at(chunk: &str) -> Option<Range<usize>> {
+/// The parts of a run that are web or mail addresses, file names, hashtags or paths, in order.
+pub(super) fn addresses_in(chunk: &str) -> Vec<Range<usize>> {
     if !chunk.contains(['.', '@', '#', '_', '\\', '/']) {
-        return None;
+        return Vec::new();
     }
-    let start = chunk.len() - chunk.trim_start_matches(OPENING).len();
-    let body = &chunk[start..];
-    // A mark behind a path may be part of it.
-    let scheme = body.contains("://");
-    let closing: &[char] = if scheme { &CLOSING[..CLOSING.len() - 2] } else { CLOSING };
-    let core = body.trim_end_matches(closing);
-    is_address(core).then(|| start..start + core.len())
+    if chunk.contains('\\') {
+        return vec![0..chunk.len()];
+    }
+    let url = url_in(chunk);
+    let mut found = Vec::new();
+    let mut start = 0;
+    for part in chunk[..url.as_ref().map_or(chunk.len(), |u| u.start)].split(BOUNDS) {
+        let core = part.trim_matches('.');
+        if is_address(core) {
+            let at = start + part.find(core).unwrap_or(0);
+            found.push(at..at + core.len());
+        }
+        start += part.len();
+        start += chunk[start..].chars().next().map_or(0, char::len_utf8);
+    }
+    found.extend(url);
+    found
+}
+
+/// An address with its scheme; it reaches to the end of the run, but for closing marks.
+fn url_in(chunk: &str) -> Option<Range<usize>> {
+    let at = chunk.find("://")?;
+    let before = chunk[..at].rfind(|c: char| !c.is_ascii_alphanumeric());
+    let start = before.map_or(0, |s| s + chunk[s..].chars().next().map_or(1, char::len_utf8));
+    // A question or exclamation mark may be part of a path.
+    let closing = |c: char| c == '.' || (BOUNDS.contains(&c) && !matches!(c, '!' | '?'));
+    let core = chunk[start..].trim_end_matches(closing);
+    Some(start..start + core.len())
 }
 
 fn is_address(core: &str) -> bool {
     let tagged = core.strip_prefix(['#', '@']);
-    core.contains("://")
-        || core.contains('\\')
-        || starts_with_ignoring_case(core, "www.")
+    starts_with_ignoring_case(core, "www.")
         || tagged.is_some_and(|t| t.starts_with(char::is_alphanumeric))
         || core.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
         || is_identifier(core)

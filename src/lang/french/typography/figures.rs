@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use super::item::{Item, Kind};
 use super::space;
 use crate::lang::Language;
-use crate::lang::french::WIDE;
 use crate::lang::schema::typography::{Space, Typography};
 use crate::model::{Number, Pos};
 
@@ -16,7 +15,7 @@ pub(super) fn join_groups(items: &mut Vec<Item<'_>>, rules: &Typography) {
     let mut i = 0;
     while i < items.len() {
         let (length, between) = match telephone(&items[i..]) {
-            0 => (groups(&items[i..], out.last(), rules), rules.thousands),
+            0 => (groups(items, i, rules), rules.thousands),
             pairs => (pairs, Space::Wide),
         };
         let mut item = items[i].clone();
@@ -38,19 +37,19 @@ fn telephone(items: &[Item<'_>]) -> usize {
     if five { 5 } else { 0 }
 }
 
-/// How many items are groups of three digits of one number.
-fn groups(items: &[Item<'_>], before: Option<&Item<'_>>, rules: &Typography) -> usize {
-    let Some(first) = items.first() else { return 0 };
+/// How many items from `i` on are groups of three digits of one number.
+fn groups(items: &[Item<'_>], i: usize, rules: &Typography) -> usize {
+    let first = &items[i];
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let leads = first.kind == Kind::Number
         && first.text.len() <= 3
         && digits(&first.text)
         && !first.text.starts_with('0');
-    if !leads || before.is_some_and(|b| is_code_before(b, first, rules)) {
+    if !leads || is_code(items, i, rules) {
         return 1;
     }
     let mut length = 1;
-    while let Some(next) = items.get(length) {
+    while let Some(next) = items.get(i + length) {
         let (whole, decimals) = next.text.split_once(',').unwrap_or((&next.text, "0"));
         let group = next.kind == Kind::Number && whole.len() == 3 && digits(whole);
         if !group || !is_blank(next) || !digits(decimals) {
@@ -62,22 +61,24 @@ fn groups(items: &[Item<'_>], before: Option<&Item<'_>>, rules: &Typography) -> 
         }
     }
     // A digit or a letter that touches the last group makes it something else.
-    let touched = items.get(length).is_some_and(|n| n.is_glued() && n.kind == Kind::Number);
+    let touched = items.get(i + length).is_some_and(|n| n.is_glued() && n.kind == Kind::Number);
     if touched { 1 } else { length }
 }
 
-/// True if the item before a number is glued to it, or names what is numbered.
-fn is_code_before(before: &Item<'_>, number: &Item<'_>, rules: &Typography) -> bool {
-    if number.is_glued() {
-        return !(before.opens()
-            || matches!(&*before.text, "’" | "+" | "-" | "−" | "±" | "~" | "≈"));
-    }
-    before.kind == Kind::Number || rules.numbered.contains(&before.text.to_lowercase())
+/// True if a number touches what stands before it, or if a word before it says that it counts nothing.
+fn is_code(items: &[Item<'_>], i: usize, rules: &Typography) -> bool {
+    let Some(before) = i.checked_sub(1).map(|b| &items[b]) else { return false };
+    let free = before.opens() || matches!(&*before.text, "’" | "+" | "-" | "−" | "±" | "~" | "≈");
+    (items[i].is_glued() && !free)
+        || before.kind == Kind::Number
+        || rules.numbered.contains(&before.text.to_lowercase())
+        || reference_before(items, i, &rules.references)
+        || reference_before(items, i, &rules.reference_letters)
 }
 
-/// A single blank of any width.
+/// A blank that ends no line.
 fn is_blank(item: &Item<'_>) -> bool {
-    matches!(&*item.gap, " " | "\u{a0}" | "\u{202f}" | "\u{2009}")
+    !item.is_glued() && !item.begins_line()
 }
 
 impl Language {
@@ -92,8 +93,10 @@ impl Language {
                 ordinal(items, i, rules);
             }
             if rules.group_thousands && items[i].kind == Kind::Number {
+                let code = is_code(items, i, rules)
+                    || items.get(i + 1).is_some_and(|n| n.kind == Kind::Number);
                 let grouped = match dotted(&items[i].text, rules) {
-                    Some(grouped) => Some(grouped),
+                    Some(grouped) => Some(grouped).filter(|_| !code),
                     None if self.counts(items, i) => group(&items[i].text, rules),
                     None => None,
                 };
@@ -111,19 +114,17 @@ impl Language {
         if whole.len() < 4 || whole.starts_with('0') || whole.bytes().any(|b| !b.is_ascii_digit()) {
             return false;
         }
-        let before = i.checked_sub(1).map(|b| &items[b]);
-        if before.is_some_and(|b| is_code_before(b, &items[i], rules))
-            || is_reference(items, i, rules)
-        {
+        if is_code(items, i, rules) {
             return false;
         }
         let Some(next) = items.get(i + 1) else { return !decimals.is_empty() };
         if !symbol_at(&items[i + 1..], &rules.symbols).is_empty() {
             return true;
         }
-        if next.is_glued()
-            && (next.kind != Kind::Mark || matches!(&*next.text, "-" | "/" | ":" | "_"))
-        {
+        let ratio = next.is_mark(":")
+            && items.get(i + 2).is_some_and(|n| n.is_glued() && n.kind == Kind::Number);
+        let touches = next.kind != Kind::Mark || matches!(&*next.text, "-" | "/" | "_") || ratio;
+        if next.is_glued() && touches {
             return false;
         }
         let follows = !next.is_glued() && next.kind == Kind::Word && !next.begins_line();
@@ -132,7 +133,7 @@ impl Language {
         }
         let things = follows && self.is_plural_noun(&next.text);
         let year = whole.len() == 4 && (1_000..=2_100).contains(&whole.parse().unwrap_or(0));
-        things && (!year || self.is_no_year(before, whole))
+        things && (!year || self.is_no_year(i.checked_sub(1).map(|b| &items[b]), whole))
     }
 
     /// True if what stands before a number of four digits shows that it is no year.
@@ -162,12 +163,6 @@ impl Language {
         }
         noun && !other
     }
-}
-
-/// True if `n°`, `art.`, `art. L.` stands before the item.
-fn is_reference(items: &[Item<'_>], i: usize, rules: &Typography) -> bool {
-    reference_before(items, i, &rules.references)
-        || reference_before(items, i, &rules.reference_letters)
 }
 
 /// True if one of the short forms ends right before the item; a form may be a word and a mark.
@@ -259,7 +254,7 @@ pub(super) fn is_roman(c: char) -> bool {
     matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M')
 }
 
-/// True for a number without decimals that is at most `limit`.
+/// True for one or two digits that make at most `limit`.
 pub(super) fn is_at_most(text: &str, limit: u32) -> bool {
-    text.len() <= 4 && !text.contains(WIDE) && text.parse::<u32>().is_ok_and(|n| n <= limit)
+    text.len() <= 2 && text.parse::<u32>().is_ok_and(|n| n <= limit)
 }

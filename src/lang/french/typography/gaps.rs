@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::figures::{is_at_most, is_roman, reference_before, symbol_at};
-use super::item::{Item, Kind};
+use super::item::{Item, Kind, Side};
 use super::space;
 use crate::lang::Language;
 use crate::lang::schema::typography::{Space, Typography};
@@ -80,7 +80,8 @@ fn around_quotes(
     if before.is_mark("«") || item.is_mark("»") {
         return Some(space(rules.inside_guillemets));
     }
-    (before.is_mark("“") || item.is_mark("”")).then_some(Cow::Borrowed(""))
+    let inside = before.quote == Some(Side::Opening) || item.quote == Some(Side::Closing);
+    inside.then_some(Cow::Borrowed(""))
 }
 
 fn before_mark(items: &[Item<'_>], i: usize, rules: &Typography) -> Option<Cow<'static, str>> {
@@ -103,6 +104,7 @@ fn before_mark(items: &[Item<'_>], i: usize, rules: &Typography) -> Option<Cow<'
                 && next_glued.is_some_and(|n| n.kind == Kind::Number);
             (!ratio).then(|| space(rules.before_colon))
         }
+        "." if before.is_mark("…") || before.is_mark(".") => None,
         "," | "." if before.opens() || before.is_mark("–") || before.is_mark("-") => None,
         "," | "." => next_glued.is_none_or(|n| n.kind == Kind::Mark).then_some(Cow::Borrowed("")),
         _ => None,
@@ -117,11 +119,15 @@ fn before_number(items: &[Item<'_>], i: usize, rules: &Typography) -> Option<Cow
     {
         return Some(space(rules.after_reference));
     }
-    let measured = i > 1 && items[i - 2].kind == Kind::Number;
     let apart = !items[i].is_glued();
-    if measured && matches!(&*before.text, "h" | "min") && is_at_most(&items[i].text, 59) {
+    if i > 1 && is_hour(items, i - 1) && is_minutes(&items[i]) {
         // In a quotation `20h30` stays.
         return (apart || (rules.hours && !items[i].quoted)).then(|| space(rules.in_hours));
+    }
+    let lasting =
+        i > 1 && items[i - 2].kind == Kind::Number && matches!(&*before.text, "h" | "min");
+    if lasting && apart && is_at_most(&items[i].text, 59) {
+        return Some(space(rules.in_hours));
     }
     let signed = matches!(&*before.text, "+" | "−" | "±") && apart;
     (signed && (i == 1 || !before.is_glued())).then(|| space(Space::Wide))
@@ -133,17 +139,26 @@ fn symbol(items: &[Item<'_>], i: usize, rules: &Typography) -> Option<Cow<'stati
     if items[i - 1].kind != Kind::Number {
         return None;
     }
-    let hour = item.text == "h" && is_at_most(&items[i - 1].text, 24);
-    if hour && item.is_glued() {
+    if is_hour(items, i) {
         let minutes = items.get(i + 1).filter(|n| n.is_glued() && n.kind != Kind::Mark);
-        let plain = minutes.is_none_or(|m| m.text.len() == 2 && is_at_most(&m.text, 59));
-        return (rules.hours && !item.quoted && plain).then(|| space(rules.in_hours));
-    }
-    if hour {
-        return Some(space(rules.in_hours));
+        let plain = minutes.is_none_or(is_minutes);
+        let apart = !item.is_glued() || (rules.hours && !item.quoted && plain);
+        return apart.then(|| space(rules.in_hours));
     }
     let known = if item.is_glued() { &rules.glued_symbols } else { &rules.symbols };
     (!symbol_at(&items[i..], known).is_empty()).then(|| space(rules.before_symbol))
+}
+
+/// True for the `h` of a time of day or a duration below 25 hours.
+fn is_hour(items: &[Item<'_>], i: usize) -> bool {
+    let number = i.checked_sub(1).map(|b| &items[b]);
+    items[i].text == "h"
+        && number.is_some_and(|n| n.kind == Kind::Number && is_at_most(&n.text, 24))
+}
+
+/// Two digits up to 59.
+fn is_minutes(item: &Item<'_>) -> bool {
+    item.kind == Kind::Number && item.text.len() == 2 && is_at_most(&item.text, 59)
 }
 
 /// One blank for a run of blanks.

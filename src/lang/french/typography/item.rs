@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::addresses::address_at;
+use super::addresses::addresses_in;
 
 /// One word, number, mark or address.
 #[derive(Debug, Clone)]
@@ -14,8 +14,19 @@ pub(super) struct Item<'a> {
     pub(super) gap: Cow<'a, str>,
     /// What is written.
     pub(super) text: Cow<'a, str>,
+    /// For a quotation mark with a partner: its side.
+    pub(super) quote: Option<Side>,
     /// True inside quotation marks: no letter may change.
     pub(super) quoted: bool,
+}
+
+/// The side of a quotation on which a mark stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Before it.
+    Opening,
+    /// Behind it.
+    Closing,
 }
 
 /// What an item is.
@@ -77,14 +88,14 @@ pub(super) fn cut(text: &str) -> (Vec<Item<'_>>, &str) {
 
 /// Cuts a run without blanks.
 fn cut_chunk<'a>(chunk: &'a str, gap: &'a str, items: &mut Vec<Item<'a>>) {
-    let address = address_at(chunk);
+    let addresses = addresses_in(chunk);
+    let mut addresses = addresses.into_iter().peekable();
     let (mut at, mut gap) = (0, gap);
     while at < chunk.len() {
-        let (kind, length) = match &address {
-            Some(range) if range.start == at => (Kind::Address, range.len()),
-            _ => {
-                let end =
-                    address.as_ref().filter(|r| r.start > at).map_or(chunk.len(), |r| r.start);
+        let (kind, length) = match addresses.next_if(|range| range.start == at) {
+            Some(range) => (Kind::Address, range.len()),
+            None => {
+                let end = addresses.peek().map_or(chunk.len(), |range| range.start);
                 let follows_number = gap.is_empty()
                     && at > 0
                     && items.last().is_some_and(|i| i.kind == Kind::Number);
@@ -95,6 +106,7 @@ fn cut_chunk<'a>(chunk: &'a str, gap: &'a str, items: &mut Vec<Item<'a>>) {
             kind,
             gap: Cow::Borrowed(gap),
             text: Cow::Borrowed(&chunk[at..at + length]),
+            quote: None,
             quoted: false,
         });
         gap = "";

@@ -21,7 +21,7 @@ pub(super) fn mend(items: &mut Vec<Item<'_>>, rules: &Typography) {
 fn apostrophes(items: &mut [Item<'_>]) {
     for i in 1..items.len() {
         let word_before = items[i].is_glued() && items[i - 1].kind == Kind::Word;
-        let glued = items.get(i + 1).is_some_and(Item::is_glued);
+        let glued = items.get(i + 1).is_some_and(|n| n.is_glued() && n.kind != Kind::Mark);
         let mark = items[i].kind == Kind::Mark && word_before;
         let typed = match &*items[i].text {
             "'" => true,
@@ -57,7 +57,8 @@ fn suspension_points(items: &mut Vec<Item<'_>>) {
         }
         let after_etc = out.last().is_some_and(|p| p.kind == Kind::Word && p.text == "etc");
         item.text = Cow::Borrowed(if after_etc && !item.quoted { "." } else { "…" });
-        let follows = out.last().is_some_and(|p| !p.opens()) && !item.begins_line();
+        let follows = out.last().is_some_and(|p| !(p.opens() || p.is_mark(".") || p.is_mark("…")))
+            && !item.begins_line();
         if follows {
             item.gap = Cow::Borrowed("");
         }
@@ -75,7 +76,8 @@ fn dashes(items: &mut Vec<Item<'_>>) {
         let next = i + 1 + usize::from(double);
         let free = !items[i].is_glued()
             && !items[i].begins_line()
-            && items.get(next).is_some_and(|n| !n.is_glued());
+            && !items[i - 1].opens()
+            && items.get(next).is_some_and(|n| !n.is_glued() && !takes_space(n));
         let numbers = items[i - 1].kind == Kind::Number
             && items.get(next).is_some_and(|n| n.kind == Kind::Number);
         if items[i].is_mark("-") && free && !numbers {
@@ -87,4 +89,9 @@ fn dashes(items: &mut Vec<Item<'_>>) {
         i = next;
     }
     items.retain(|item| !item.text.is_empty());
+}
+
+/// True for marks that get a space before them anyway.
+fn takes_space(item: &Item<'_>) -> bool {
+    item.kind == Kind::Mark && matches!(&*item.text, ";" | ":" | "!" | "?" | "»" | "%")
 }

@@ -1,7 +1,7 @@
 //! Setting a text as a French newspaper does. In: a text. Out: the same words with the spaces, marks, capitals and ligatures
 //! of print. Inside quotation marks only spaces and marks change, in addresses nothing. Doing it twice changes nothing.
 //!
-//! The text is cut into [`Item`]s once, then each pass looks at items and their neighbours: [`quotes`], [`marks`],
+//! The text is cut into [`Item`](item::Item)s once, then each pass looks at items and their neighbours: [`quotes`], [`marks`],
 //! [`figures`], [`words`], and at last [`gaps`].
 
 mod addresses;
@@ -17,7 +17,7 @@ use std::borrow::Cow;
 use super::{NARROW, WIDE};
 use crate::lang::Language;
 use crate::lang::schema::typography::Space;
-use item::{Item, cut};
+use item::cut;
 
 /// Where a text will stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -46,9 +46,26 @@ impl Language {
 
     /// The text set for its place.
     pub fn set(&self, text: &str, setting: Setting) -> String {
+        /// A space that is set can show what a mark beside it means; few texts need a third reading.
+        const READINGS: usize = 5;
+        let mut set = self.set_once(text, setting.quoted);
+        for _ in 1..READINGS {
+            let again = self.set_once(&set, setting.quoted);
+            if again == set {
+                break;
+            }
+            set = again;
+        }
+        match setting.medium {
+            Medium::Page => set,
+            Medium::Metadata => set.replace(NARROW, "\u{a0}"),
+        }
+    }
+
+    fn set_once(&self, text: &str, quoted: bool) -> String {
         let rules = &self.rules.typography;
         let (mut items, tail) = cut(text);
-        quotes::pair(&mut items, rules, setting.quoted);
+        quotes::pair(&mut items, rules, quoted);
         marks::mend(&mut items, rules);
         figures::join_groups(&mut items, rules);
         self.set_figures(&mut items);
@@ -60,10 +77,7 @@ impl Language {
             out.push_str(&item.text);
         }
         out.push_str(tail);
-        match setting.medium {
-            Medium::Page => out,
-            Medium::Metadata => out.replace(NARROW, "\u{a0}"),
-        }
+        out
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::item::{Item, Kind};
+use super::item::{Item, Kind, Side};
 use crate::lang::schema::typography::Typography;
 
 /// What a mark can be.
@@ -20,6 +20,8 @@ enum Role {
 enum Style {
     Guillemet,
     English,
+    /// Opened by „ and closed by “.
+    German,
     Straight,
     Single,
 }
@@ -37,29 +39,37 @@ enum Found {
     OpenEnd,
     /// A guillemet that closes what began in an earlier text.
     CloseStart,
+    /// A mark that should have a partner and has none: nobody knows what the marks around it mean.
+    Stray,
 }
 
 /// Pairs quotation marks, sets them by depth, and marks what stands between them.
 pub(super) fn pair(items: &mut [Item<'_>], rules: &Typography, begins_quoted: bool) {
     let found = find_pairs(items);
     let early_end = found.contains(&Found::CloseStart);
+    let set = rules.guillemets && !found.contains(&Found::Stray);
     let mut depth = usize::from(begins_quoted || early_end);
     for (item, found) in items.iter_mut().zip(found) {
         match found {
-            Found::Plain => {}
+            Found::Plain | Found::Stray => {}
             Found::Open | Found::OpenEnd => {
-                if rules.guillemets {
+                if set && found == Found::Open {
                     item.text = Cow::Borrowed(if depth == 0 { "«" } else { "“" });
                 }
                 depth += 1;
             }
             Found::Close | Found::CloseStart => {
                 depth = depth.saturating_sub(1);
-                if rules.guillemets {
+                if set && found == Found::Close {
                     item.text = Cow::Borrowed(if depth == 0 { "»" } else { "”" });
                 }
             }
         }
+        item.quote = match found {
+            Found::Open => Some(Side::Opening),
+            Found::Close => Some(Side::Closing),
+            _ => None,
+        };
         item.quoted = depth > 0;
     }
 }
@@ -69,33 +79,49 @@ fn find_pairs(items: &[Item<'_>]) -> Vec<Found> {
     const REACH: usize = 8;
     let mut found = vec![Found::Plain; items.len()];
     let mut open: Vec<(usize, Style)> = Vec::new();
+    let mut began_before = false;
     for i in 0..items.len() {
-        let Some((style, role)) = quotation_mark(items, i) else { continue };
-        let partner = open.iter().rev().take(REACH).position(|(_, s)| *s == style);
+        let Some((mut style, mut role)) = quotation_mark(items, i) else { continue };
+        if items[i].text == "“" && open.last().is_some_and(|(_, s)| *s == Style::German) {
+            (style, role) = (Style::German, Role::Closes);
+        }
+        // A guillemet that stands open hides what was opened before it.
+        let mut hidden = false;
+        let partner = open.iter().rev().take(REACH).position(|(_, s)| {
+            let partner = *s == style && !hidden;
+            hidden |= *s == Style::Guillemet;
+            partner
+        });
         match (role, partner) {
             (Role::Closes | Role::Either, Some(above)) => {
                 let at = open.len() - 1 - above;
                 found[open[at].0] = Found::Open;
                 found[i] = Found::Close;
-                open.truncate(at);
+                open.drain(at..).skip(1).for_each(|(j, s)| found[j] = without_partner(s));
             }
-            (Role::Closes, None) if style == Style::Guillemet && open.is_empty() => {
+            (Role::Closes, None)
+                if style == Style::Guillemet && open.is_empty() && !began_before =>
+            {
                 found[i] = Found::CloseStart;
+                began_before = true;
             }
             (Role::Opens | Role::Either, _) => open.push((i, style)),
-            (Role::Closes, None) => {}
+            (Role::Closes, None) => found[i] = without_partner(style),
         }
     }
-    // Only the first text can have begun before, and only once.
-    let mut starts = found.iter_mut().filter(|f| **f == Found::CloseStart);
-    starts.next();
-    starts.for_each(|f| *f = Found::Plain);
-    for (i, style) in open {
-        if style == Style::Guillemet && found[i] == Found::Plain {
-            found[i] = Found::OpenEnd;
-        }
+    for (n, (i, style)) in open.into_iter().enumerate() {
+        let ends_later = n == 0 && style == Style::Guillemet;
+        found[i] = if ends_later { Found::OpenEnd } else { without_partner(style) };
     }
     found
+}
+
+/// A straight mark can be an inch or an apostrophe.
+fn without_partner(style: Style) -> Found {
+    match style {
+        Style::Guillemet | Style::English | Style::German => Found::Stray,
+        Style::Straight | Style::Single => Found::Plain,
+    }
 }
 
 fn quotation_mark(items: &[Item<'_>], i: usize) -> Option<(Style, Role)> {
@@ -106,11 +132,8 @@ fn quotation_mark(items: &[Item<'_>], i: usize) -> Option<(Style, Role)> {
     match &*item.text {
         "«" => Some((Style::Guillemet, Role::Opens)),
         "»" => Some((Style::Guillemet, Role::Closes)),
-        "„" => Some((Style::English, Role::Opens)),
-        // In German it closes.
-        "“" => {
-            Some((Style::English, if closes_here(items, i) { Role::Closes } else { Role::Opens }))
-        }
+        "„" => Some((Style::German, Role::Opens)),
+        "“" => Some((Style::English, Role::Opens)),
         "”" => Some((Style::English, Role::Closes)),
         "\"" => straight(items, i).map(|role| (Style::Straight, role)),
         "'" | "‘" | "’" => single(items, i).map(|role| (Style::Single, role)),
@@ -118,23 +141,18 @@ fn quotation_mark(items: &[Item<'_>], i: usize) -> Option<(Style, Role)> {
     }
 }
 
-/// True if a mark touches what stands before it and not what follows.
-fn closes_here(items: &[Item<'_>], i: usize) -> bool {
-    let next_glued = items.get(i + 1).is_some_and(|n| n.is_glued() && n.kind != Kind::Mark);
-    i > 0 && items[i].is_glued() && !items[i - 1].opens() && !next_glued
-}
-
 fn straight(items: &[Item<'_>], i: usize) -> Option<Role> {
     let before = i > 0 && items[i].is_glued() && !items[i - 1].opens();
-    let next = items.get(i + 1);
-    let after = next.is_some_and(Item::is_glued);
+    let after = items.get(i + 1).is_some_and(|n| {
+        n.is_glued() && !(n.kind == Kind::Mark && ".,;:!?)]…»%".contains(&*n.text))
+    });
     let elided = before && matches!(&*items[i - 1].text, "'" | "’");
     match (before && !elided, after) {
         (false, true) => Some(Role::Opens),
         (true, false) => Some(Role::Closes),
         (false, false) => Some(Role::Either),
-        // `"oui",` closes; `5"x` is an inch.
-        (true, true) => next.filter(|n| n.kind == Kind::Mark).map(|_| Role::Closes),
+        // `5"x` is an inch.
+        (true, true) => None,
     }
 }
 
