@@ -1,35 +1,32 @@
-//! Document → Analysis.
+//! What a document says. In: text and a language. Out: sentences, tagged tokens, phrases, facts. It never decides
+//! what is worth telling.
+
+pub mod facts;
 #[allow(warnings, missing_docs, clippy::all, reason = "provisional")]
 pub mod quick;
+pub mod segment;
 pub mod syntax;
+pub mod tokenize;
 pub mod topics;
 
 use crate::lang::Language;
-use crate::model::*;
+use crate::model::{Analysis, Day, Document, Sentence, Span, range};
 
-/// provisional
+/// Everything understood of a document; `date` is the day of publication, if it is known.
 pub fn analyze(document: Document, date: Option<Day>, lang: &Language) -> Analysis {
     let mut a = Analysis { document, date, ..Analysis::default() };
-    for (i, b) in a.document.blocks.clone().iter().enumerate() {
-        if !b.kind.is_body() {
-            continue;
-        }
-        for s in quick::sentences(a.document.block_text(b)) {
-            let span = Span { start: s.start + b.span.start, end: s.end + b.span.start };
+    for (i, block) in a.document.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_body()) {
+        for s in segment::sentences(a.document.block_text(block), lang) {
+            let span = Span { start: s.start + block.span.start, end: s.end + block.span.start };
             let first = a.tokens.len() as u32;
             quick::read(&a.document.text, span, lang, &mut a.tokens);
             let tokens = first..a.tokens.len() as u32;
-            syntax::parse(
-                &a.document.text,
-                &a.tokens,
-                range(&tokens),
-                lang,
-                &mut a.chunks,
-                &mut a.clauses,
-            );
+            let (chunks, clauses) = (&mut a.chunks, &mut a.clauses);
+            syntax::parse(&a.document.text, &a.tokens, range(&tokens), lang, chunks, clauses);
             a.sentences.push(Sentence { span, block: i as u32, tokens });
         }
     }
+    facts::facts(&mut a, lang);
     a.topics = topics::topics(&a, lang);
     a
 }

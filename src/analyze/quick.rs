@@ -402,7 +402,9 @@ fn pair(a: &str, b: &str) -> i64 {
 }
 
 pub fn read(text: &str, s: Span, lang: &Language, out: &mut Vec<Token>) {
-    let toks = tokens(text, s);
+    let mut raw = Vec::new();
+    super::tokenize::tokens(text, s, lang, &mut raw);
+    let toks: Vec<(Span, Shape)> = raw.iter().map(|t| (t.span, t.shape)).collect();
     let mut cands: Vec<Vec<(Pos, Morph, String, i64)>> = vec![];
     for (i, (sp, sh)) in toks.iter().enumerate() {
         let w = sp.of(text).replace('’', "'");

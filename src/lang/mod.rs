@@ -8,12 +8,16 @@ pub mod index;
 pub mod lexicon;
 mod realize;
 pub mod schema;
+pub mod segmenter;
+pub mod tokenizer;
 
 use std::borrow::Cow;
 
 use fonds::Fonds;
 use lexicon::Lexicon;
 use schema::rules::Rulebook;
+use segmenter::Segmenter;
+use tokenizer::Tokenizer;
 
 /// One language: its rules and its knowledge.
 #[derive(Debug)]
@@ -28,6 +32,10 @@ pub struct Language {
     pub index: index::Index,
     /// The documentary base.
     pub fonds: Fonds,
+    /// Where sentences end.
+    pub segmenter: Segmenter,
+    /// What is one word.
+    pub tokenizer: Tokenizer,
 }
 
 impl Language {
@@ -37,13 +45,22 @@ impl Language {
         const FONDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fonds.bin"));
         const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
         let rules: Rulebook = postcard::from_bytes(RULES).expect("the build script wrote it");
-        Self {
-            code: "fr",
-            index: index::Index::new(&rules),
-            lexicon: Lexicon::open(LEXICON).expect("the build script wrote it"),
-            fonds: Fonds::open(vec![Cow::Borrowed(FONDS)]).expect("the build script wrote it"),
-            rules,
-        }
+        let lexicon = Lexicon::open(LEXICON).expect("the build script wrote it");
+        let fonds = Fonds::open(vec![Cow::Borrowed(FONDS)]).expect("the build script wrote it");
+        Self::new("fr", lexicon, rules, fonds)
+    }
+
+    /// A language from its lexicon, its rules and its documentary base.
+    pub fn new(
+        code: &'static str,
+        lexicon: Lexicon<'static>,
+        rules: Rulebook,
+        fonds: Fonds,
+    ) -> Self {
+        let segmenter = Segmenter::new(&rules.segment, &rules.abbreviations);
+        let tokenizer = Tokenizer::new(&rules.tokenize);
+        let index = index::Index::new(&rules);
+        Self { code, lexicon, segmenter, tokenizer, index, fonds, rules }
     }
 }
 

@@ -10,6 +10,8 @@ use crate::lang::schema::rules::{
     Abbreviation, Connector, DocumentNoun, Event, Locution, Rulebook, SourcePhrase, Speech,
     SpeechVerb,
 };
+use crate::lang::schema::segment::{BoundaryRule, Segmentation};
+use crate::lang::schema::tokenize::Tokenization;
 
 /// A list entry that overlays find again by its key.
 pub trait Keyed {
@@ -38,16 +40,19 @@ keyed! {
     DocumentNoun => noun,
     Event => id,
     Connector => form + relation,
+    BoundaryRule => id,
 }
 
 /// The rule files, relative to the project.
-pub const FILES: [&str; 6] = [
+pub const FILES: [&str; 8] = [
     "rules/fr/abbreviations.yaml",
     "rules/fr/connectors.yaml",
     "rules/fr/events.yaml",
     "rules/fr/locutions.yaml",
+    "rules/fr/segment.yaml",
     "rules/fr/speech.yaml",
     "rules/fr/syntax.yaml",
+    "rules/fr/tokenize.yaml",
 ];
 
 /// Reads one rule file into the book: same key replaces, new key is added after.
@@ -57,6 +62,12 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         "rules/fr/connectors.yaml" => merge(&mut book.connectors, list(path, text)?),
         "rules/fr/events.yaml" => merge(&mut book.events, list(path, text)?),
         "rules/fr/locutions.yaml" => merge(&mut book.locutions, list(path, text)?),
+        "rules/fr/segment.yaml" => {
+            let segment: Segmentation = parse(path, text)?;
+            add_words(&mut book.segment.starters, segment.starters);
+            add_words(&mut book.segment.marked_names, segment.marked_names);
+            merge(&mut book.segment.rules, unique(path, text, segment.rules)?);
+        }
         "rules/fr/speech.yaml" => {
             let speech: Speech = parse(path, text)?;
             merge(&mut book.speech.verbs, unique(path, text, speech.verbs)?);
@@ -64,6 +75,18 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
             merge(&mut book.speech.documents, unique(path, text, speech.documents)?);
         }
         "rules/fr/syntax.yaml" => book.syntax = parse(path, text)?,
+        "rules/fr/tokenize.yaml" => {
+            let words: Tokenization = parse(path, text)?;
+            let into = &mut book.tokenize;
+            add_words(&mut into.elisions, words.elisions);
+            add_words(&mut into.whole, words.whole);
+            add_words(&mut into.enclitics.verb, words.enclitics.verb);
+            add_words(&mut into.enclitics.any, words.enclitics.any);
+            add_words(&mut into.ordinals, words.ordinals);
+            add_words(&mut into.units, words.units);
+            add_words(&mut into.multipliers, words.multipliers);
+            add_words(&mut into.inclusive, words.inclusive);
+        }
         _ => {
             let message = format!("unknown rule file, expected one of {}", FILES.join(", "));
             return Err(SourceError {
@@ -95,6 +118,12 @@ fn unique<T: Keyed>(path: &str, text: &str, entries: Vec<T>) -> Result<Vec<T>, S
         }
     }
     Ok(entries)
+}
+
+/// Adds the words that are not there yet.
+fn add_words(into: &mut Vec<String>, words: Vec<String>) {
+    let known: BTreeSet<String> = into.iter().cloned().collect();
+    into.extend(words.into_iter().filter(|w| !known.contains(w)));
 }
 
 fn merge<T: Keyed>(into: &mut Vec<T>, entries: Vec<T>) {

@@ -4,3 +4,5 @@
 pub mod fonds;
 pub mod lexical;
 pub mod rules;
+pub mod segment;
+pub mod tokenize;

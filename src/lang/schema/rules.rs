@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::segment::Segmentation;
+use super::tokenize::Tokenization;
 use crate::model::grammar::{Gender, Pos};
 
 /// All rules of one language, one field per file.
@@ -10,6 +12,10 @@ use crate::model::grammar::{Gender, Pos};
 pub struct Rulebook {
     /// `abbreviations.yaml`
     pub abbreviations: Vec<Abbreviation>,
+    /// `segment.yaml`
+    pub segment: Segmentation,
+    /// `tokenize.yaml`
+    pub tokenize: Tokenization,
     /// `locutions.yaml`
     pub locutions: Vec<Locution>,
     /// `speech.yaml`
