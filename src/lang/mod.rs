@@ -6,18 +6,22 @@ pub mod fold;
 pub mod fonds;
 pub mod index;
 pub mod lexicon;
+pub mod patterns;
 mod realize;
 pub mod schema;
 pub mod segmenter;
 pub mod tokenizer;
+pub mod vocabulary;
 
 use std::borrow::Cow;
 
 use fonds::Fonds;
 use lexicon::Lexicon;
+use patterns::Patterns;
 use schema::rules::Rulebook;
 use segmenter::Segmenter;
 use tokenizer::Tokenizer;
+use vocabulary::Vocabulary;
 
 /// One language: its rules and its knowledge.
 #[derive(Debug)]
@@ -36,6 +40,12 @@ pub struct Language {
     pub segmenter: Segmenter,
     /// What is one word.
     pub tokenizer: Tokenizer,
+    /// What single words mean for facts.
+    pub vocabulary: Vocabulary,
+    /// The rules on dates by what they begin with.
+    pub dates: Patterns,
+    /// The rules on figures by what they begin with.
+    pub figures: Patterns,
 }
 
 impl Language {
@@ -60,7 +70,21 @@ impl Language {
         let segmenter = Segmenter::new(&rules.segment, &rules.abbreviations);
         let tokenizer = Tokenizer::new(&rules.tokenize);
         let index = index::Index::new(&rules);
-        Self { code, lexicon, segmenter, tokenizer, index, fonds, rules }
+        let vocabulary = Vocabulary::new(&rules.facts);
+        let dates = Patterns::new(rules.facts.dates.rules.iter().map(|r| &r.pattern));
+        let figures = Patterns::new(rules.facts.figures.rules.iter().map(|r| &r.pattern));
+        Self {
+            code,
+            lexicon,
+            segmenter,
+            tokenizer,
+            vocabulary,
+            dates,
+            figures,
+            index,
+            fonds,
+            rules,
+        }
     }
 }
 

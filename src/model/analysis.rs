@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::day::Day;
 use super::document::Document;
 use super::grammar::{Gender, Morph, Pos};
 use super::span::Span;
@@ -164,7 +165,7 @@ pub struct Person {
     /// Age in years, where it is stated.
     pub age: Option<u32>,
     /// The rule that found the person.
-    pub rule: &'static str,
+    pub rule: String,
     /// How sure it is.
     pub confidence: Confidence,
 }
@@ -179,7 +180,7 @@ pub struct Named {
     /// ISO code of its country, where the gazetteer knows it.
     pub country: Option<String>,
     /// The rule that found it.
-    pub rule: &'static str,
+    pub rule: String,
     /// How sure it is.
     pub confidence: Confidence,
 }
@@ -203,17 +204,6 @@ pub struct Quote {
     pub confidence: Confidence,
 }
 
-/// A day of the Gregorian calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day {
-    /// Year, e.g. 2026.
-    pub year: i32,
-    /// Month, 1 to 12.
-    pub month: u8,
-    /// Day of the month, 1 to 31.
-    pub day: u8,
-}
-
 /// An expression of time that points at one or more days.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateMention {
@@ -222,7 +212,9 @@ pub struct DateMention {
     /// First and last day, where they can be told.
     pub days: Option<(Day, Day)>,
     /// The rule that read it.
-    pub rule: &'static str,
+    pub rule: String,
+    /// Every place where the wording stands with this meaning.
+    pub mentions: Vec<Span>,
 }
 
 /// A number with its unit or what it counts.
@@ -237,7 +229,7 @@ pub struct Figure {
     /// `environ`, `près de`…: the words that approximate it, if any.
     pub approximator: Option<Span>,
     /// The rule that found it.
-    pub rule: &'static str,
+    pub rule: String,
 }
 
 /// What a reader might type to find the article.

@@ -6,6 +6,7 @@
 
 pub mod analysis;
 pub mod article;
+pub mod day;
 pub mod document;
 pub mod grammar;
 pub mod span;
@@ -13,6 +14,7 @@ pub mod syntax;
 
 pub use analysis::*;
 pub use article::*;
+pub use day::*;
 pub use document::*;
 pub use grammar::*;
 pub use span::*;

@@ -44,11 +44,14 @@ keyed! {
 }
 
 /// The rule files, relative to the project.
-pub const FILES: [&str; 8] = [
+pub const FILES: [&str; 11] = [
     "rules/fr/abbreviations.yaml",
     "rules/fr/connectors.yaml",
+    "rules/fr/dates.yaml",
     "rules/fr/events.yaml",
+    "rules/fr/figures.yaml",
     "rules/fr/locutions.yaml",
+    "rules/fr/names.yaml",
     "rules/fr/segment.yaml",
     "rules/fr/speech.yaml",
     "rules/fr/syntax.yaml",
@@ -74,6 +77,9 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
             merge(&mut book.speech.sources, unique(path, text, speech.sources)?);
             merge(&mut book.speech.documents, unique(path, text, speech.documents)?);
         }
+        "rules/fr/dates.yaml" => book.facts.dates = parse(path, text)?,
+        "rules/fr/figures.yaml" => book.facts.figures = parse(path, text)?,
+        "rules/fr/names.yaml" => book.facts.names = parse(path, text)?,
         "rules/fr/syntax.yaml" => book.syntax = parse(path, text)?,
         "rules/fr/tokenize.yaml" => {
             let words: Tokenization = parse(path, text)?;

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::facts::Facts;
 use super::segment::Segmentation;
 use super::tokenize::Tokenization;
 use crate::model::grammar::{Gender, Pos};
@@ -26,6 +27,8 @@ pub struct Rulebook {
     pub connectors: Vec<Connector>,
     /// `syntax.yaml`
     pub syntax: Syntax,
+    /// `dates.yaml`, `figures.yaml`, `names.yaml`
+    pub facts: Facts,
 }
 
 /// A short form that ends in a full stop.
