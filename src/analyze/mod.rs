@@ -2,6 +2,7 @@
 //! what is worth telling.
 
 pub mod facts;
+pub mod keyphrases;
 #[allow(warnings, missing_docs, clippy::all, reason = "provisional")]
 pub mod quick;
 pub mod segment;
@@ -27,6 +28,7 @@ pub fn analyze(document: Document, date: Option<Day>, lang: &Language) -> Analys
         }
     }
     facts::facts(&mut a, lang);
+    a.keyphrases = keyphrases::keyphrases(&a, lang);
     a.topics = topics::topics(&a, lang);
     a
 }

@@ -60,10 +60,7 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
         lang.fonds.calls(&words).into_iter().filter(|c| in_country(&c.card, &countries)).collect();
     let horizon = Horizon::new(analysis, &calls);
     let grave = is_grave(analysis, lang);
-    let mut domains: BTreeMap<&str, i64> = BTreeMap::new();
-    for call in &calls {
-        *domains.entry(call.card.domain.as_str()).or_default() += call.mentions.len().min(3) as i64;
-    }
+    let domains = domains(&calls);
     let mut out = Offers::default();
     for call in &calls {
         let chains = if horizon.allows_card(&call.card) {
@@ -80,62 +77,102 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
         let first = &call.mentions[0];
         let span = analysis.token_span(&(first.start as u32..first.end as u32));
         let Some(sentence) = analysis.sentence_at(span.start) else { continue };
-        let score = score(call, &chains, sentence, domains[call.card.domain.as_str()]);
+        let score = score(call, &chains, sentence, &domains);
         out.offers.push(Offer { card: call.card.clone(), call: span, sentence, chains, score });
     }
     out.offers.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.card.id.cmp(&b.card.id)));
+    one_sense(&mut out.offers);
     out
+}
+
+/// Words that call two cards are used in one sense: the better offer keeps them.
+fn one_sense(offers: &mut Vec<Offer>) {
+    let mut taken: Vec<Span> = Vec::new();
+    offers.retain(|o| {
+        let free = !taken.iter().any(|t| t.overlaps(o.call));
+        if free {
+            taken.push(o.call);
+        }
+        free
+    });
+}
+
+/// How much each domain is called, in hundredths of the most called one.
+fn domains(calls: &[Call]) -> BTreeMap<String, i64> {
+    let mut counts: BTreeMap<String, i64> = BTreeMap::new();
+    for call in calls {
+        let specific =
+            call.mentions.iter().map(ExactSizeIterator::len).max().unwrap_or(1).min(3) as i64;
+        *counts.entry(call.card.domain.clone()).or_default() +=
+            2 + specific + call.mentions.len().min(3) as i64;
+    }
+    let most = counts.values().copied().max().unwrap_or(1).max(1);
+    counts.into_iter().map(|(domain, n)| (domain, n * 100 / most)).collect()
 }
 
 /// Salience (mentions, place of the first), specificity (length of the name that calls), coherence with the rest of
 /// the article, and usefulness (service and mechanism).
-fn score(call: &Call, chains: &[Vec<usize>], sentence: usize, domain: i64) -> i64 {
+fn score(
+    call: &Call,
+    chains: &[Vec<usize>],
+    sentence: usize,
+    domains: &BTreeMap<String, i64>,
+) -> i64 {
     let mentions = call.mentions.len().min(4) as i64 * 6;
     let early = 12 - (sentence as i64).min(12);
-    let specific = call.mentions.iter().map(|m| m.len()).max().unwrap_or(1).min(4) as i64 * 8;
+    let specific = call.mentions.iter().map(|m| m.len()).max().unwrap_or(1).min(3) as i64 * 7;
     let useful: i64 = chains
         .iter()
         .flatten()
-        .map(|&i| match call.card.sentences[i].content() {
-            Ok((Purpose::Service, _)) => 4,
-            Ok((Purpose::Mechanism, _)) => 3,
-            Ok((Purpose::History, _)) => 2,
-            _ => 1,
-        })
+        .filter_map(|&i| call.card.sentences[i].content().ok())
+        .map(|(purpose, _)| worth(purpose) / 2 + 1)
         .sum();
     let kind = match call.card.kind {
         CardKind::Dossier => 6,
         CardKind::Institution => 0,
         CardKind::Notion => 8,
     };
-    mentions + early + specific + useful.min(16) + kind + domain.min(10) * 3
+    let domain = domains.get(&call.card.domain).copied().unwrap_or(0) * 3 / 5;
+    mentions + early + specific + useful.min(16) + kind + domain
 }
 
-/// Runs of sentences that may be shown, the most useful first.
+/// Runs of sentences that may be shown, those that serve this article best first. History stays in its order.
 fn chains(call: &Call, horizon: Horizon, grave: bool, words: &Words<'_>) -> Vec<Vec<usize>> {
-    let mut out: Vec<(Purpose, Vec<usize>)> = Vec::new();
-    let mut broken = true;
+    let mut out: Vec<(i64, Vec<usize>)> = Vec::new();
+    // A sentence that follows another is shown only behind it.
+    let mut open = false;
     for (i, sentence) in call.card.sentences.iter().enumerate() {
-        let Ok((purpose, _)) = sentence.content() else { continue };
+        let Ok((purpose, text)) = sentence.content() else { continue };
         let needs = &call.conditions.needs[i];
         let shown = horizon.allows(sentence)
             && (needs.is_empty() || needs.iter().any(|p| words.hold(p)))
             && !(sentence.light && grave);
-        match out.last_mut() {
-            Some((_, chain)) if shown && sentence.follows && !broken => chain.push(i),
-            _ if shown && !sentence.follows => out.push((purpose, vec![i])),
-            _ => {}
-        }
-        broken = !shown && !(sentence.follows && broken);
-        if sentence.follows && !shown {
-            broken = true;
+        if !shown {
+            open = false;
+        } else if sentence.follows {
+            if let Some((_, chain)) = out.last_mut().filter(|_| open) {
+                chain.push(i);
+            }
+        } else {
+            let asked = if needs.is_empty() { 0 } else { 6 };
+            out.push((worth(purpose) + 2 * words.shared_with(text).min(4) as i64 + asked, vec![i]));
+            open = true;
         }
     }
-    // History is told in its own order; the rest by use, keeping the card's order among equals.
     if call.card.kind != CardKind::Dossier {
-        out.sort_by_key(|(purpose, _)| *purpose);
+        out.sort_by_key(|(worth, _)| -worth);
     }
     out.into_iter().map(|(_, chain)| chain).collect()
+}
+
+/// Service before mechanism before history before definition.
+fn worth(purpose: Purpose) -> i64 {
+    match purpose {
+        Purpose::Service => 6,
+        Purpose::Mechanism => 5,
+        Purpose::History => 3,
+        Purpose::Definition => 2,
+    }
 }
 
 /// True if somebody died: no anecdote stands beside that.

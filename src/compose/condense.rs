@@ -32,10 +32,10 @@ pub(crate) struct Wording {
     pub tokens: Vec<u32>,
 }
 
-/// One word of a wording: a token of the source, or the verb in another form.
+/// One word of a wording: a token of the source, or a form of one of its words.
 enum Word {
     Token(u32),
-    Verb(String),
+    Form(String),
 }
 
 /// The clause at every level of deletion that gives another text, longest first.
@@ -68,20 +68,22 @@ impl Condenser<'_> {
     fn at(&self, level: u8, style: VerbStyle) -> Option<Wording> {
         let subject = self.clause.subject.clone()?;
         let verb = &self.clause.verb.tokens;
-        if subject.start >= verb.start
-            || !self.stands_alone(&subject, true)
-            || self.fronted_reserve(&subject)
-        {
+        let owned = self.owned_subject(&subject);
+        let stands = (owned.is_some() || self.stands_alone(&subject, true)) && !self.leans(verb);
+        if subject.start >= verb.start || !stands || self.fronted_reserve(&subject) {
             return None;
         }
         let after = self.after_verb(level)?;
         if !after.iter().all(|r| self.stands_alone(r, false)) {
             return None;
         }
-        let mut words: Vec<Word> = subject.clone().map(Word::Token).collect();
+        let mut words: Vec<Word> = match owned {
+            Some(text) => vec![Word::Form(text)],
+            None => subject.clone().map(Word::Token).collect(),
+        };
         match style {
-            VerbStyle::AsIs => words.extend(verb.clone().map(Word::Token)),
-            VerbStyle::Present => words.push(Word::Verb(self.present(&subject)?)),
+            VerbStyle::AsIs => words.extend(self.as_told()?),
+            VerbStyle::Present => words.push(Word::Form(self.present(&subject)?)),
             VerbStyle::Participle => words.push(Word::Token(self.participle()?)),
         }
         words.extend(after.into_iter().flatten().map(Word::Token));
@@ -91,7 +93,9 @@ impl Condenser<'_> {
             .filter_map(|w| if let Word::Token(t) = w { Some(*t) } else { None })
             .collect();
         let last = self.clause.tokens.end.max(subject.end);
-        let span = self.analysis.token_span(&(subject.start..last));
+        // The owner named in the subject stands earlier in the sentence.
+        let first = self.antecedent(&subject).map_or(subject.start, |a| a.start.min(subject.start));
+        let span = self.analysis.token_span(&(first..last));
         Some(Wording { text: self.text(&words), span, tokens })
     }
 
@@ -111,6 +115,58 @@ impl Condenser<'_> {
                 _ => !matches!(self.form(t), "«" | "»" | "“" | "”" | "\""),
             }
         })
+    }
+
+    /// True for a verb with a pronoun that stands for something said before: *les, lui, y, en*.
+    fn leans(&self, verb: &Range<u32>) -> bool {
+        verb.clone().any(|t| {
+            let token = &self.analysis.tokens[t as usize];
+            token.pos == Pos::Pron && !matches!(token.morph.kind(), Some(Kind::Refl | Kind::Neg))
+        })
+    }
+
+    /// The subject of the clause before in the same sentence, if the subject here begins with a possessive that can
+    /// only mean it.
+    fn antecedent(&self, subject: &Range<u32>) -> Option<Range<u32>> {
+        let determiner = &self.analysis.tokens[subject.start as usize];
+        if determiner.pos != Pos::Det || determiner.morph.kind() != Some(Kind::Poss) {
+            return None;
+        }
+        let before = self.analysis.clauses[..self.index]
+            .iter()
+            .rev()
+            .find(|c| c.kind == ClauseKind::Main)?;
+        let owner = before
+            .subject
+            .clone()
+            .filter(|o| o.start < subject.start && self.same_sentence(o, subject))?;
+        let plural = matches!(self.form(subject.start).to_lowercase().as_str(), "leur" | "leurs");
+        let owner_plural = before.verb.morph.number() == Some(Number::Plur);
+        (plural == owner_plural && self.stands_alone(&owner, true)).then_some(owner)
+    }
+
+    fn same_sentence(&self, a: &Range<u32>, b: &Range<u32>) -> bool {
+        let sentence =
+            |t: u32| self.analysis.sentence_at(self.analysis.tokens[t as usize].span.start);
+        sentence(a.start) == sentence(b.start)
+    }
+
+    /// `X a essuyé des tirs et son équipage…` → `l’équipage de X`.
+    fn owned_subject(&self, subject: &Range<u32>) -> Option<String> {
+        let owner = self.antecedent(subject)?;
+        let rest = subject.start + 1..subject.end;
+        let head = rest.clone().find(|&t| self.analysis.tokens[t as usize].pos == Pos::Noun)?;
+        let morph = self.analysis.tokens[head as usize].morph;
+        let article = match (morph.number(), morph.gender()) {
+            (Some(Number::Plur), _) => "les",
+            (_, Some(crate::model::Gender::Fem)) => "la",
+            (_, Some(crate::model::Gender::Masc)) => "le",
+            _ => return None,
+        };
+        let possessed =
+            self.lang.join(article, &self.text(&rest.map(Word::Token).collect::<Vec<_>>()));
+        let owner = self.lang.decapitalise(&self.text(&owner.map(Word::Token).collect::<Vec<_>>()));
+        Some(self.lang.join(&format!("{possessed} de"), &owner))
     }
 
     /// True if what stands before the subject limits the claim: a condition, *sauf*, *sans*.
@@ -139,8 +195,12 @@ impl Condenser<'_> {
         let (start, end) = (self.clause.verb.tokens.end, self.clause.tokens.end);
         let mut cut: Vec<Range<u32>> = Vec::new();
         for complement in self.clause.complements.iter().filter(|c| c.tokens.start >= start) {
+            let aside = complement.tokens.start > start
+                && self.form(complement.tokens.start - 1) == ","
+                && (complement.tokens.end >= end || self.form(complement.tokens.end) == ",");
             let drop = match complement.role {
                 Role::Attribution => true,
+                _ if aside => level >= 1,
                 Role::Time => level >= 1,
                 Role::Adjunct => level >= 2,
                 Role::Place => level >= 3,
@@ -166,6 +226,16 @@ impl Condenser<'_> {
         }
         cut.extend(self.asides(start..end));
         cut.extend(self.connectors(start..end));
+        for hole in &mut cut {
+            // `, mercredi 12 novembre,`: both commas go with what they enclose.
+            let enclosed = hole.start > start
+                && self.form(hole.start - 1) == ","
+                && hole.end < end
+                && self.form(hole.end) == ",";
+            if enclosed {
+                *hole = hole.start - 1..hole.end + 1;
+            }
+        }
         cut.sort_by_key(|r| r.start);
         let (mut kept, mut at) = (Vec::new(), start);
         for hole in cut {
@@ -229,14 +299,33 @@ impl Condenser<'_> {
             let words: Vec<Word> = verb.tokens.clone().map(Word::Token).collect();
             return Some(self.text(&words));
         }
-        let clitic = verb.tokens.clone().any(|t| {
-            matches!(self.analysis.tokens[t as usize].morph.kind(), Some(Kind::Obj | Kind::AdvPron))
-        });
-        if clitic || verb.negated {
+        if verb.negated {
             return None;
         }
         let form = self.lang.conjugate(&verb.lemma, VerbForm::IndPres, 3, self.number(subject))?;
         Some(if verb.reflexive { self.lang.join("se", &form) } else { form })
+    }
+
+    /// The verb group as the source has it; in a reported clause with the tense that the speaker used: `a dit que P
+    /// avait échoué` → `P a échoué`.
+    fn as_told(&self) -> Option<Vec<Word>> {
+        let verb = &self.clause.verb;
+        let tokens = verb.tokens.clone();
+        let direct = match (self.clause.kind, verb.tense) {
+            (ClauseKind::Reported, Some(VerbForm::IndImpf)) => VerbForm::IndPres,
+            (ClauseKind::Reported, Some(VerbForm::Cond)) => VerbForm::IndFut,
+            _ => return Some(tokens.map(Word::Token).collect()),
+        };
+        tokens
+            .map(|t| {
+                let token = &self.analysis.tokens[t as usize];
+                if token.morph.verb_form() != verb.tense {
+                    return Some(Word::Token(t));
+                }
+                let number = token.morph.number().unwrap_or(Number::Sing);
+                self.lang.conjugate(&token.lemma, direct, 3, number).map(Word::Form)
+            })
+            .collect()
     }
 
     /// The past participle of a passive, as it stands in the source.
@@ -301,7 +390,7 @@ impl Condenser<'_> {
                     out.push_str(self.form(*t));
                     before = Some(*t);
                 }
-                Word::Verb(form) => {
+                Word::Form(form) => {
                     if !out.is_empty() && !out.ends_with(['\'', '’']) {
                         out.push(' ');
                     }

@@ -1,18 +1,302 @@
-//! Analysis → Article.
+//! From what was understood to a finished article. In: an [`Analysis`], what the caller asks for. Out: an [`Article`],
+//! or how many words the facts give when they are too few. It never drops, moves or rewords a source sentence, and
+//! every piece it adds says where it comes from.
+
 mod cards;
 mod condense;
+mod headings;
 mod horizon;
+mod keyphrase;
+mod lead;
+mod material;
+mod planner;
 mod sections;
-pub(crate) mod statements;
-/// provisional
-pub fn debug(analysis: &crate::model::Analysis, lang: &crate::lang::Language) {
-    #![allow(clippy::print_stdout, reason = "dev")]
-    for s in statements::statements(analysis, lang) {
-        println!("[{}] g{} owner {:?}", s.sentence, s.gravity, s.owner.as_ref().map(|o| &o.name));
-        for (n, v) in [("plain", &s.plain), ("pres", &s.present), ("part", &s.participial)] {
-            for w in v {
-                println!("    {n}: {} ({})", w.text, w.text.chars().count());
-            }
+mod statements;
+mod title;
+mod width;
+
+use std::ops::Range;
+
+use crate::lang::Language;
+use crate::model::{
+    Analysis, Article, BlockKind, Layout, Origin, Piece, Section, Span, Text, count_words,
+};
+use headings::Heading;
+use keyphrase::Key;
+use sections::Part;
+
+/// What the caller asks for.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Words that the body must have.
+    pub words: usize,
+    /// The keyphrase, if the editor gives one.
+    pub keyphrase: Option<String>,
+    /// Structure only: nothing from the documentary base.
+    pub source_only: bool,
+}
+
+/// The article could not reach the words that were asked for.
+#[derive(Debug, Clone)]
+pub struct Short {
+    /// The article as far as it goes.
+    pub article: Article,
+    /// Words that it has.
+    pub reached: usize,
+    /// What would help, in French.
+    pub help: Vec<String>,
+}
+
+/// What headings a run of sentences could have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Indices of its sentences.
+    pub sentences: Range<usize>,
+    /// The heading that is taken, if any recipe gives one.
+    pub heading: Option<String>,
+    /// Every heading that the recipes give, best first: words, recipe, score.
+    pub candidates: Vec<(String, String, i64)>,
+}
+
+/// The headings of the analysis' topics, with the runners-up.
+pub fn outline(analysis: &Analysis, lang: &Language) -> Vec<Choice> {
+    let statements = statements::statements(analysis, lang);
+    let key = analysis
+        .keyphrases
+        .first()
+        .map(|k| Key::new(&k.text, k.mentions.clone(), lang))
+        .unwrap_or_default();
+    let runs: Vec<Range<usize>> = analysis
+        .topics
+        .iter()
+        .map(|t| t.sentences.start as usize..t.sentences.end as usize)
+        .collect();
+    let candidates: Vec<Vec<Heading>> =
+        runs.iter().map(|r| headings::candidates(analysis, r, &statements, lang)).collect();
+    let chosen = headings::choose(candidates.clone(), 0, &key, lang);
+    runs.into_iter()
+        .zip(candidates)
+        .zip(chosen)
+        .map(|((sentences, candidates), heading)| Choice {
+            sentences,
+            heading: heading.map(|h| h.text),
+            candidates: candidates.into_iter().map(|h| (h.text, h.recipe, h.score)).collect(),
+        })
+        .collect()
+}
+
+/// Composes the article; [`Short`] if the facts do not carry the words that were asked for.
+pub fn compose(
+    analysis: &Analysis,
+    request: &Request,
+    lang: &Language,
+) -> Result<Article, Box<Short>> {
+    let statements = statements::statements(analysis, lang);
+    let key = key(analysis, request, lang);
+    let title = title::title(analysis, &statements, &key, lang);
+    let (chapo, taken) = lead::chapo(analysis, &statements, &key, lang);
+    let mut parts = sections::parts(analysis);
+    if taken {
+        take_first(&mut parts);
+    }
+    let above: Vec<&str> = [Some(title.text.as_str()), chapo.as_ref().map(|c| c.text.as_str())]
+        .into_iter()
+        .flatten()
+        .collect();
+    let bullets = lead::bullets(analysis, &statements, &above, lang);
+    let description = title::description(&statements, &key, &title.text, lang);
+
+    let spans: Vec<Range<usize>> = parts.iter().map(|p| p.sentences.clone()).collect();
+    let source_words = sections::words_in(analysis, &(0..analysis.sentences.len()));
+    let top_words: usize = chapo.iter().filter(|_| !taken).chain(&bullets).map(words).sum();
+    let offers =
+        if request.source_only { cards::Offers::default() } else { cards::offers(analysis, lang) };
+    let wanted = request.words.saturating_sub(source_words + top_words);
+    // A long source is at least half of the page.
+    let limit =
+        if source_words >= 350 { source_words.saturating_sub(top_words) } else { usize::MAX };
+    let plan = planner::plan(analysis, &spans, &offers.offers, wanted, limit);
+
+    let blocks = plan.behind.values().map(Vec::len).sum();
+    let headings = section_headings(analysis, &parts, &statements, blocks, &key, lang);
+    let mut article = Article {
+        slug: title::slug(&title.text, &key, lang),
+        title,
+        description,
+        keyphrase: key.text.clone(),
+        lang: lang.code,
+        date: analysis.date.map(|d| d.to_string()),
+        dateline: source_block(analysis, BlockKind::Dateline),
+        authors: analysis
+            .document
+            .of_kind(BlockKind::Byline)
+            .map(|b| analysis.document.block_text(b).to_owned())
+            .collect(),
+        sections: vec![top(chapo, bullets)],
+        credits: credits(analysis),
+        repairs: analysis.document.repairs.clone(),
+        warnings: analysis.document.warnings.clone(),
+        name: analysis.document.name.clone(),
+        ..Article::default()
+    };
+    for (i, (part, heading)) in parts.iter().zip(headings).enumerate() {
+        article.sections.push(source_section(analysis, part, heading));
+        article.sections.extend(plan.behind.get(&i).cloned().unwrap_or_default());
+    }
+    if analysis.date.is_none() && !offers.need_date.is_empty() {
+        article.warnings.push(format!(
+            "Une date de publication (--date) ouvrirait {} fiche(s) datée(s) : {}.",
+            offers.need_date.len(),
+            offers.need_date.join(", ")
+        ));
+    }
+    article.word_count = body_words(&article);
+    let reached = article.word_count;
+    if reached >= request.words || request.source_only {
+        return Ok(article);
+    }
+    let mut help = Vec::new();
+    if analysis.date.is_none() {
+        help.push("donner la date de publication (--date AAAA-MM-JJ)".to_owned());
+    }
+    help.push("ajouter des fiches de la rédaction (--data DOSSIER)".to_owned());
+    help.push(format!(
+        "demander moins de mots (--words {reached}) ou accepter un article court (--allow-short)"
+    ));
+    Err(Box::new(Short { article, reached, help }))
+}
+
+fn words(piece: &Piece) -> usize {
+    count_words(&piece.text) + piece.label.as_deref().map_or(0, count_words)
+}
+
+/// Words of the body: paragraphs and lists, no headings and no notes.
+pub fn body_words(article: &Article) -> usize {
+    let blocks = article
+        .sections
+        .iter()
+        .flat_map(|s| &s.blocks)
+        .filter(|b| !matches!(b.layout, Layout::Label | Layout::Note));
+    blocks.flat_map(|b| &b.pieces).map(words).sum()
+}
+
+fn key(analysis: &Analysis, request: &Request, lang: &Language) -> Key {
+    match (&request.keyphrase, analysis.keyphrases.first()) {
+        (Some(given), _) => {
+            let everything = Span::new(0, analysis.document.text.len());
+            Key::new(given, vec![everything], lang)
         }
+        (None, Some(best)) => Key::new(&best.text, best.mentions.clone(), lang),
+        (None, None) => Key::default(),
+    }
+}
+
+/// The first sentence stands in the chapô: its section begins with the next.
+fn take_first(parts: &mut Vec<Part>) {
+    if let Some(first) = parts.first_mut() {
+        first.sentences.start += 1;
+        if first.sentences.is_empty() {
+            parts.remove(0);
+        }
+    }
+}
+
+fn section_headings(
+    analysis: &Analysis,
+    parts: &[Part],
+    statements: &[statements::Statement],
+    extra: usize,
+    key: &Key,
+    lang: &Language,
+) -> Vec<Option<Piece>> {
+    let candidates: Vec<Vec<Heading>> = parts
+        .iter()
+        .map(|p| headings::candidates(analysis, &p.sentences, statements, lang))
+        .collect();
+    let chosen = headings::choose(candidates, extra, key, lang);
+    parts
+        .iter()
+        .zip(chosen)
+        .map(|(part, heading)| match part.own_heading {
+            Some(span) => Some(Piece {
+                text: analysis.text(span).trim_end_matches('.').to_owned(),
+                label: None,
+                origin: Origin::Source { span },
+            }),
+            None => heading.map(|h| Piece {
+                text: h.text,
+                label: None,
+                origin: Origin::Composed { rule: h.recipe, spans: h.spans },
+            }),
+        })
+        .collect()
+}
+
+fn top(chapo: Option<Piece>, bullets: Vec<Piece>) -> Section {
+    let mut blocks = Vec::new();
+    blocks.extend(chapo.map(|c| Text { layout: Layout::Lead, pieces: vec![c] }));
+    if !bullets.is_empty() {
+        blocks.push(Text { layout: Layout::Bullets, pieces: bullets });
+    }
+    Section { heading: None, level: 1, blocks }
+}
+
+fn source_section(analysis: &Analysis, part: &Part, heading: Option<Piece>) -> Section {
+    let mut blocks: Vec<Text> = Vec::new();
+    for paragraph in sections::paragraphs(analysis, &part.sentences) {
+        let kind =
+            analysis.document.blocks[analysis.sentences[paragraph.start].block as usize].kind;
+        let pieces: Vec<Piece> = paragraph
+            .map(|s| Piece {
+                text: analysis.sentence_text(s).to_owned(),
+                label: None,
+                origin: Origin::Source { span: analysis.sentences[s].span },
+            })
+            .collect();
+        match (kind, blocks.last_mut()) {
+            (BlockKind::ListItem, Some(last)) if last.layout == Layout::Bullets => {
+                last.pieces.extend(pieces)
+            }
+            (BlockKind::ListItem, _) => blocks.push(Text { layout: Layout::Bullets, pieces }),
+            _ => blocks.push(Text { layout: Layout::Paragraph, pieces }),
+        }
+    }
+    Section { heading, level: 2, blocks }
+}
+
+fn source_block(analysis: &Analysis, kind: BlockKind) -> Option<Piece> {
+    let block = analysis.document.of_kind(kind).next()?;
+    let text = analysis.document.block_text(block).to_owned();
+    Some(Piece { text, label: None, origin: Origin::Source { span: block.span } })
+}
+
+/// What is owed to agencies, reporters and photographers, and match sheets, as they stand.
+fn credits(analysis: &Analysis) -> Vec<Piece> {
+    analysis
+        .document
+        .blocks
+        .iter()
+        .filter(|b| matches!(b.kind, BlockKind::Sheet | BlockKind::Credit | BlockKind::PhotoCredit))
+        .map(|b| Piece {
+            text: analysis.document.block_text(b).to_owned(),
+            label: None,
+            origin: Origin::Source { span: b.span },
+        })
+        .collect()
+}
+
+/// provisional
+pub fn debug_offers(analysis: &Analysis, lang: &Language) {
+    #![allow(clippy::print_stdout, reason = "dev")]
+    for o in cards::offers(analysis, lang).offers {
+        println!(
+            "OFFER {} {} [{}] s{} w{} {}",
+            o.score,
+            o.card.id,
+            analysis.text(o.call),
+            o.sentence,
+            o.words(),
+            o.card.domain
+        );
     }
 }

@@ -26,6 +26,45 @@ pub(crate) struct Statement {
     pub gravity: u8,
 }
 
+/// A statement in one wording, with its owner in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Told {
+    /// The words.
+    pub text: String,
+    /// What they rest on.
+    pub spans: Vec<Span>,
+    /// The sentence they come from.
+    pub sentence: usize,
+}
+
+impl Statement {
+    /// As headlines: participial phrase, present, or as it stands; the owner named.
+    pub(crate) fn headlines(&self, lang: &Language) -> Vec<Told> {
+        let wordings = self.participial.iter().chain(&self.present).chain(&self.plain);
+        wordings.flat_map(|w| self.told(w, lang)).collect()
+    }
+
+    /// As whole sentences with their stop; the owner named.
+    pub(crate) fn sentences(&self, lang: &Language) -> Vec<Told> {
+        let whole = |t: Told| Told { text: format!("{}.", lang.capitalise(&t.text)), ..t };
+        self.plain.iter().flat_map(|w| self.told(w, lang)).map(whole).collect()
+    }
+
+    fn told(&self, wording: &Wording, lang: &Language) -> Vec<Told> {
+        let mut spans = vec![wording.span];
+        let Some(owner) = &self.owner else {
+            return vec![Told { text: wording.text.clone(), spans, sentence: self.sentence }];
+        };
+        spans.push(owner.span);
+        let name = lang.decapitalise(&owner.name);
+        vec![Told {
+            text: format!("{}, selon {name}", wording.text),
+            spans,
+            sentence: self.sentence,
+        }]
+    }
+}
+
 /// Who makes a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Owner {

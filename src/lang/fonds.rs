@@ -74,6 +74,18 @@ impl<'a> Words<'a> {
             .any(|&at| self.match_at(pattern, at as usize).is_some())
     }
 
+    /// How many different content words of a text stand in the article.
+    pub fn shared_with(&self, text: &str) -> usize {
+        let folded = fold(text);
+        let mut words: Vec<&str> = folded
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.len() > 3 && self.positions.contains_key(*w))
+            .collect();
+        words.sort_unstable();
+        words.dedup();
+        words.len()
+    }
+
     /// The run of words that matches the pattern at `at`.
     fn match_at(&self, pattern: &Pattern, at: usize) -> Option<std::ops::Range<usize>> {
         /// How many function words may stand between two content words.
@@ -161,10 +173,9 @@ impl Fonds {
 
     /// The card of that id; a house pack's rather than the embedded one.
     pub fn card(&self, id: &str) -> Option<Card> {
-        // Few cards of an article are looked up so: a scan of the records is enough.
         self.tables().collect::<Vec<_>>().iter().rev().find_map(|table| {
-            let count = table.section(Section::CardBounds as usize).len() / 4 - 1;
-            (0..count).map(|i| decode(table, i).1).find(|c| c.id == id)
+            let ids = fst::Map::new(table.section(Section::Ids as usize)).ok()?;
+            ids.get(id).map(|index| decode(table, index as usize).1)
         })
     }
 

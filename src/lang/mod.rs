@@ -17,11 +17,10 @@ use std::borrow::Cow;
 
 use fonds::Fonds;
 use lexicon::Lexicon;
-use patterns::Patterns;
 use schema::rules::Rulebook;
 use segmenter::Segmenter;
 use tokenizer::Tokenizer;
-use vocabulary::Vocabulary;
+use vocabulary::FactRules;
 
 /// One language: its rules and its knowledge.
 #[derive(Debug)]
@@ -40,12 +39,8 @@ pub struct Language {
     pub segmenter: Segmenter,
     /// What is one word.
     pub tokenizer: Tokenizer,
-    /// What single words mean for facts.
-    pub vocabulary: Vocabulary,
-    /// The rules on dates by what they begin with.
-    pub dates: Patterns,
-    /// The rules on figures by what they begin with.
-    pub figures: Patterns,
+    /// What facts look like.
+    pub facts: FactRules,
 }
 
 impl Language {
@@ -54,7 +49,7 @@ impl Language {
         const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
         const FONDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fonds.bin"));
         const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
-        let rules: Rulebook = postcard::from_bytes(RULES).expect("the build script wrote it");
+        let rules = postcard::from_bytes(RULES).expect("the build script wrote it");
         let lexicon = Lexicon::open(LEXICON).expect("the build script wrote it");
         let fonds = Fonds::open(vec![Cow::Borrowed(FONDS)]).expect("the build script wrote it");
         Self::new("fr", lexicon, rules, fonds)
@@ -67,21 +62,13 @@ impl Language {
         rules: Rulebook,
         fonds: Fonds,
     ) -> Self {
-        let segmenter = Segmenter::new(&rules.segment, &rules.abbreviations);
-        let tokenizer = Tokenizer::new(&rules.tokenize);
-        let index = index::Index::new(&rules);
-        let vocabulary = Vocabulary::new(&rules.facts);
-        let dates = Patterns::new(rules.facts.dates.rules.iter().map(|r| &r.pattern));
-        let figures = Patterns::new(rules.facts.figures.rules.iter().map(|r| &r.pattern));
         Self {
             code,
             lexicon,
-            segmenter,
-            tokenizer,
-            vocabulary,
-            dates,
-            figures,
-            index,
+            index: index::Index::new(&rules),
+            segmenter: Segmenter::new(&rules.segment, &rules.abbreviations),
+            tokenizer: Tokenizer::new(&rules.tokenize),
+            facts: FactRules::new(&rules.facts),
             fonds,
             rules,
         }

@@ -49,6 +49,38 @@ impl Language {
         marked(lower) || marked(word)
     }
 
+    /// The text with its first letter a capital, behind opening marks.
+    pub fn capitalise(&self, text: &str) -> String {
+        let at = text.find(char::is_alphanumeric).unwrap_or(0);
+        let (marks, rest) = text.split_at(at);
+        let mut chars = rest.chars();
+        match chars.next() {
+            Some(first) => format!("{marks}{}{}", first.to_uppercase(), chars.as_str()),
+            None => text.to_owned(),
+        }
+    }
+
+    /// The text with its first letter in lower case, unless its first word is a name or an acronym.
+    pub fn decapitalise(&self, text: &str) -> String {
+        let word: String = text.chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
+        let lower = word.to_lowercase();
+        let common = self.lexicon.readings(&lower).any(|r| r.pos != Pos::Propn)
+            || text[word.len()..].starts_with(['’', '\'']);
+        let acronym = word.chars().filter(|c| c.is_uppercase()).count() > 1;
+        if !common || acronym {
+            return text.to_owned();
+        }
+        let mut chars = text.chars();
+        chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
+    }
+
+    /// True for a folded word that carries no sense of its own.
+    pub fn is_function_word(&self, folded: &str) -> bool {
+        self.lexicon.readings(folded).any(|r| {
+            matches!(r.pos, Pos::Det | Pos::Pron | Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Aux)
+        })
+    }
+
     /// Two words with the elision or contraction that French asks for between them; the result carries U+2019.
     pub fn join(&self, left: &str, right: &str) -> String {
         let (head, last) = left.rsplit_once(' ').map_or(("", left), |(h, l)| (h, l));

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::patterns::Patterns;
 use super::schema::facts::Facts;
 
 /// What a word can be.
@@ -49,6 +50,28 @@ impl Mark {
     /// True if the word is in any list.
     pub fn is_known(self) -> bool {
         self.bits != 0
+    }
+}
+
+/// The rules on facts, compiled.
+#[derive(Debug, Default)]
+pub struct FactRules {
+    /// What single words mean.
+    pub vocabulary: Vocabulary,
+    /// The rules on dates by what they begin with.
+    pub dates: Patterns,
+    /// The rules on figures by what they begin with.
+    pub figures: Patterns,
+}
+
+impl FactRules {
+    /// Compiles the lists and rules.
+    pub fn new(facts: &Facts) -> Self {
+        Self {
+            vocabulary: Vocabulary::new(facts),
+            dates: Patterns::new(facts.dates.rules.iter().map(|r| &r.pattern)),
+            figures: Patterns::new(facts.figures.rules.iter().map(|r| &r.pattern)),
+        }
     }
 }
 

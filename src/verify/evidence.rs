@@ -64,6 +64,7 @@ impl Evidence {
         word.chars().any(|c| c.is_ascii_digit())
             || self.words.contains(word)
             || stem(word).is_some_and(|s| self.stems.contains(&s))
+            || lang.lexicon.readings(word).any(|r| self.words.contains(&fold(&r.lemma(word))))
             || is_lent(word, lang)
     }
 }

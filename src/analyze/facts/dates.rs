@@ -59,7 +59,7 @@ fn longest<'r>(
     let end = passage.words.end;
     let fits = |slot| slots::slot(words, slot, at, end).is_some();
     let mut best: Option<(&DateRule, Match)> = None;
-    for number in words.lang.dates.at(words.form(at), fits) {
+    for number in words.lang.facts.dates.at(words.form(at), fits) {
         let rule = &words.lang.rules.facts.dates.rules[number as usize];
         let lower = !rule.lower || words.written(at).starts_with(char::is_lowercase);
         if !lower || !rule.quoted && is_quoted(words, at, quoted) {

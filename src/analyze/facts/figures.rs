@@ -67,7 +67,7 @@ fn longest<'r>(
     }
     let fits = |slot| slots::slot(words, slot, at, end).is_some();
     let mut best: Option<(&FigureRule, Match)> = None;
-    for number in words.lang.figures.at(words.form(at), fits) {
+    for number in words.lang.facts.figures.at(words.form(at), fits) {
         let rule = &words.lang.rules.facts.figures.rules[number as usize];
         let Some(found) = matcher::fit(words, &rule.pattern, at, end) else { continue };
         let alone = !matcher::is_before(words, &rule.not_after, at, passage.words.start)

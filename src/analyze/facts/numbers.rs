@@ -124,7 +124,7 @@ fn add_word(words: &Words<'_>, at: usize, sum: &mut Sum) -> bool {
     }
     let mut trial = Sum { ..*sum };
     let fits = form.split('-').all(|part| {
-        let mark = words.lang.vocabulary.mark(part);
+        let mark = words.lang.facts.vocabulary.mark(part);
         part == "et" && trial.started || mark.is(Class::NumberWord) && trial.add(mark.value)
     });
     if fits {

@@ -95,7 +95,7 @@ impl<'a> Words<'a> {
                 let lower = form.chars().flat_map(char::to_lowercase);
                 self.forms.extend(lower.map(|c| if c == '’' { '\'' } else { c }));
             }
-            self.marks.push(self.lang.vocabulary.mark(&self.forms[from..]));
+            self.marks.push(self.lang.facts.vocabulary.mark(&self.forms[from..]));
             self.bounds.push(self.forms.len() as u32);
             self.tokens.push(token);
         }

@@ -470,7 +470,14 @@ impl Builder<'_> {
         if unit.kind == UnitKind::Quote {
             return Role::Clause;
         }
-        if self.is_time(unit.head) {
+        // `dure trois ans`, `encourt deux mois de prison`: a counted time right behind the verb is what the verb asks for.
+        let counted = unit.tokens.clone().any(|t| self.tokens[t].pos == Pos::Num && t < unit.head);
+        let behind_verb = self
+            .open
+            .last()
+            .and_then(|t| t.verb.as_ref())
+            .is_some_and(|v| v.tokens.end as usize == unit.tokens.start);
+        if self.is_time(unit.head) && !(counted && behind_verb) {
             return Role::Time;
         }
         let verb = self.open.last().and_then(|t| t.verb.as_ref());

@@ -33,10 +33,12 @@ pub enum Section {
     CardBounds,
     /// Records: [`Card`] with its [`Conditions`].
     Cards,
+    /// FST: id of a card → its index.
+    Ids,
 }
 
 /// Number of sections.
-pub const SECTIONS: usize = 6;
+pub const SECTIONS: usize = 7;
 
 /// A phrase as a run of content words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,6 +145,9 @@ pub fn compile(cards: &[Card], lexicon: &Lexicon<'_>) -> Vec<u8> {
         lists.extend(ids);
     }
     let records = cards.iter().map(|card| encode(&(conditions(card, lexicon), card)));
+    let ids: BTreeMap<&str, u64> =
+        cards.iter().zip(0..).map(|(card, i)| (card.id.as_str(), i)).collect();
+    let ids = fst::Map::from_iter(ids).expect("ids come sorted");
     let (subject_bounds, subject_blob) = record_sections(subjects);
     let (card_bounds, card_blob) = record_sections(records);
     let sections: [Vec<u8>; SECTIONS] = [
@@ -152,6 +157,7 @@ pub fn compile(cards: &[Card], lexicon: &Lexicon<'_>) -> Vec<u8> {
         subject_blob,
         card_bounds,
         card_blob,
+        ids.into_fst().into_inner(),
     ];
     table::write(MAGIC, &sections)
 }

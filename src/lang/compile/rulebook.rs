@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::source::{SourceError, parse};
 use crate::lang::schema::rules::{
-    Abbreviation, Connector, DocumentNoun, Event, Locution, Rulebook, SourcePhrase, Speech,
+    Abbreviation, Connector, DocumentNoun, Event, Locution, Recipe, Rulebook, SourcePhrase, Speech,
     SpeechVerb,
 };
 use crate::lang::schema::segment::{BoundaryRule, Segmentation};
@@ -39,17 +39,20 @@ keyed! {
     SourcePhrase => form,
     DocumentNoun => noun,
     Event => id,
+    Recipe => id,
     Connector => form + relation,
     BoundaryRule => id,
 }
 
 /// The rule files, relative to the project.
-pub const FILES: [&str; 11] = [
+pub const FILES: &[&str] = &[
     "rules/fr/abbreviations.yaml",
     "rules/fr/connectors.yaml",
     "rules/fr/dates.yaml",
     "rules/fr/events.yaml",
     "rules/fr/figures.yaml",
+    "rules/fr/headings.yaml",
+    "rules/fr/keyphrases.yaml",
     "rules/fr/locutions.yaml",
     "rules/fr/names.yaml",
     "rules/fr/segment.yaml",
@@ -80,6 +83,8 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         "rules/fr/dates.yaml" => book.facts.dates = parse(path, text)?,
         "rules/fr/figures.yaml" => book.facts.figures = parse(path, text)?,
         "rules/fr/names.yaml" => book.facts.names = parse(path, text)?,
+        "rules/fr/headings.yaml" => merge(&mut book.headings, list(path, text)?),
+        "rules/fr/keyphrases.yaml" => book.keyphrases = parse(path, text)?,
         "rules/fr/syntax.yaml" => book.syntax = parse(path, text)?,
         "rules/fr/tokenize.yaml" => {
             let words: Tokenization = parse(path, text)?;

@@ -29,6 +29,10 @@ pub struct Rulebook {
     pub syntax: Syntax,
     /// `dates.yaml`, `figures.yaml`, `names.yaml`
     pub facts: Facts,
+    /// `keyphrases.yaml`
+    pub keyphrases: Keyphrases,
+    /// `headings.yaml`
+    pub headings: Vec<Recipe>,
 }
 
 /// A short form that ends in a full stop.
@@ -253,4 +257,82 @@ pub struct Syntax {
     pub time_nouns: Vec<String>,
     /// Nouns of place.
     pub place_nouns: Vec<String>,
+}
+
+/// `keyphrases.yaml`: what makes a phrase worth typing. Coefficients are in hundredths.
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keyphrases {
+    /// Prepositions between a noun and its complement.
+    pub links: Vec<String>,
+    /// Nouns that never head a keyphrase.
+    pub never_heads: Vec<String>,
+    /// Words that no keyphrase holds.
+    pub never_inside: Vec<String>,
+    /// One name.
+    pub single_name: i64,
+    /// One common noun.
+    pub single_noun: i64,
+    /// Two content words.
+    pub two_words: i64,
+    /// Three content words.
+    pub three_words: i64,
+    /// Four or five content words.
+    pub four_words: i64,
+    /// More for an event noun, by its gravity.
+    pub event_bonus: i64,
+    /// More for a common noun with a name.
+    pub name_bonus: i64,
+    /// What is left of a phrase that names a person.
+    pub person_malus: i64,
+    /// An event noun joined to the subject of the lead.
+    pub joined: i64,
+    /// The least gravity of such an event.
+    pub joined_gravity: i64,
+}
+
+/// `headings.yaml`: one way to write a heading.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recipe {
+    /// Unique name.
+    pub id: String,
+    /// What fills it.
+    pub from: From,
+    /// The words, with slots.
+    pub template: String,
+    /// How much it is preferred; higher is better.
+    pub weight: i64,
+    /// Texts that must give a heading.
+    pub examples: Vec<HeadingExample>,
+    /// Texts that must not.
+    pub never: Vec<HeadingExample>,
+}
+
+/// What fills a recipe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum From {
+    /// A passive clause as a participial phrase.
+    Participial,
+    /// A clause in the headline present.
+    Present,
+    /// A clause as the source has it.
+    Plain,
+    /// A noun phrase.
+    Noun,
+    /// A quotation.
+    Quote,
+    /// A question of the text.
+    Question,
+}
+
+/// A text and a heading.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeadingExample {
+    /// The section.
+    pub text: String,
+    /// The heading that it gives, or must not give.
+    pub heading: String,
 }

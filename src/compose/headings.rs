@@ -1,0 +1,203 @@
+//! Headings lifted from what a section says. In: statements, quotations, recipes. Out: for each section the heading
+//! that says most about it, and the runners-up. It never uses a word that the section lacks, never drops an owner
+//! or a reserve, and never empties the sentence it announces.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::keyphrase::Key;
+use super::material::{Material, materials};
+use super::statements::{Owner, Statement};
+use crate::lang::Language;
+use crate::lang::fold::fold;
+use crate::lang::schema::rules::Recipe;
+use crate::model::{Analysis, Span, count_words};
+
+/// Signs that a heading may have.
+pub(crate) const LONGEST: usize = 60;
+/// Words that a heading may have.
+const WORDS: Range<usize> = 3..12;
+
+/// A heading that could stand above a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Heading {
+    /// The words.
+    pub text: String,
+    /// The recipe that wrote it.
+    pub recipe: String,
+    /// Higher is better.
+    pub score: i64,
+    /// What it rests on.
+    pub spans: Vec<Span>,
+    /// The sentence it says most of, for drafts that empty it.
+    pub sentence: usize,
+}
+
+/// Every heading that the recipes give for a section, best first.
+pub(crate) fn candidates(
+    analysis: &Analysis,
+    section: &Range<usize>,
+    statements: &[Statement],
+    lang: &Language,
+) -> Vec<Heading> {
+    let inside: Vec<&Statement> =
+        statements.iter().filter(|s| section.contains(&s.sentence)).collect();
+    let mut out: Vec<Heading> = Vec::new();
+    for recipe in &lang.rules.headings {
+        for material in materials(analysis, section, &inside, recipe.from, lang) {
+            if let Some(heading) = write(analysis, section, recipe, &material, lang) {
+                if out.iter().all(|h| h.text != heading.text) {
+                    out.push(heading);
+                }
+            }
+        }
+    }
+    out.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.text.cmp(&b.text)));
+    out
+}
+
+/// One recipe over one piece of material: the longest wording that fits.
+fn write(
+    analysis: &Analysis,
+    section: &Range<usize>,
+    recipe: &Recipe,
+    material: &Material,
+    lang: &Language,
+) -> Option<Heading> {
+    let names_owner = recipe.template.contains("{owner}");
+    if names_owner != material.owner.is_some() {
+        return None;
+    }
+    material.wordings.iter().find_map(|wording| {
+        let owner = material.owner.as_ref();
+        let text = fill(&recipe.template, wording, owner, material.verb.as_deref())?;
+        let text = lang.capitalise(&text);
+        let fits = text.chars().count() <= LONGEST && WORDS.contains(&count_words(&text));
+        fits.then(|| Heading {
+            score: score(analysis, section, recipe, material, wording, &text, lang),
+            recipe: recipe.id.clone(),
+            spans: material.spans.clone(),
+            sentence: material.sentence,
+            text,
+        })
+    })
+}
+
+/// The template with its slots filled; none if a slot has nothing.
+fn fill(
+    template: &str,
+    wording: &str,
+    owner: Option<&Owner>,
+    verb: Option<&str>,
+) -> Option<String> {
+    let mut text = template.replace("{statement}", wording).replace("{quote}", wording);
+    if let Some(owner) = owner {
+        text = text.replace("{owner}", &owner.name);
+    }
+    if let Some(verb) = verb {
+        text = text.replace("{verb}", verb);
+    }
+    (!text.contains('{')).then_some(text)
+}
+
+/// The worth of a heading: its recipe, the weight of the fact, its place in the section, how well it fits, what it
+/// names, what it shares with the rest of the section; less if it empties the sentence below it.
+fn score(
+    analysis: &Analysis,
+    section: &Range<usize>,
+    recipe: &Recipe,
+    material: &Material,
+    wording: &str,
+    text: &str,
+    lang: &Language,
+) -> i64 {
+    let place = (material.sentence - section.start) as i64;
+    let early = if place == 0 { 12 } else { 6 - 3 * place.min(6) };
+    let length = text.chars().count() as i64;
+    let fit = match length {
+        ..20 => -14,
+        20..30 => 2,
+        30..=54 => 8,
+        _ => 2,
+    };
+    let content = content_words(wording, lang);
+    let sentence = content_words(analysis.sentence_text(material.sentence), lang);
+    let drained = !sentence.is_empty() && content.len() * 100 >= sentence.len() * 75;
+    let whole: BTreeSet<String> = section
+        .clone()
+        .filter(|&s| s != material.sentence)
+        .flat_map(|s| content_words(analysis.sentence_text(s), lang))
+        .collect();
+    let central = content.iter().filter(|w| whole.contains(*w)).count() as i64;
+    let thin = if content.len() < 2 { 18 } else { 0 };
+    let first = material.sentence == section.start;
+    recipe.weight + i64::from(material.gravity) * 2 / 5 + early + fit + central.min(4) * 4
+        - thin
+        - if drained { if first { 22 } else { 10 } } else { 0 }
+}
+
+/// Folded words that carry sense.
+pub(crate) fn content_words(text: &str, lang: &Language) -> BTreeSet<String> {
+    fold(text)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.len() > 2 && !lang.is_function_word(w))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Chooses one heading a section: no two alike, no two with the same opening word, and enough of them with the
+/// keyphrase.
+pub(crate) fn choose(
+    mut sections: Vec<Vec<Heading>>,
+    extra: usize,
+    key: &Key,
+    lang: &Language,
+) -> Vec<Option<Heading>> {
+    let mut openings: BTreeSet<String> = BTreeSet::new();
+    let mut chosen: Vec<Option<Heading>> = Vec::new();
+    for candidates in &mut sections {
+        let pick =
+            candidates.iter().position(|h| !openings.contains(&opening(&h.text))).or(Some(0));
+        let heading = pick.and_then(|i| candidates.get(i)).cloned();
+        if let Some(h) = &heading {
+            openings.insert(opening(&h.text));
+        }
+        chosen.push(heading);
+    }
+    let total = chosen.len() + extra;
+    let wanted = (total * 3).div_ceil(10);
+    let mut have = chosen.iter().flatten().filter(|h| key.stands_in(&h.text)).count();
+    while have < wanted {
+        let best = chosen
+            .iter()
+            .enumerate()
+            .filter_map(|(i, h)| h.as_ref().map(|h| (i, h)))
+            .filter(|(_, h)| !key.stands_in(&h.text))
+            .filter_map(|(i, h)| prefixed(h, key, lang).map(|p| (i, p)))
+            .max_by_key(|(i, p)| (p.score - p.text.chars().count() as i64 / 4, usize::MAX - i));
+        let Some((i, heading)) = best else { break };
+        chosen[i] = Some(heading);
+        have += 1;
+    }
+    chosen
+}
+
+/// The same heading behind the keyphrase.
+fn prefixed(heading: &Heading, key: &Key, lang: &Language) -> Option<Heading> {
+    if heading.text.contains(" : ") || heading.text.starts_with('«') {
+        return None;
+    }
+    let text = format!("{} : {}", key.title(lang), lang.decapitalise(&heading.text));
+    let fits = text.chars().count() <= LONGEST;
+    let mut spans = heading.spans.clone();
+    spans.extend(key.spans.iter().copied());
+    fits.then(|| Heading { text, spans, ..heading.clone() })
+}
+
+fn opening(text: &str) -> String {
+    fold(text)
+        .split(|c: char| !c.is_alphanumeric())
+        .find(|w| !w.is_empty())
+        .unwrap_or_default()
+        .to_owned()
+}

@@ -1,0 +1,56 @@
+//! The keyphrase as compose uses it. In: the analysis' best, or the editor's. Out: where it stands, and how a title
+//! begins with it. It never changes its number or order.
+
+use std::collections::BTreeSet;
+
+use super::headings::content_words;
+use crate::lang::Language;
+use crate::lang::fold::fold;
+use crate::model::Span;
+
+/// A keyphrase with what is needed to find it again.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Key {
+    /// As a reader types it.
+    pub text: String,
+    /// What it rests on.
+    pub spans: Vec<Span>,
+    words: BTreeSet<String>,
+}
+
+impl Key {
+    pub(crate) fn new(text: &str, spans: Vec<Span>, lang: &Language) -> Self {
+        Self { text: text.to_owned(), spans, words: content_words(text, lang) }
+    }
+
+    /// True if more than half of its content words stand in the text: what search tools ask of a subheading.
+    pub(crate) fn stands_in(&self, text: &str) -> bool {
+        let words = words(text);
+        let found = self.words.iter().filter(|w| words.contains(*w)).count();
+        !self.words.is_empty() && found * 2 > self.words.len()
+    }
+
+    /// True if all of its content words stand in the text.
+    pub(crate) fn whole_in(&self, text: &str) -> bool {
+        let words = words(text);
+        !self.words.is_empty() && self.words.iter().all(|w| words.contains(w))
+    }
+
+    /// How often it stands in the text, as a whole: once for each sentence that holds all its words.
+    pub(crate) fn count_in(&self, text: &str) -> usize {
+        text.split_inclusive(['.', '!', '?']).filter(|s| self.whole_in(s)).count()
+    }
+
+    /// As a title begins with it.
+    pub(crate) fn title(&self, lang: &Language) -> String {
+        lang.capitalise(&self.text)
+    }
+}
+
+fn words(text: &str) -> BTreeSet<String> {
+    fold(text)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_owned)
+        .collect()
+}

@@ -1,0 +1,159 @@
+//! Chapô and bullets. In: statements, keyphrase, what the title says. Out: pieces for the top of the page. It never
+//! tells a fact that the title or the chapô has told, and keeps every owner.
+
+use std::collections::BTreeSet;
+
+use super::headings::content_words;
+use super::keyphrase::Key;
+use super::statements::{Statement, Told};
+use crate::lang::Language;
+use crate::model::{Analysis, Origin, Piece, Pos, Span, count_words};
+
+/// Signs of a chapô.
+const LEAD: usize = 300;
+/// Bullets.
+const BULLETS: std::ops::RangeInclusive<usize> = 3..=5;
+
+/// The chapô: the article's own first sentence if it does the work, else one or two sentences composed of its facts.
+/// The flag says that the first sentence was taken, and stands there instead of in the body.
+pub(crate) fn chapo(
+    analysis: &Analysis,
+    statements: &[Statement],
+    key: &Key,
+    lang: &Language,
+) -> (Option<Piece>, bool) {
+    if let Some(piece) = first_sentence(analysis, statements, key) {
+        return (Some(piece), true);
+    }
+    let pool: Vec<Told> = statements.iter().take(12).flat_map(|s| s.sentences(lang)).collect();
+    let gravity = |t: &Told| {
+        statements
+            .iter()
+            .filter(|s| s.sentence == t.sentence)
+            .map(|s| i64::from(s.gravity))
+            .max()
+            .unwrap_or(0)
+    };
+    let mut best: Option<(i64, String, Vec<Span>)> = None;
+    let mut consider = |parts: &[&Told]| {
+        let text = parts.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join(" ");
+        let length = text.chars().count();
+        if length > LEAD || !parts.iter().any(|t| key.whole_in(&t.text)) {
+            return;
+        }
+        let fill = (length as i64).min(220) / 10;
+        let early: i64 = parts.iter().map(|t| 10 - 2 * (t.sentence as i64).min(8)).sum();
+        let score = fill + early + parts.iter().map(|t| gravity(t)).sum::<i64>() / 3;
+        if best.as_ref().is_none_or(|(s, _, _)| score > *s) {
+            best =
+                Some((score, text, parts.iter().flat_map(|t| t.spans.iter().copied()).collect()));
+        }
+    };
+    for (i, first) in pool.iter().enumerate() {
+        consider(&[first]);
+        for second in pool[i + 1..].iter().filter(|t| t.sentence > first.sentence) {
+            consider(&[first, second]);
+        }
+    }
+    let piece = best.map(|(_, text, spans)| Piece {
+        text,
+        label: None,
+        origin: Origin::Composed { rule: "lead.facts".into(), spans },
+    });
+    (piece, false)
+}
+
+/// The first sentence, if it tells the news, holds the keyphrase and is short enough.
+fn first_sentence(analysis: &Analysis, statements: &[Statement], key: &Key) -> Option<Piece> {
+    let sentence = analysis.sentences.first()?;
+    let text = analysis.sentence_text(0);
+    let alone = analysis
+        .quotes
+        .iter()
+        .all(|q| q.span.start >= sentence.span.end || q.span.end <= sentence.span.end);
+    let tells = statements.iter().any(|s| s.sentence == 0);
+    let fits = text.chars().count() <= LEAD && key.whole_in(text) && tells && alone;
+    (fits && analysis.sentences.len() > 3).then(|| Piece {
+        text: text.to_owned(),
+        label: None,
+        origin: Origin::Source { span: sentence.span },
+    })
+}
+
+/// Three to five bullets from facts that what stands above does not give, in the order of the article.
+pub(crate) fn bullets(
+    analysis: &Analysis,
+    statements: &[Statement],
+    above: &[&str],
+    lang: &Language,
+) -> Vec<Piece> {
+    let told: BTreeSet<String> = above.iter().flat_map(|t| content_words(t, lang)).collect();
+    let mut found: Vec<(i64, usize, Piece)> = Vec::new();
+    for statement in statements.iter().filter(|s| s.sentence > 0) {
+        let piece =
+            labelled(analysis, statement, lang).or_else(|| shortened(analysis, statement, lang));
+        let Some(piece) = piece else { continue };
+        let words = content_words(
+            &format!("{} {}", piece.label.as_deref().unwrap_or_default(), piece.text),
+            lang,
+        );
+        let known = words.iter().filter(|w| told.contains(*w)).count();
+        if words.len() < 3 || known * 2 > words.len() {
+            continue;
+        }
+        let labelled = if piece.label.is_some() { 20 } else { 0 };
+        let score = i64::from(statement.gravity) + labelled - 4 * known as i64;
+        found.push((score, statement.sentence, piece));
+    }
+    found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut kept: Vec<(usize, Piece)> = Vec::new();
+    for (_, sentence, piece) in found {
+        let apart = kept.iter().all(|(s, p)| {
+            s.abs_diff(sentence) >= 2 || (p.label.is_some() && piece.label.is_some())
+        });
+        if apart && kept.len() < *BULLETS.end() {
+            kept.push((sentence, piece));
+        }
+    }
+    kept.sort_by_key(|(sentence, _)| *sentence);
+    if kept.len() < *BULLETS.start() {
+        return Vec::new();
+    }
+    kept.into_iter().map(|(_, piece)| piece).collect()
+}
+
+/// `Vingt-sept routes restent coupées` → **Routes coupées :** vingt-sept.
+fn labelled(analysis: &Analysis, statement: &Statement, lang: &Language) -> Option<Piece> {
+    if statement.owner.is_some() {
+        return None;
+    }
+    let wording = statement.participial.last()?;
+    let clause = &analysis.clauses[statement.clause];
+    let subject = clause.subject.clone()?;
+    let number = (subject.start..subject.end)
+        .take_while(|&t| {
+            matches!(analysis.tokens[t as usize].pos, Pos::Num | Pos::Adv | Pos::Det | Pos::Adp)
+        })
+        .last()?;
+    let counted = analysis.tokens[number as usize].pos == Pos::Num;
+    let value = analysis.token_text(&(subject.start..number + 1)).to_owned();
+    let label = wording.text.strip_prefix(&value)?.trim_start().to_owned();
+    (counted && count_words(&label) <= 6).then(|| Piece {
+        text: lang.decapitalise(&value),
+        label: Some(format!("{} :", lang.capitalise(&label))),
+        origin: Origin::Composed { rule: "bullets.figure".into(), spans: vec![wording.span] },
+    })
+}
+
+/// The statement in its shortest whole wording, if that is well shorter than the sentence.
+fn shortened(analysis: &Analysis, statement: &Statement, lang: &Language) -> Option<Piece> {
+    let told = statement.sentences(lang).into_iter().next_back()?;
+    let (words, whole) =
+        (count_words(&told.text), count_words(analysis.sentence_text(statement.sentence)));
+    let fits = (5..=18).contains(&words) && words * 100 <= whole * 75;
+    fits.then(|| Piece {
+        text: told.text,
+        label: None,
+        origin: Origin::Composed { rule: "bullets.fact".into(), spans: told.spans },
+    })
+}

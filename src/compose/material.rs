@@ -1,0 +1,216 @@
+//! What recipes are filled with. In: statements and quotations of a section. Out: [`Material`]: wordings with their
+//! owner. It never decides which is best.
+
+use std::ops::Range;
+
+use super::statements::{Owner, Statement};
+use crate::lang::Language;
+use crate::lang::schema::rules::From;
+use crate::model::{Analysis, BlockKind, ClauseKind, Number, Pos, Quote, Role, Span, VerbForm};
+
+/// One thing that a heading can say.
+#[derive(Debug, Clone)]
+pub(crate) struct Material {
+    /// Ways to say it, longest first.
+    pub wordings: Vec<String>,
+    /// Who says it.
+    pub owner: Option<Owner>,
+    /// The verb of speech in the headline present.
+    pub verb: Option<String>,
+    /// What it rests on.
+    pub spans: Vec<Span>,
+    /// The sentence it comes from.
+    pub sentence: usize,
+    /// Weight as news.
+    pub gravity: u8,
+}
+
+/// All material of one kind in a section.
+pub(crate) fn materials(
+    analysis: &Analysis,
+    section: &Range<usize>,
+    statements: &[&Statement],
+    from: From,
+    lang: &Language,
+) -> Vec<Material> {
+    match from {
+        From::Participial => {
+            told(statements, |s| s.participial.iter().map(|w| w.text.clone()).collect(), lang)
+        }
+        From::Present => {
+            told(statements, |s| s.present.iter().map(|w| w.text.clone()).collect(), lang)
+        }
+        From::Plain => told(statements, |s| s.plain.iter().map(|w| w.text.clone()).collect(), lang),
+        From::Noun => nouns(analysis, statements, lang),
+        From::Quote => quotes(analysis, section, lang),
+        From::Question => questions(analysis, section),
+    }
+}
+
+fn told(
+    statements: &[&Statement],
+    wordings: impl Fn(&Statement) -> Vec<String>,
+    lang: &Language,
+) -> Vec<Material> {
+    statements
+        .iter()
+        .map(|s| {
+            let mut spans: Vec<Span> = s.plain.iter().take(1).map(|w| w.span).collect();
+            spans.extend(s.owner.iter().map(|o| o.span));
+            Material {
+                wordings: wordings(s),
+                verb: s.owner.as_ref().and_then(|o| headline_verb(o, lang)),
+                owner: s.owner.clone(),
+                spans,
+                sentence: s.sentence,
+                gravity: s.gravity,
+            }
+        })
+        .filter(|m| !m.wordings.is_empty())
+        .collect()
+}
+
+/// The verb of speech in the present, if it can stand in a heading.
+fn headline_verb(owner: &Owner, lang: &Language) -> Option<String> {
+    let lemma = owner.verb.as_deref()?;
+    let rule = lang.index.speech(&lang.rules, lemma).filter(|v| v.headline)?;
+    let form = lang.conjugate(lemma, VerbForm::IndPres, 3, Number::Sing)?;
+    Some(if rule.verb == lemma { form } else { lang.join("se", &form) })
+}
+
+/// The object of each statement as a noun phrase, with the participle or relative that belongs to it.
+fn nouns(analysis: &Analysis, statements: &[&Statement], lang: &Language) -> Vec<Material> {
+    let mut out = Vec::new();
+    for s in statements.iter().filter(|s| s.owner.is_none()) {
+        let clause = &analysis.clauses[s.clause];
+        let object =
+            clause.complements.iter().find(|c| c.role == Role::Object).map(|c| c.tokens.clone());
+        for tokens in clause.subject.clone().into_iter().chain(object) {
+            let participle = analysis.clauses.iter().find(|c| {
+                c.kind == ClauseKind::Participial
+                    && c.tokens.start == tokens.end
+                    && c.parent == Some(s.clause as u32)
+            });
+            let full = participle.map(|p| tokens.start..p.tokens.end);
+            let wordings: Vec<String> = full
+                .into_iter()
+                .chain([tokens.clone()])
+                .filter(|r| says_something(analysis, r))
+                .map(|r| analysis.token_text(&r).trim_end_matches([',', ' ']).to_owned())
+                .collect();
+            if !wordings.is_empty() {
+                out.push(Material {
+                    wordings,
+                    owner: None,
+                    verb: None,
+                    spans: vec![s.plain[0].span],
+                    sentence: s.sentence,
+                    gravity: noun_gravity(analysis, &tokens, lang),
+                });
+            }
+        }
+    }
+    out
+}
+
+/// A noun phrase says something if it has a complement or two adjectives, and hangs on nothing said before.
+fn says_something(analysis: &Analysis, tokens: &Range<u32>) -> bool {
+    let inside = &analysis.tokens[tokens.start as usize..tokens.end as usize];
+    let content = inside
+        .iter()
+        .filter(|t| matches!(t.pos, Pos::Noun | Pos::Adj | Pos::Propn | Pos::Verb))
+        .count();
+    let leaning = inside.iter().any(|t| {
+        use crate::model::Kind;
+        t.pos == Pos::Pron
+            || (t.pos == Pos::Det && matches!(t.morph.kind(), Some(Kind::Dem | Kind::Poss)))
+            || matches!(analysis.text(t.span), "«" | "»" | "“" | "”" | "\"")
+    });
+    content >= 3 && !leaning
+}
+
+fn noun_gravity(analysis: &Analysis, tokens: &Range<u32>, lang: &Language) -> u8 {
+    let events = tokens.clone().filter_map(|t| {
+        let token = &analysis.tokens[t as usize];
+        lang.index.events_of_noun(&lang.rules, &token.lemma).map(|e| e.gravity).max()
+    });
+    events.max().unwrap_or(0)
+}
+
+/// Quotations of the section that are short enough to stand whole, or whose first sentence is.
+fn quotes(analysis: &Analysis, section: &Range<usize>, lang: &Language) -> Vec<Material> {
+    let mut out = Vec::new();
+    for quote in &analysis.quotes {
+        let Some(sentence) = analysis.sentence_at(quote.span.start) else { continue };
+        let Some(owner) = quote_owner(analysis, quote) else { continue };
+        if !section.contains(&sentence) || quote.nested {
+            continue;
+        }
+        let wordings = quote_wordings(analysis, quote, sentence);
+        if wordings.is_empty() {
+            continue;
+        }
+        let verb = headline_verb(&owner, lang);
+        let spans = vec![quote.span, owner.span];
+        out.push(Material { wordings, owner: Some(owner), verb, spans, sentence, gravity: 25 });
+    }
+    out
+}
+
+/// The whole quotation, then its first sentence, then its first main clause.
+fn quote_wordings(analysis: &Analysis, quote: &Quote, sentence: usize) -> Vec<String> {
+    let text = analysis.text(quote.span).trim();
+    let first = analysis.sentences[sentence].span;
+    let inside = Span { start: quote.span.start, end: quote.span.end.min(first.end) };
+    let opening = analysis.text(inside).trim_matches([' ', '\u{a0}', '\u{202f}', '»', '«']);
+    let clause = analysis
+        .clauses
+        .iter()
+        .find(|c| {
+            c.kind == ClauseKind::Main
+                && analysis.tokens[c.verb.head as usize].span.start > quote.span.start
+        })
+        .filter(|c| quote.span.contains(analysis.token_span(&c.tokens)))
+        .map(|c| analysis.token_text(&c.tokens));
+    let incise = analysis.clauses.iter().any(|c| {
+        c.kind == ClauseKind::Incise && quote.span.contains(analysis.token_span(&c.tokens))
+    });
+    if incise {
+        return Vec::new();
+    }
+    [Some(text), Some(opening), clause]
+        .into_iter()
+        .flatten()
+        .map(|t| t.trim_end_matches(['.', ',', ';', ' ', '\u{a0}']).to_owned())
+        .filter(|t| t.split_whitespace().count() >= 3)
+        .collect()
+}
+
+fn quote_owner(analysis: &Analysis, quote: &Quote) -> Option<Owner> {
+    let span = quote.source?;
+    Some(Owner { name: analysis.text(span).to_owned(), span, verb: quote.verb.clone() })
+}
+
+/// Questions of the text itself that something follows.
+fn questions(analysis: &Analysis, section: &Range<usize>) -> Vec<Material> {
+    section
+        .clone()
+        .filter(|&s| s + 1 < section.end)
+        .filter(|&s| {
+            let kind = analysis.document.blocks[analysis.sentences[s].block as usize].kind;
+            let text = analysis.sentence_text(s);
+            kind.is_body()
+                && kind != BlockKind::Question
+                && text.ends_with('?')
+                && !text.contains(['«', '“', '"'])
+        })
+        .map(|s| Material {
+            wordings: vec![analysis.sentence_text(s).to_owned()],
+            owner: None,
+            verb: None,
+            spans: vec![analysis.sentences[s].span],
+            sentence: s,
+            gravity: 20,
+        })
+        .collect()
+}

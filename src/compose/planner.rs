@@ -1,0 +1,192 @@
+//! How many cards an article takes, and where they stand. In: offers, sections, words still wanted. Out: a [`Plan`]:
+//! blocks of card sentences behind the sections that call them. It never shows a card twice, keeps a story told in
+//! time in one piece, and stops soon after the target.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::cards::{Offer, text};
+use crate::lang::schema::fonds::CardKind;
+use crate::model::{Analysis, Layout, Origin, Piece, Section, Text, VerbForm, count_words};
+
+/// Words beyond the target after which nothing is added.
+const MARGIN: usize = 25;
+/// Most blocks behind one section.
+const PER_SECTION: usize = 2;
+/// Words and sentences of a paragraph of card text.
+const PARAGRAPH_SENTENCES: usize = 3;
+
+/// Where added blocks stand.
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    /// For each source section, the blocks behind it.
+    pub behind: BTreeMap<usize, Vec<Section>>,
+    /// Words that were added.
+    pub words: usize,
+    /// Ids of the cards that are shown.
+    pub shown: Vec<String>,
+    /// Ids of the cards that were passed over.
+    pub passed: Vec<String>,
+    /// Words that the cards left over would have given.
+    pub headroom: usize,
+}
+
+/// Places cards until `wanted` words are added, or the offers or the limit are used up.
+pub(crate) fn plan(
+    analysis: &Analysis,
+    sections: &[Range<usize>],
+    offers: &[Offer],
+    wanted: usize,
+    limit: usize,
+) -> Plan {
+    let mut plan = Plan::default();
+    let narrative = is_narrative(analysis);
+    let mut per_section: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut blocks: Vec<(usize, usize, Section)> = Vec::new();
+    let mut used: BTreeSet<&str> = BTreeSet::new();
+    for offer in offers {
+        let section = sections.iter().position(|s| s.contains(&offer.sentence)).unwrap_or(0);
+        let full = per_section.get(&section).copied().unwrap_or(0) >= PER_SECTION && !narrative;
+        if plan.words >= wanted
+            || plan.words >= limit
+            || full
+            || used.contains(offer.card.id.as_str())
+        {
+            plan.passed.push(offer.card.id.clone());
+            plan.headroom += offer.words();
+            continue;
+        }
+        let room = (wanted + MARGIN - plan.words).min(limit.saturating_sub(plan.words));
+        let Some((block, words)) = block(offer, room, blocks.len(), narrative) else {
+            plan.passed.push(offer.card.id.clone());
+            continue;
+        };
+        plan.words += words;
+        plan.shown.push(offer.card.id.clone());
+        used.insert(&offer.card.id);
+        *per_section.entry(section).or_default() += 1;
+        blocks.push((section, offer.sentence, block));
+    }
+    // A story told in time is not cut open: its blocks stand together after it, before its last section.
+    let last = sections.len().saturating_sub(1);
+    blocks.sort_by_key(|(section, sentence, _)| (*section, *sentence));
+    for (section, _, block) in blocks {
+        plan.behind.entry(if narrative { last } else { section }).or_default().push(block);
+    }
+    plan
+}
+
+/// The block of one card within `room` words, with its heading; none if too little of it fits.
+fn block(offer: &Offer, room: usize, index: usize, narrative: bool) -> Option<(Section, usize)> {
+    let card = &offer.card;
+    let (most_sentences, least_words) = match card.kind {
+        CardKind::Dossier => (12, 40),
+        CardKind::Institution => (4, 14),
+        CardKind::Notion => (6, 14),
+    };
+    let mut chosen: Vec<usize> = Vec::new();
+    let mut words = 0;
+    for chain in &offer.chains {
+        let count: usize = chain.iter().map(|&i| count_words(text(card, i))).sum();
+        if chosen.len() + chain.len() > most_sentences
+            || (words + count > room && words >= least_words)
+        {
+            break;
+        }
+        chosen.extend(chain);
+        words += count;
+    }
+    if words < least_words {
+        return None;
+    }
+    // Chosen by use, told in the card's own order.
+    chosen.sort_unstable();
+    let piece = |i: usize| Piece {
+        text: text(card, i).to_owned(),
+        label: None,
+        origin: Origin::Card {
+            card: card.id.clone(),
+            part: format!("sentence:{i}"),
+            call: offer.call,
+        },
+    };
+    let labelled = chosen.iter().filter(|&&i| card.sentences[i].label.is_some()).count() >= 3;
+    let mut blocks = Vec::new();
+    if labelled {
+        let (items, prose): (Vec<usize>, Vec<usize>) =
+            chosen.iter().partition(|&&i| card.sentences[i].label.is_some());
+        blocks.extend(
+            paragraphs(&prose)
+                .into_iter()
+                .map(|p| prose_block(p.iter().map(|&i| piece(i)).collect())),
+        );
+        let pieces = items
+            .iter()
+            .map(|&i| Piece {
+                label: card.sentences[i].label.as_ref().map(|l| format!("{l}.")),
+                ..piece(i)
+            })
+            .collect();
+        blocks.push(Text { layout: Layout::Bullets, pieces });
+    } else {
+        blocks.extend(
+            paragraphs(&chosen)
+                .into_iter()
+                .map(|p| prose_block(p.iter().map(|&i| piece(i)).collect())),
+        );
+    }
+    let own_section = card.kind == CardKind::Dossier || narrative;
+    let (level, wordings, name) = if own_section && !card.h2.is_empty() {
+        (2, &card.h2, "h2")
+    } else {
+        (if own_section { 2 } else { 3 }, &card.h3, "h3")
+    };
+    let pick = index % wordings.len().max(1);
+    let heading = wordings.get(pick).map(|h| Piece {
+        text: h.clone(),
+        label: None,
+        origin: Origin::Card {
+            card: card.id.clone(),
+            part: format!("{name}:{pick}"),
+            call: offer.call,
+        },
+    });
+    Some((Section { heading, level, blocks }, words))
+}
+
+fn prose_block(pieces: Vec<Piece>) -> Text {
+    Text { layout: Layout::Paragraph, pieces }
+}
+
+/// Sentences in paragraphs of even length, three at most.
+fn paragraphs(sentences: &[usize]) -> Vec<Vec<usize>> {
+    if sentences.is_empty() {
+        return Vec::new();
+    }
+    let count = sentences.len().div_ceil(PARAGRAPH_SENTENCES);
+    let size = sentences.len().div_ceil(count);
+    sentences.chunks(size).map(<[usize]>::to_vec).collect()
+}
+
+/// True for a story told in time: most of its clauses are in a past tense or the narrative present, and many of its
+/// sentences begin with or hold a point in time.
+fn is_narrative(analysis: &Analysis) -> bool {
+    let past = analysis
+        .clauses
+        .iter()
+        .filter(|c| {
+            c.verb.compound || matches!(c.verb.tense, Some(VerbForm::IndPast | VerbForm::IndImpf))
+        })
+        .count();
+    let minutes = analysis
+        .tokens
+        .windows(2)
+        .filter(|w| {
+            let first = analysis.text(w[0].span);
+            first.ends_with('e')
+                && first[..first.len() - 1].parse::<u32>().is_ok()
+                && analysis.text(w[1].span) == ")"
+        })
+        .count();
+    minutes >= 3 && past * 2 >= analysis.clauses.len()
+}

@@ -1,0 +1,156 @@
+//! Title, description and slug. In: statements, keyphrase. Out: pieces. It never adds intent or blame, never drops
+//! an owner, and keeps the article's own title where it fits.
+
+use super::headings::content_words;
+use super::keyphrase::Key;
+use super::statements::{Statement, Told};
+use super::width::pixels;
+use crate::lang::Language;
+use crate::lang::fold::fold;
+use crate::model::{Analysis, BlockKind, Origin, Piece, Span, count_words};
+
+/// Signs of a title.
+const TITLE: usize = 65;
+/// Width of a title in pixels, at Arial 20.
+const TITLE_PIXELS: u32 = 600;
+/// Signs of a description.
+const DESCRIPTION: std::ops::RangeInclusive<usize> = 121..=147;
+/// Sentences of the opening in which the news is sought.
+const OPENING: usize = 5;
+
+/// The title: the article's own, or the keyphrase and the gravest event of the opening.
+pub(crate) fn title(
+    analysis: &Analysis,
+    statements: &[Statement],
+    key: &Key,
+    lang: &Language,
+) -> Piece {
+    own_title(analysis, key, lang)
+        .or_else(|| composed_title(statements, key, lang))
+        .unwrap_or_else(|| composed("title.keyphrase", key.title(lang), key.spans.clone()))
+}
+
+fn composed(rule: &str, text: String, spans: Vec<Span>) -> Piece {
+    Piece { text, label: None, origin: Origin::Composed { rule: rule.into(), spans } }
+}
+
+fn fits(text: &str) -> bool {
+    text.chars().count() <= TITLE && pixels(text) <= TITLE_PIXELS
+}
+
+fn own_title(analysis: &Analysis, key: &Key, lang: &Language) -> Option<Piece> {
+    let block = analysis.document.of_kind(BlockKind::Title).next()?;
+    let text = analysis.document.block_text(block).trim_end_matches('.').to_owned();
+    if fold(&text).starts_with(&fold(&key.text)) && fits(&text) {
+        return Some(Piece { text, label: None, origin: Origin::Source { span: block.span } });
+    }
+    let led = format!("{} : {}", key.title(lang), lang.decapitalise(&text));
+    let mut spans = vec![block.span];
+    spans.extend(&key.spans);
+    (!key.stands_in(&text) && fits(&led)).then(|| composed("title.keyphrase-first", led, spans))
+}
+
+fn composed_title(statements: &[Statement], key: &Key, lang: &Language) -> Option<Piece> {
+    let opening = statements.iter().filter(|s| s.sentence < OPENING);
+    let mut best: Option<(i64, Piece)> = None;
+    for statement in opening {
+        for told in statement.headlines(lang) {
+            let Some((text, spans)) = led(&told, key, lang) else { continue };
+            if !fits(&text) {
+                continue;
+            }
+            let score = score(statement, &told, &text, key, lang);
+            if best.as_ref().is_none_or(|(s, _)| score > *s) {
+                best = Some((score, composed("title.news", text, spans)));
+            }
+        }
+    }
+    best.map(|(_, piece)| piece)
+}
+
+/// The headline behind the keyphrase, unless it begins with it.
+fn led(told: &Told, key: &Key, lang: &Language) -> Option<(String, Vec<Span>)> {
+    let mut spans = told.spans.clone();
+    let folded = fold(&told.text);
+    let bare = ["le ", "la ", "les ", "l'", "un ", "une ", "des "]
+        .iter()
+        .find_map(|a| folded.strip_prefix(a));
+    if bare.unwrap_or(&folded).starts_with(&fold(&key.text)) {
+        return Some((lang.capitalise(&told.text), spans));
+    }
+    spans.extend(&key.spans);
+    Some((format!("{} : {}", key.title(lang), lang.decapitalise(&told.text)), spans))
+}
+
+/// The gravest event first, then the earlier, then what adds most to the keyphrase in six to ten words.
+fn score(statement: &Statement, told: &Told, text: &str, key: &Key, lang: &Language) -> i64 {
+    let words = count_words(text) as i64;
+    let length = if (6..=11).contains(&words) { 12 } else { -6 * (words - 8).abs().min(6) };
+    let key_words = content_words(&key.text, lang);
+    let told_words = content_words(&told.text, lang);
+    let repeated = told_words.iter().filter(|w| key_words.contains(*w)).count() as i64;
+    let fresh = told_words.len() as i64 - repeated;
+    i64::from(statement.gravity) + 12 - 5 * statement.sentence as i64 + length - 14 * repeated
+        + 3 * fresh.min(5)
+}
+
+/// The description: whole sentences of the opening, with the keyphrase, in 121 to 147 signs where the facts allow.
+pub(crate) fn description(
+    statements: &[Statement],
+    key: &Key,
+    title: &str,
+    lang: &Language,
+) -> Piece {
+    let pool: Vec<Told> = statements.iter().take(10).flat_map(|s| s.sentences(lang)).collect();
+    let mut best: Option<(i64, String, Vec<Span>)> = None;
+    let mut consider = |parts: &[&Told]| {
+        let whole = parts.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join(" ");
+        let mut spans: Vec<Span> = parts.iter().flat_map(|t| t.spans.iter().copied()).collect();
+        let text = if key.whole_in(&whole) {
+            whole
+        } else {
+            spans.extend(&key.spans);
+            format!("{} : {}", key.title(lang), lang.decapitalise(&whole))
+        };
+        let length = text.chars().count();
+        let inside =
+            if DESCRIPTION.contains(&length) { 100 } else { -(length.abs_diff(134) as i64) };
+        let uses = key.count_in(&text) as i64;
+        let new = content_words(&text, lang).difference(&content_words(title, lang)).count() as i64;
+        let early: i64 = parts.iter().map(|t| 8 - (t.sentence as i64).min(8)).sum();
+        let score = inside + early * 2 + new - 30 * (uses - 1).abs();
+        if length <= *DESCRIPTION.end() && best.as_ref().is_none_or(|(s, _, _)| score > *s) {
+            best = Some((score, text, spans));
+        }
+    };
+    for (i, first) in pool.iter().enumerate() {
+        consider(&[first]);
+        for second in pool[i + 1..].iter().filter(|t| t.sentence > first.sentence) {
+            consider(&[first, second]);
+        }
+    }
+    best.map_or_else(
+        || composed("description.title", format!("{title}."), key.spans.clone()),
+        |(_, text, spans)| composed("description.opening", text, spans),
+    )
+}
+
+/// The slug: words of the title without accents or function words, the keyphrase first, at most six words.
+pub(crate) fn slug(title: &str, key: &Key, lang: &Language) -> String {
+    const WORDS: usize = 6;
+    let mut words: Vec<String> = Vec::new();
+    for source in [key.text.as_str(), title] {
+        for word in fold(source).split(|c: char| !c.is_ascii_alphanumeric()) {
+            let kept =
+                !word.is_empty() && (word.len() > 2 || word.chars().all(|c| c.is_ascii_digit()));
+            if kept
+                && !lang.is_function_word(word)
+                && !words.iter().any(|w| w == word)
+                && words.len() < WORDS
+            {
+                words.push(word.to_owned());
+            }
+        }
+    }
+    words.join("-")
+}
