@@ -7,6 +7,7 @@ pub mod keyphrases;
 pub mod quick;
 pub mod segment;
 pub mod syntax;
+pub mod tag;
 pub mod tokenize;
 pub mod topics;
 
@@ -20,7 +21,7 @@ pub fn analyze(document: Document, date: Option<Day>, lang: &Language) -> Analys
         for s in segment::sentences(a.document.block_text(block), lang) {
             let span = Span { start: s.start + block.span.start, end: s.end + block.span.start };
             let first = a.tokens.len() as u32;
-            quick::read(&a.document.text, span, lang, &mut a.tokens);
+            tag::read(&a.document.text, span, lang, &mut a.tokens);
             let tokens = first..a.tokens.len() as u32;
             let (chunks, clauses) = (&mut a.chunks, &mut a.clauses);
             syntax::parse(&a.document.text, &a.tokens, range(&tokens), lang, chunks, clauses);

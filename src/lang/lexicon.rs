@@ -26,7 +26,12 @@ pub struct Reading<'a> {
     append: &'a str,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    /// How to get from the form that was looked up to the lemma: bytes to take off, letters to append.
+    pub fn edit(&self) -> (u8, &'a str) {
+        (self.strip, self.append)
+    }
+
     /// The dictionary form behind `form`, which must be the form that was looked up.
     pub fn lemma(&self, form: &str) -> String {
         let keep = form.len().saturating_sub(self.strip as usize);

@@ -10,15 +10,18 @@ pub mod patterns;
 mod realize;
 pub mod schema;
 pub mod segmenter;
+pub mod tagger;
 pub mod tokenizer;
 pub mod vocabulary;
 
 use std::borrow::Cow;
 
+use compile::tagging::{self, Program};
 use fonds::Fonds;
 use lexicon::Lexicon;
 use schema::rules::Rulebook;
 use segmenter::Segmenter;
+use tagger::Tagger;
 use tokenizer::Tokenizer;
 use vocabulary::FactRules;
 
@@ -41,6 +44,8 @@ pub struct Language {
     pub tokenizer: Tokenizer,
     /// What facts look like.
     pub facts: FactRules,
+    /// How words are read.
+    pub tagger: Tagger,
 }
 
 impl Language {
@@ -49,17 +54,25 @@ impl Language {
         const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
         const FONDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fonds.bin"));
         const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
+        const TAGGER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tagger.bin"));
         let rules = postcard::from_bytes(RULES).expect("the build script wrote it");
         let lexicon = Lexicon::open(LEXICON).expect("the build script wrote it");
         let fonds = Fonds::open(vec![Cow::Borrowed(FONDS)]).expect("the build script wrote it");
-        Self::new("fr", lexicon, rules, fonds)
+        let program = postcard::from_bytes(TAGGER).expect("the build script wrote it");
+        Self::assemble("fr", lexicon, rules, program, fonds)
     }
 
-    /// A language from its lexicon, its rules and its documentary base.
-    pub fn new(
+    /// The same language with other rules; the error is the first rule that cannot be read.
+    pub fn with_rules(self, rules: Rulebook) -> Result<Self, tagging::Fault> {
+        let program = tagging::compile(&rules.tagging)?;
+        Ok(Self::assemble(self.code, self.lexicon, rules, program, self.fonds))
+    }
+
+    fn assemble(
         code: &'static str,
         lexicon: Lexicon<'static>,
         rules: Rulebook,
+        program: Program,
         fonds: Fonds,
     ) -> Self {
         Self {
@@ -68,6 +81,7 @@ impl Language {
             index: index::Index::new(&rules),
             segmenter: Segmenter::new(&rules.segment, &rules.abbreviations),
             tokenizer: Tokenizer::new(&rules.tokenize),
+            tagger: Tagger::new(program),
             facts: FactRules::new(&rules.facts),
             fonds,
             rules,

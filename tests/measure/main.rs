@@ -10,29 +10,59 @@
 
 mod boundaries;
 mod conllu;
+mod tags;
 
 use std::path::Path;
 use std::time::Instant;
 
 use intertitre::analyze::segment;
 use intertitre::lang::Language;
+use intertitre::lang::compile::rulebook;
+use intertitre::lang::schema::rules::Rulebook;
 use unicode_segmentation::UnicodeSegmentation;
 
 fn main() -> Result<(), String> {
     let args: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
     let Some(folder) = args.first().filter(|a| !a.starts_with("--")) else {
-        return Err("usage: cargo bench --bench measure -- DIR [--show ends|tags|lemmas]".into());
+        return Err(USAGE.into());
     };
-    let show = args.iter().position(|a| a == "--show").and_then(|i| args.get(i + 1));
-    let show = |what: &str| show.is_some_and(|s| s == what);
-    let lang = Language::french();
+    let option = |name: &str| args.iter().position(|a| a == name).and_then(|i| args.get(i + 1));
+    let show = option("--show").map(String::as_str);
+    let mut lang = Language::french();
+    if let Some(project) = option("--rules") {
+        lang = reload(lang, Path::new(project))?;
+    }
     let banks = treebanks(Path::new(folder))?;
+    if option("--only").is_none_or(|o| o == "ends") {
+        ends(&banks, &lang, show == Some("ends"));
+    }
+    if option("--only").is_none_or(|o| o == "tags") {
+        readings(&banks, &lang, show);
+    }
+    Ok(())
+}
 
+const USAGE: &str = "usage: cargo bench --bench measure -- DIR [--rules PROJECT] [--only ends|tags] \
+    [--show ends|tags|strict|lemmas|agreement]";
+
+/// The language with the rules as they stand in a project's folder, so that a rule can be tried without building.
+fn reload(lang: Language, project: &Path) -> Result<Language, String> {
+    let mut book = Rulebook::default();
+    for path in rulebook::FILES {
+        let text = std::fs::read_to_string(project.join(path)).map_err(|e| e.to_string())?;
+        rulebook::read(&mut book, path, &text).map_err(|e| e.to_string())?;
+    }
+    lang.with_rules(book).map_err(|f| format!("{}: {}", f.near, f.message))
+}
+
+type Bank = (String, Vec<conllu::Gold>);
+
+fn ends(banks: &[Bank], lang: &Language, show: bool) {
     println!("## Ends of sentences\n\n| treebank | P | R | F1 |\n|---|---|---|---|");
     let (mut sum, mut texts) = (0.0, Vec::new());
-    for (name, gold) in &banks {
+    for (name, gold) in banks {
         let paragraphs = boundaries::paragraphs(gold);
-        let [right, found, all] = boundaries::score(&paragraphs, &lang, show("ends"));
+        let [right, found, all] = boundaries::score(&paragraphs, lang, show);
         let (p, r) = (percent(right, found), percent(right, all));
         let f = 2.0 * p * r / (p + r);
         sum += f;
@@ -40,8 +70,31 @@ fn main() -> Result<(), String> {
         texts.extend(paragraphs.into_iter().map(|p| p.text));
     }
     println!("| mean | | | {:.2} |\n", sum / banks.len() as f64);
-    speed(&texts, &lang);
-    Ok(())
+    speed(&texts, lang);
+}
+
+fn readings(banks: &[Bank], lang: &Language, show: Option<&str>) {
+    let mut rows = Vec::new();
+    let mut confusions = std::collections::BTreeMap::new();
+    for (name, gold) in banks {
+        let s = tags::score(gold, tags::Habits::of(name), lang, show);
+        let cells = [s.upos, s.merged, s.strict, s.lemma, s.agreement];
+        let cells = cells.map(|[right, all]| format!("{:.2}", percent(right, all)));
+        rows.push(format!("| {name} | {} |", cells.join(" | ")));
+        for (pair, n) in s.confusions {
+            *confusions.entry(pair).or_insert(0) += n;
+        }
+    }
+    println!("\n## Readings, gold words\n");
+    println!(
+        "| treebank | UPOS | merged | de, du, des | lemma | gender, number |\n|---|---|---|---|---|---|"
+    );
+    println!("{}\n", rows.join("\n"));
+    let mut confusions: Vec<_> = confusions.into_iter().collect();
+    confusions.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    for ((gold, found), n) in confusions.iter().take(if show.is_some() { 40 } else { 10 }) {
+        println!("{n:5} {gold} read as {found}");
+    }
 }
 
 fn speed(texts: &[String], lang: &Language) {
@@ -50,6 +103,9 @@ fn speed(texts: &[String], lang: &Language) {
         let total: usize = (0..20).map(|_| texts.iter().map(|t| job(t)).sum::<usize>()).sum();
         (start.elapsed().as_secs_f64(), total)
     };
+    if texts.is_empty() {
+        return;
+    }
     let mut ratios: Vec<f64> = (0..7)
         .map(|_| {
             let (own, _) = time(&|t| segment::sentences(t, lang).len());
@@ -66,7 +122,7 @@ fn percent(part: usize, whole: usize) -> f64 {
 }
 
 /// The treebanks of a folder, by name.
-fn treebanks(folder: &Path) -> Result<Vec<(String, Vec<conllu::Gold>)>, String> {
+fn treebanks(folder: &Path) -> Result<Vec<Bank>, String> {
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .map_err(|e| format!("{}: {e}", folder.display()))?
         .filter_map(|entry| entry.ok().map(|e| e.path()))

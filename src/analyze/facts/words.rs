@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::analyze::quick;
+use crate::analyze::tag;
 use crate::lang::Language;
 use crate::lang::vocabulary::{Class, Mark};
 use crate::model::{Analysis, BlockKind, Pos, Shape, Span, Token, VerbForm};
@@ -47,7 +47,7 @@ pub(super) fn side_tokens(analysis: &Analysis, lang: &Language) -> Vec<(usize, V
     let side = document.blocks.iter().enumerate().filter(|(_, b)| holds_facts(b.kind));
     side.map(|(index, block)| {
         let mut tokens = Vec::new();
-        quick::read(&document.text, block.span, lang, &mut tokens);
+        tag::read(&document.text, block.span, lang, &mut tokens);
         (index, tokens)
     })
     .collect()

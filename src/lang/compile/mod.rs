@@ -5,6 +5,8 @@
 
 pub mod fonds;
 pub mod lexicon;
+pub mod pattern;
 pub mod rulebook;
 pub mod source;
 pub mod table;
+pub mod tagging;

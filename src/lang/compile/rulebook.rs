@@ -6,11 +6,13 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 
 use super::source::{SourceError, parse};
+use super::tagging;
 use crate::lang::schema::rules::{
     Abbreviation, Connector, DocumentNoun, Event, Locution, Recipe, Rulebook, SourcePhrase, Speech,
     SpeechVerb,
 };
 use crate::lang::schema::segment::{BoundaryRule, Segmentation};
+use crate::lang::schema::tag::{TagRule, TagRules};
 use crate::lang::schema::tokenize::Tokenization;
 
 /// A list entry that overlays find again by its key.
@@ -42,6 +44,7 @@ keyed! {
     Recipe => id,
     Connector => form + relation,
     BoundaryRule => id,
+    TagRule => id,
 }
 
 /// The rule files, relative to the project.
@@ -51,13 +54,16 @@ pub const FILES: &[&str] = &[
     "rules/fr/dates.yaml",
     "rules/fr/events.yaml",
     "rules/fr/figures.yaml",
+    "rules/fr/guess.yaml",
     "rules/fr/headings.yaml",
     "rules/fr/keyphrases.yaml",
     "rules/fr/locutions.yaml",
     "rules/fr/names.yaml",
+    "rules/fr/pairs.yaml",
     "rules/fr/segment.yaml",
     "rules/fr/speech.yaml",
     "rules/fr/syntax.yaml",
+    "rules/fr/tag.yaml",
     "rules/fr/tokenize.yaml",
 ];
 
@@ -86,6 +92,15 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         "rules/fr/headings.yaml" => merge(&mut book.headings, list(path, text)?),
         "rules/fr/keyphrases.yaml" => book.keyphrases = parse(path, text)?,
         "rules/fr/syntax.yaml" => book.syntax = parse(path, text)?,
+        "rules/fr/tag.yaml" => {
+            let tag: TagRules = parse(path, text)?;
+            tagging::compile_rules(&tag).map_err(|f| fault(path, text, &f))?;
+            book.tagging.rules.lists.extend(tag.lists);
+            merge(&mut book.tagging.rules.rules, unique(path, text, tag.rules)?);
+        }
+        // The tables are read as a whole: points balance one another.
+        "rules/fr/pairs.yaml" => book.tagging.pairs = parse(path, text)?,
+        "rules/fr/guess.yaml" => book.tagging.guess = parse(path, text)?,
         "rules/fr/tokenize.yaml" => {
             let words: Tokenization = parse(path, text)?;
             let into = &mut book.tokenize;
@@ -110,6 +125,10 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         }
     }
     Ok(())
+}
+
+fn fault(path: &str, text: &str, fault: &tagging::Fault) -> SourceError {
+    SourceError::at(path, text, &fault.near, fault.message.clone())
 }
 
 fn list<T: DeserializeOwned + Keyed>(path: &str, text: &str) -> Result<Vec<T>, SourceError> {

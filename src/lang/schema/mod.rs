@@ -6,4 +6,5 @@ pub mod fonds;
 pub mod lexical;
 pub mod rules;
 pub mod segment;
+pub mod tag;
 pub mod tokenize;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::Facts;
 use super::segment::Segmentation;
+use super::tag::Tagging;
 use super::tokenize::Tokenization;
 use crate::model::grammar::{Gender, Pos};
 
@@ -15,6 +16,8 @@ pub struct Rulebook {
     pub abbreviations: Vec<Abbreviation>,
     /// `segment.yaml`
     pub segment: Segmentation,
+    /// `tag.yaml`, `pairs.yaml` and `guess.yaml`
+    pub tagging: Tagging,
     /// `tokenize.yaml`
     pub tokenize: Tokenization,
     /// `locutions.yaml`

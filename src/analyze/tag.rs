@@ -1,0 +1,149 @@
+//! How each word is read. In: one sentence. Out: its tokens with part of speech, features and lemma. It never looks
+//! beyond the sentence, and never leaves a token without a reading.
+//!
+//! 1. [`readings`]: the lexicon, the shape and the ending say what each word can be.
+//! 2. [`rules`]: the rules of `rules/fr/tag.yaml` remove or favour readings by what stands beside them.
+//! 3. [`path`]: of what is left, the row of readings whose points add up highest is chosen.
+//! 4. [`rules`] again: some rules look at what was chosen.
+//! 5. [`late`]: *être* and *avoir* as auxiliaries or verbs; gender and number from the phrase.
+
+mod late;
+mod path;
+mod readings;
+mod rules;
+mod sentence;
+
+use super::tokenize::{self, RawToken};
+use crate::lang::Language;
+use crate::model::{Morph, Pos, Shape, Span, Token};
+use sentence::Sentence;
+
+/// Appends the tagged tokens of one sentence; spans are offsets in `text`.
+pub fn read(text: &str, sentence: Span, lang: &Language, out: &mut Vec<Token>) {
+    let mut raw = Vec::with_capacity(sentence.len() / 5 + 4);
+    tokenize::tokens(text, sentence, lang, &mut raw);
+    read_tokens(text, &raw, lang, out);
+}
+
+/// Appends the tagged tokens of one sentence that is already cut.
+pub fn read_tokens(text: &str, raw: &[RawToken], lang: &Language, out: &mut Vec<Token>) {
+    tag(text, raw, lang, out, &mut |_, _| {});
+}
+
+/// A token with what led to its reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explained {
+    /// The token as it was read.
+    pub token: Token,
+    /// Ids of the rules that decided it, in order.
+    pub rules: Vec<String>,
+}
+
+/// The tokens of one sentence with the rules that decided each.
+pub fn explain(text: &str, sentence: Span, lang: &Language) -> Vec<Explained> {
+    let mut raw = Vec::new();
+    tokenize::tokens(text, sentence, lang, &mut raw);
+    let (mut tokens, mut fired) = (Vec::new(), Vec::new());
+    tag(text, &raw, lang, &mut tokens, &mut |token, rule| fired.push((token, rule)));
+    let ids = |token| {
+        let of = fired.iter().filter(move |f| f.0 == token);
+        of.map(|f| lang.tagger.program.rules[f.1].id.clone()).collect()
+    };
+    tokens.into_iter().enumerate().map(|(i, token)| Explained { token, rules: ids(i) }).collect()
+}
+
+fn tag(
+    text: &str,
+    raw: &[RawToken],
+    lang: &Language,
+    out: &mut Vec<Token>,
+    fired: &mut dyn FnMut(usize, usize),
+) {
+    let mut s = collect(text, raw, lang);
+    let tokens: Vec<u32> = s.words.iter().map(|w| w.token).collect();
+    let mut note = |word: usize, rule: usize| fired(tokens[word] as usize, rule);
+    rules::narrow(&mut s, &mut note);
+    path::choose(&mut s);
+    rules::revise(&mut s, &mut note);
+    late::settle(&mut s);
+    write(text, raw, &s, out);
+}
+
+/// The words of a sentence with their candidates.
+fn collect<'a>(text: &str, raw: &[RawToken], lang: &'a Language) -> Sentence<'a> {
+    let mut s = Sentence {
+        lang,
+        words: Vec::with_capacity(raw.len()),
+        candidates: Vec::with_capacity(raw.len() * 3),
+        forms: String::with_capacity(raw.len() * 8),
+    };
+    let shouted = is_shouted(raw);
+    let mut first = true;
+    for (i, token) in raw.iter().enumerate() {
+        let form = token.span.of(text);
+        if token.shape == Shape::Punct {
+            first |= opens(form);
+            if is_quotation_mark(form) {
+                continue;
+            }
+            readings::add(&mut s, text, i, token, first, shouted);
+        } else {
+            readings::add(&mut s, text, i, token, first, shouted);
+            first = false;
+        }
+    }
+    s
+}
+
+/// Marks after which a capital may be that of a beginning.
+fn opens(mark: &str) -> bool {
+    matches!(
+        mark.chars().next(),
+        Some(
+            '«' | '“'
+                | '"'
+                | '„'
+                | '‹'
+                | '('
+                | '['
+                | ':'
+                | '–'
+                | '—'
+                | '•'
+                | '…'
+                | '.'
+                | '!'
+                | '?'
+        )
+    )
+}
+
+fn is_quotation_mark(form: &str) -> bool {
+    matches!(form, "«" | "»" | "“" | "”" | "\"" | "„" | "‹" | "›")
+}
+
+/// True if most words are in capitals.
+fn is_shouted(raw: &[RawToken]) -> bool {
+    let count = |shapes: &[Shape]| raw.iter().filter(|t| shapes.contains(&t.shape)).count();
+    let upper = count(&[Shape::Upper]);
+    upper >= 2 && upper > 2 * count(&[Shape::Lower, Shape::Capitalised])
+}
+
+fn write(text: &str, raw: &[RawToken], s: &Sentence<'_>, out: &mut Vec<Token>) {
+    let mut words = s.words.iter().enumerate().peekable();
+    for (i, token) in raw.iter().enumerate() {
+        let read = match words.peek() {
+            Some((_, w)) if w.token as usize == i => words.next(),
+            _ => None,
+        };
+        let (pos, morph, lemma) = match read {
+            Some((w, _)) if !s.candidates_of(w).is_empty() => {
+                let c = s.chosen(w);
+                let (stem, ending) = s.lemma(c.lemma);
+                (c.pos, c.morph, [stem, ending].concat())
+            }
+            _ => (Pos::Punct, Morph::default(), token.span.of(text).to_owned()),
+        };
+        out.push(Token { span: token.span, shape: token.shape, pos, morph, lemma: lemma.into() });
+    }
+}

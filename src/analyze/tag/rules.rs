@@ -1,0 +1,186 @@
+//! Contextual rules. In: a sentence with candidates. Out: fewer candidates, or other points. It never adds a candidate,
+//! and never takes a word's last one.
+
+use crate::lang::compile::pattern::Test;
+use crate::lang::compile::tagging::{Act, Class, Rule};
+use crate::lang::tagger::Tagger;
+use crate::model::Morph;
+
+use super::sentence::{Candidate, Sentence, Word};
+
+/// Told each time a rule decides a word: (word, rule).
+pub(super) type Fired<'t> = &'t mut dyn FnMut(usize, usize);
+
+/// Applies the rules on possible readings, twice: what a word has lost helps those before it.
+pub(super) fn narrow(s: &mut Sentence<'_>, fired: Fired<'_>) {
+    for pass in 0..2 {
+        for word in 0..s.words.len() {
+            if s.alive(word).nth(1).is_some() {
+                apply(s, word, false, pass == 0, fired);
+            }
+        }
+    }
+}
+
+/// Applies the rules on chosen readings, once.
+pub(super) fn revise(s: &mut Sentence<'_>, fired: Fired<'_>) {
+    for word in 0..s.words.len() {
+        if s.candidates_of(word).len() > 1 {
+            apply(s, word, true, true, fired);
+        }
+    }
+}
+
+fn apply(s: &mut Sentence<'_>, word: usize, chosen: bool, favours: bool, fired: Fired<'_>) {
+    let tagger = &s.lang.tagger;
+    for number in tagger.rules_for(s.words[word].id, chosen) {
+        let rule = &tagger.program.rules[number];
+        // Points are given once.
+        if matches!(rule.act, Act::Favour(_)) && !favours {
+            continue;
+        }
+        if !fits(s, tagger, rule, word) {
+            continue;
+        }
+        let acted = if chosen { choose(s, word, rule) } else { act(s, word, rule) };
+        if acted {
+            fired(word, number);
+        }
+    }
+}
+
+/// Does what the rule says; false if there is nothing to do.
+fn act(s: &mut Sentence<'_>, word: usize, rule: &Rule) -> bool {
+    let (first, last) = (s.words[word].first as usize, s.words[word].last as usize);
+    let run = &mut s.candidates[first..last];
+    let (mut inside, mut outside) = (0, 0);
+    for c in run.iter().filter(|c| c.alive) {
+        if belongs(rule.class, c) {
+            inside += 1;
+        } else {
+            outside += 1;
+        }
+    }
+    if inside == 0 || (outside == 0 && !matches!(rule.act, Act::Favour(_))) {
+        return false;
+    }
+    for c in run.iter_mut() {
+        let inside = belongs(rule.class, c);
+        match rule.act {
+            Act::Keep => c.alive &= inside,
+            Act::Drop => c.alive &= !inside,
+            Act::Favour(points) if inside => c.points = c.points.saturating_add(points),
+            Act::Favour(_) => {}
+        }
+    }
+    s.refresh(word);
+    true
+}
+
+/// Chooses another of all the candidates that the word ever had.
+fn choose(s: &mut Sentence<'_>, word: usize, rule: &Rule) -> bool {
+    let current = *s.chosen(word);
+    let wanted = |c: &Candidate<'_>| belongs(rule.class, c) == matches!(rule.act, Act::Keep);
+    if wanted(&current) {
+        return false;
+    }
+    let (first, last) = (s.words[word].first as usize, s.words[word].last as usize);
+    let best = (first..last)
+        .filter(|&i| wanted(&s.candidates[i]))
+        .max_by_key(|&i| (s.candidates[i].alive, s.candidates[i].points, std::cmp::Reverse(i)));
+    let Some(best) = best else { return false };
+    s.words[word].chosen = best as u32;
+    s.words[word].may = s.candidates[best].state.bit();
+    true
+}
+
+fn belongs(class: Class, c: &Candidate<'_>) -> bool {
+    class.states & c.state.bit() != 0 && has_features(c.morph, class.features)
+}
+
+/// True if the reading has the features: the same kind and verb form, and gender, number, person among its own.
+fn has_features(morph: Morph, asked: Morph) -> bool {
+    let same = |mask: u32| asked.0 & mask == 0 || morph.0 & mask == asked.0 & mask;
+    let among = |mask: u32| asked.0 & mask == 0 || morph.0 & asked.0 & mask != 0;
+    same(0b1_1111 << 11) && same(0b1111 << 4) && among(0b11) && among(0b1100) && among(0b111 << 8)
+}
+
+fn fits(s: &Sentence<'_>, tagger: &Tagger, rule: &Rule, word: usize) -> bool {
+    let at = word as isize;
+    holds(s, tagger, &rule.at, at, at)
+        && row(s, tagger, &rule.before, at, -1)
+        && row(s, tagger, &rule.after, at, 1)
+        && (rule.not_before.is_empty() || !row(s, tagger, &rule.not_before, at, -1))
+        && (rule.not_after.is_empty() || !row(s, tagger, &rule.not_after, at, 1))
+}
+
+/// True if the tests hold of the words beside `target`, the nearest first.
+fn row(s: &Sentence<'_>, tagger: &Tagger, tests: &[Test], target: isize, step: isize) -> bool {
+    fn from(
+        s: &Sentence<'_>,
+        tagger: &Tagger,
+        tests: &[Test],
+        at: isize,
+        step: isize,
+        target: isize,
+    ) -> bool {
+        let Some((test, rest)) = tests.split_first() else { return true };
+        let mut taken = 0;
+        while taken < test.most && holds(s, tagger, test, at + step * taken as isize, target) {
+            taken += 1;
+        }
+        (test.least..=taken)
+            .rev()
+            .any(|n| from(s, tagger, rest, at + step * n as isize, step, target))
+    }
+    from(s, tagger, tests, target + step, step, target)
+}
+
+/// True if a test holds of the word at `at`; beyond the edges stands a word of state EDGE.
+fn holds(s: &Sentence<'_>, tagger: &Tagger, test: &Test, at: isize, target: isize) -> bool {
+    let edge;
+    let index = usize::try_from(at).ok().filter(|&i| i < s.words.len());
+    let word: &Word = match index {
+        Some(i) => &s.words[i],
+        None => {
+            edge = Sentence::edge();
+            &edge
+        }
+    };
+    let listed = |list: Option<u16>| list.map(|l| tagger.in_list(word.id, l));
+    let masks = (test.any == 0 || word.may & test.any != 0)
+        && (test.only == 0 || word.may & !test.only == 0)
+        && word.may & test.none == 0
+        && (test.shapes == 0 || word.shapes & test.shapes != 0)
+        && word.shapes & test.not_shapes == 0;
+    if !masks || listed(test.forms) == Some(false) || listed(test.not_forms) == Some(true) {
+        return false;
+    }
+    let Some(i) = index else {
+        return test.lemmas.is_none() && test.features.is_none() && test.agrees.is_none();
+    };
+    let lemma = |list: u16| left(s, i, test).any(|c| tagger.in_list(s.lemma_id(c.lemma), list));
+    let features = |asked: Morph| left(s, i, test).any(|c| has_features(c.morph, asked));
+    test.lemmas.is_none_or(lemma)
+        && !test.not_lemmas.is_some_and(lemma)
+        && test.features.is_none_or(features)
+        && !test.not_features.is_some_and(features)
+        && test.agrees.is_none_or(|yes| agrees(s, i, target, test) == yes)
+}
+
+/// The readings of a word that are left and have one of the states asked for.
+fn left<'s, 'a>(
+    s: &'s Sentence<'a>,
+    word: usize,
+    test: &Test,
+) -> impl Iterator<Item = &'s Candidate<'a>> {
+    let states = if test.any == 0 { u32::MAX } else { test.any };
+    let may = s.words[word].may;
+    s.candidates_of(word)
+        .iter()
+        .filter(move |c| c.alive && may & c.state.bit() != 0 && states & c.state.bit() != 0)
+}
+
+fn agrees(s: &Sentence<'_>, word: usize, target: isize, test: &Test) -> bool {
+    left(s, word, test).any(|c| s.alive(target as usize).any(|t| c.morph.agrees(t.morph)))
+}
