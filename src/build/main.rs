@@ -27,7 +27,7 @@ mod lang {
     pub mod schema;
 }
 
-use lang::compile::{fonds, lexicon, rulebook, source, tagging};
+use lang::compile::{fonds, lexicon, names, rulebook, source, tagging};
 use lang::lexicon::Lexicon;
 use lang::schema::rules::Rulebook;
 
@@ -46,7 +46,9 @@ fn run() -> Result<(), String> {
     println!("cargo::rerun-if-changed=src/model/grammar.rs");
     let out = PathBuf::from(std::env::var("OUT_DIR").map_err(|e| e.to_string())?);
     let lexicon = compile_lexicon(&out)?;
-    compile_fonds(&out, &Lexicon::open(&lexicon)?)?;
+    let lexicon = Lexicon::open(&lexicon)?;
+    compile_fonds(&out, &lexicon)?;
+    compile_names(&out, &lexicon)?;
     compile_rules(&out)
 }
 
@@ -57,6 +59,14 @@ fn compile_fonds(out: &Path, lexicon: &Lexicon<'_>) -> Result<(), String> {
     }
     fonds::check_ids(&cards)?;
     fs::write(out.join("fonds.bin"), fonds::compile(&cards, lexicon)).map_err(|e| e.to_string())
+}
+
+fn compile_names(out: &Path, lexicon: &Lexicon<'_>) -> Result<(), String> {
+    let mut lists = names::Names::new(lexicon);
+    for path in names::FILES {
+        lists.read(path, &read(path)?).map_err(|e| e.to_string())?;
+    }
+    fs::write(out.join("names.bin"), lists.compile()).map_err(|e| e.to_string())
 }
 
 /// The YAML files of a folder, sorted by name.

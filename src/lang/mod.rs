@@ -4,6 +4,7 @@
 pub mod compile;
 pub mod fold;
 pub mod fonds;
+pub mod gazetteer;
 pub mod index;
 pub mod lexicon;
 pub mod patterns;
@@ -18,6 +19,7 @@ use std::borrow::Cow;
 
 use compile::tagging::{self, Program};
 use fonds::Fonds;
+use gazetteer::Gazetteer;
 use lexicon::Lexicon;
 use schema::rules::Rulebook;
 use segmenter::Segmenter;
@@ -38,6 +40,8 @@ pub struct Language {
     pub index: index::Index,
     /// The documentary base.
     pub fonds: Fonds,
+    /// Names of places, organisations and people.
+    pub names: Gazetteer,
     /// Where sentences end.
     pub segmenter: Segmenter,
     /// What is one word.
@@ -53,19 +57,21 @@ impl Language {
     pub fn french() -> Self {
         const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
         const FONDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fonds.bin"));
+        const NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
         const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
         const TAGGER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tagger.bin"));
         let rules = postcard::from_bytes(RULES).expect("the build script wrote it");
         let lexicon = Lexicon::open(LEXICON).expect("the build script wrote it");
         let fonds = Fonds::open(vec![Cow::Borrowed(FONDS)]).expect("the build script wrote it");
+        let names = Gazetteer::open(&[NAMES]).expect("the build script wrote it");
         let program = postcard::from_bytes(TAGGER).expect("the build script wrote it");
-        Self::assemble("fr", lexicon, rules, program, fonds)
+        Self::assemble("fr", lexicon, rules, program, fonds, names)
     }
 
     /// The same language with other rules; the error is the first rule that cannot be read.
     pub fn with_rules(self, rules: Rulebook) -> Result<Self, tagging::Fault> {
         let program = tagging::compile(&rules.tagging)?;
-        Ok(Self::assemble(self.code, self.lexicon, rules, program, self.fonds))
+        Ok(Self::assemble(self.code, self.lexicon, rules, program, self.fonds, self.names))
     }
 
     fn assemble(
@@ -74,11 +80,13 @@ impl Language {
         rules: Rulebook,
         program: Program,
         fonds: Fonds,
+        names: Gazetteer,
     ) -> Self {
         Self {
             code,
             lexicon,
             index: index::Index::new(&rules),
+            names,
             segmenter: Segmenter::new(&rules.segment, &rules.abbreviations),
             tokenizer: Tokenizer::new(&rules.tokenize),
             tagger: Tagger::new(program),

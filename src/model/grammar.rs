@@ -100,8 +100,10 @@ pub enum Gender {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Number {
     /// Singular.
+    #[serde(rename = "s")]
     Sing,
     /// Plural.
+    #[serde(rename = "p")]
     Plur,
 }
 

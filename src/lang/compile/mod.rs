@@ -4,8 +4,11 @@
 //! This folder, [`super::schema`] and [`crate::model::grammar`] are shared with the build script.
 
 pub mod fonds;
+pub mod gazetteer;
 pub mod lexicon;
 pub mod pattern;
+pub mod namekey;
+pub mod names;
 pub mod rulebook;
 pub mod source;
 pub mod table;

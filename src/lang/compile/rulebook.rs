@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::source::{SourceError, parse};
 use super::tagging;
+use crate::lang::schema::roles::{Civility, Kinship, Role, Roles};
 use crate::lang::schema::rules::{
     Abbreviation, Connector, DocumentNoun, Event, Locution, Recipe, Rulebook, SourcePhrase, Speech,
     SpeechVerb,
@@ -45,6 +46,15 @@ keyed! {
     Connector => form + relation,
     BoundaryRule => id,
     TagRule => id,
+    Civility => form,
+    Kinship => noun,
+}
+
+impl Keyed for Role {
+    const KEY: &'static str = "m (or f)";
+    fn key(&self) -> String {
+        format!("{} / {}", self.name(), self.domain)
+    }
 }
 
 /// The rule files, relative to the project.
@@ -60,11 +70,14 @@ pub const FILES: &[&str] = &[
     "rules/fr/locutions.yaml",
     "rules/fr/names.yaml",
     "rules/fr/pairs.yaml",
+    "rules/fr/realisation.yaml",
+    "rules/fr/roles.yaml",
     "rules/fr/segment.yaml",
     "rules/fr/speech.yaml",
     "rules/fr/syntax.yaml",
     "rules/fr/tag.yaml",
     "rules/fr/tokenize.yaml",
+    "rules/fr/typography.yaml",
 ];
 
 /// Reads one rule file into the book: same key replaces, new key is added after.
@@ -74,6 +87,15 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         "rules/fr/connectors.yaml" => merge(&mut book.connectors, list(path, text)?),
         "rules/fr/events.yaml" => merge(&mut book.events, list(path, text)?),
         "rules/fr/locutions.yaml" => merge(&mut book.locutions, list(path, text)?),
+        "rules/fr/realisation.yaml" => book.realisation = parse(path, text)?,
+        "rules/fr/typography.yaml" => book.typography = parse(path, text)?,
+        "rules/fr/roles.yaml" => {
+            let roles: Roles = parse(path, text)?;
+            merge(&mut book.roles.roles, unique(path, text, roles.roles)?);
+            merge(&mut book.roles.civilities, unique(path, text, roles.civilities)?);
+            merge(&mut book.roles.kinship, unique(path, text, roles.kinship)?);
+            book.roles.modifiers = roles.modifiers;
+        }
         "rules/fr/segment.yaml" => {
             let segment: Segmentation = parse(path, text)?;
             add_words(&mut book.segment.starters, segment.starters);

@@ -4,7 +4,11 @@
 pub mod facts;
 pub mod fonds;
 pub mod lexical;
+pub mod names;
+pub mod realisation;
+pub mod roles;
 pub mod rules;
 pub mod segment;
 pub mod tag;
 pub mod tokenize;
+pub mod typography;

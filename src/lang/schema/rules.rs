@@ -4,9 +4,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::facts::Facts;
+use super::realisation::Realisation;
+use super::roles::Roles;
 use super::segment::Segmentation;
 use super::tag::Tagging;
 use super::tokenize::Tokenization;
+use super::typography::Typography;
 use crate::model::grammar::{Gender, Pos};
 
 /// All rules of one language, one field per file.
@@ -36,6 +39,12 @@ pub struct Rulebook {
     pub keyphrases: Keyphrases,
     /// `headings.yaml`
     pub headings: Vec<Recipe>,
+    /// `roles.yaml`
+    pub roles: Roles,
+    /// `realisation.yaml`
+    pub realisation: Realisation,
+    /// `typography.yaml`
+    pub typography: Typography,
 }
 
 /// A short form that ends in a full stop.
