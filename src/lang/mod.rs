@@ -90,7 +90,7 @@ impl Language {
             segmenter: Segmenter::new(&rules.segment, &rules.abbreviations),
             tokenizer: Tokenizer::new(&rules.tokenize),
             tagger: Tagger::new(program),
-            facts: FactRules::new(&rules.facts),
+            facts: FactRules::new(&rules.facts, &rules.roles),
             fonds,
             rules,
         }

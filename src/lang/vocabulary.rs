@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::patterns::Patterns;
-use super::schema::facts::Facts;
+use super::schema::facts::{Facts, Names};
+use super::schema::roles::Roles;
+use crate::model::{Gender, Morph, Number};
 
 /// What a word can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,12 +33,33 @@ pub enum Class {
     UnitAdjective,
     DateStart,
     FigureStart,
+    Particle,
+    Institution,
+    Establishment,
+    Company,
+    Site,
+    Locality,
+    NotName,
+    CommonAcronym,
+    Work,
+    BeforeRole,
+    Locative,
+    Post,
+    Speaker,
+    /// A person's office, function or trade, or a relative.
+    Role,
+    /// The first word of a role of several words.
+    RoleStart,
+    Kin,
+    Civility,
 }
 
 /// The classes of one word, and the value of the one that has a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Mark {
     bits: u64,
+    /// Gender and number of a role, gender of a civility.
+    pub person: Morph,
     /// Month 1–12, weekday 1–7, month × 100 + day of a feast, or the value of a number word.
     pub value: i64,
 }
@@ -66,9 +89,9 @@ pub struct FactRules {
 
 impl FactRules {
     /// Compiles the lists and rules.
-    pub fn new(facts: &Facts) -> Self {
+    pub fn new(facts: &Facts, roles: &Roles) -> Self {
         Self {
-            vocabulary: Vocabulary::new(facts),
+            vocabulary: Vocabulary::new(facts, roles),
             dates: Patterns::new(facts.dates.rules.iter().map(|r| &r.pattern)),
             figures: Patterns::new(facts.figures.rules.iter().map(|r| &r.pattern)),
         }
@@ -79,14 +102,18 @@ impl FactRules {
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     words: BTreeMap<Box<str>, Mark>,
+    /// Roles of several words, by the first: what comes after it.
+    phrases: BTreeMap<Box<str>, Vec<Vec<Box<str>>>>,
 }
 
 impl Vocabulary {
     /// Collects the lists.
-    pub fn new(facts: &Facts) -> Self {
+    pub fn new(facts: &Facts, roles: &Roles) -> Self {
         let mut vocabulary = Self::default();
         vocabulary.dates(facts);
         vocabulary.figures(facts);
+        vocabulary.names(&facts.names);
+        vocabulary.roles(roles);
         for word in facts.dates.rules.iter().flat_map(|r| r.pattern.starts().0) {
             vocabulary.add(word, Class::DateStart, 0);
         }
@@ -99,6 +126,18 @@ impl Vocabulary {
     /// What is known of a word in lower case, with an ASCII apostrophe.
     pub fn mark(&self, word: &str) -> Mark {
         self.words.get(word).copied().unwrap_or_default()
+    }
+
+    /// True if the words of a role of several words stand after its first word.
+    pub fn role_continues<'w>(
+        &self,
+        first: &str,
+        rest: impl Iterator<Item = &'w str> + Clone,
+    ) -> bool {
+        self.phrases.get(first).is_some_and(|phrases| {
+            let fits = |p: &Vec<Box<str>>| p.iter().map(|w| &**w).eq(rest.clone().take(p.len()));
+            phrases.iter().any(fits)
+        })
     }
 
     fn add(&mut self, word: &str, class: Class, value: i64) {
@@ -154,5 +193,67 @@ impl Vocabulary {
             (&figures.unit_adjectives, Class::UnitAdjective),
         ];
         lists.iter().for_each(|(words, class)| self.add_all(words, *class));
+    }
+
+    fn names(&mut self, names: &Names) {
+        let lists = [
+            (&names.particles, Class::Particle),
+            (&names.institutions, Class::Institution),
+            (&names.establishments, Class::Establishment),
+            (&names.companies, Class::Company),
+            (&names.sites, Class::Site),
+            (&names.localities, Class::Locality),
+            (&names.not_names, Class::NotName),
+            (&names.common_acronyms, Class::CommonAcronym),
+            (&names.works, Class::Work),
+            (&names.before_role, Class::BeforeRole),
+            (&names.locative, Class::Locative),
+            (&names.posts, Class::Post),
+            (&names.speakers, Class::Speaker),
+        ];
+        lists.iter().for_each(|(words, class)| self.add_all(words, *class));
+    }
+
+    fn roles(&mut self, roles: &Roles) {
+        for role in &roles.roles {
+            for gender in [Gender::Masc, Gender::Fem] {
+                for number in [Number::Sing, Number::Plur] {
+                    if let Some(form) = role.form(gender, number) {
+                        self.person(form, Class::Role, Some(gender), number);
+                    }
+                }
+            }
+        }
+        for kin in &roles.kinship {
+            self.person(&kin.noun, Class::Kin, kin.gender.gender(), Number::Sing);
+            self.person(&kin.pl, Class::Kin, kin.gender.gender(), Number::Plur);
+        }
+        for civility in &roles.civilities {
+            if !civility.form.contains([' ', '\'']) {
+                let gender = civility.gender.gender();
+                self.person(&civility.form, Class::Civility, gender, civility.number);
+            }
+        }
+    }
+
+    /// Adds the form of a role; one of several words by its first.
+    fn person(&mut self, form: &str, class: Class, gender: Option<Gender>, number: Number) {
+        let form = form.to_lowercase();
+        let mut parts = form.split_inclusive([' ', '\'']).map(str::trim_end);
+        let Some(first) = parts.next() else { return };
+        let rest: Vec<Box<str>> = parts.map(Box::from).collect();
+        let class = if rest.is_empty() { class } else { Class::RoleStart };
+        let mark = self.words.entry(first.into()).or_default();
+        mark.bits |= 1 << class as u8;
+        if class == Class::RoleStart {
+            self.phrases.entry(first.into()).or_default().push(rest);
+            return;
+        }
+        let add = |m: Morph, bits: u32| Morph(m.0 | bits);
+        let genders = match gender {
+            Some(gender) => Morph::default().with_gender(gender),
+            None => Morph::default().epicene(),
+        };
+        mark.person = add(mark.person, genders.0 | Morph::default().with_number(number).0);
     }
 }

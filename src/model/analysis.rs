@@ -160,6 +160,12 @@ pub struct Person {
     pub mentions: Vec<Span>,
     /// The role or function, in the article's words.
     pub role: Option<Span>,
+    /// The noun of the role: `maire` in `ancien maire de Lyon`.
+    pub role_head: Option<Span>,
+    /// True if one person only holds the role in its place (`la maire`), false for one of a kind (`un élu`).
+    pub role_unique: bool,
+    /// The organisation or place that the text ties the person to: `de l'Inrae`.
+    pub affiliation: Option<Span>,
     /// Gender, where the text or the first name tells it.
     pub gender: Option<Gender>,
     /// Age in years, where it is stated.

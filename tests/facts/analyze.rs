@@ -25,10 +25,10 @@ fn main() {
     if args.iter().any(|a| a == "--tokens") {
         for i in 0..analysis.sentences.len() {
             let tokens = analysis.tokens_of(i);
-            let shown: Vec<String> = tokens
-                .iter()
-                .map(|t| format!("{}/{}", analysis.text(t.span), t.pos.name()))
-                .collect();
+            let show = |t: &intertitre::model::Token| {
+                format!("{}/{}[{}]{}", analysis.text(t.span), t.pos.name(), t.morph, t.lemma)
+            };
+            let shown: Vec<String> = tokens.iter().map(show).collect();
             println!("{}", shown.join(" "));
         }
         return;

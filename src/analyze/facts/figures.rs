@@ -31,7 +31,9 @@ pub(super) fn figures(words: &Words<'_>, taken: &[Range<usize>]) -> Vec<Figure> 
                     at = found.words.end;
                     if rule.counts {
                         let reported = found.reported.iter().filter(|r| !r.is_empty());
-                        out.extend(reported.map(|r| figure(words, passage, rule, r)));
+                        for figure in reported.map(|r| figure(words, passage, rule, r)) {
+                            note(words, figure, &mut out);
+                        }
                     }
                 }
                 None => at += 1,
@@ -39,6 +41,16 @@ pub(super) fn figures(words: &Words<'_>, taken: &[Range<usize>]) -> Vec<Figure> 
         }
     }
     out
+}
+
+/// Keeps a figure; a score that was told before is the same score.
+fn note(words: &Words<'_>, figure: Figure, out: &mut Vec<Figure>) {
+    let text = figure.span.of(words.text);
+    let score = slots::is_score(text);
+    let told = |f: &Figure| score && f.span.of(words.text) == text;
+    if !out.iter().any(told) {
+        out.push(figure);
+    }
 }
 
 fn is_numeric(words: &Words<'_>, at: usize) -> bool {

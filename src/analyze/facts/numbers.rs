@@ -67,6 +67,7 @@ impl Sum {
             100 => rest < 10 && self.group < 100,
             20 if rest == 4 => true,
             _ if !self.started || rest == 0 => true,
+            7..=9 if matches!(rest, 10 | 70 | 90) => true,
             1..=9 => rest >= 20 && rest % 10 == 0,
             10..=19 => rest == 60 || rest == 80,
             _ => false,

@@ -36,7 +36,7 @@ pub(super) fn slot(words: &Words<'_>, slot: Slot, at: usize, end: usize) -> Opti
         Slot::Number => number(words, at, end).map(|n| n.end),
         Slot::Digits => number(words, at, end).filter(|n| !n.in_words).map(|n| n.end),
         Slot::Words => {
-            let large = |n: &super::numbers::Number| n.in_words && n.milli > Some(2_000);
+            let large = |n: &super::numbers::Number| n.in_words && n.milli > Some(1_000);
             number(words, at, end).filter(large).map(|n| n.end)
         }
         Slot::Ordinal => one(is_ordinal(words, at)),
@@ -48,7 +48,7 @@ pub(super) fn slot(words: &Words<'_>, slot: Slot, at: usize, end: usize) -> Opti
         Slot::Version => one(is_version(words.written(at))),
         Slot::Phone => phone(words, at, end),
         Slot::Counted => counted(words, at, end),
-        Slot::Noun => one(words.has_pos(at, Pos::Noun)),
+        Slot::Noun => one(words.has_pos(at, Pos::Noun) && words.written(at).len() > 1),
         Slot::Determiner => one(words.has_pos(at, Pos::Det)),
         Slot::Verb => one(matches!(words.pos(at), Some(Pos::Verb | Pos::Aux))),
         Slot::Adjective => one(words.has_pos(at, Pos::Adj)),
@@ -190,7 +190,7 @@ fn is_bare_noun(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// `26-23`
-fn is_score(written: &str) -> bool {
+pub(super) fn is_score(written: &str) -> bool {
     let short = |s: &str| !s.is_empty() && s.len() <= 3 && s.bytes().all(|b| b.is_ascii_digit());
     written.split_once(['-', '–']).is_some_and(|(a, b)| short(a) && short(b))
 }

@@ -25,7 +25,7 @@ const AHEAD: usize = 4;
 
 /// Where the words around `date` put it.
 pub(super) fn way(words: &Words<'_>, passage: &Passage, date: &Range<usize>) -> Option<Way> {
-    if let Some(way) = by_preposition(words, passage, date.start) {
+    if let Some(way) = by_preposition(words, passage, date) {
         return Some(way);
     }
     governor(words, passage, date)?.way
@@ -43,9 +43,12 @@ pub(super) fn governor(words: &Words<'_>, passage: &Passage, date: &Range<usize>
 }
 
 /// Words before a date that place it whatever the verb says.
-fn by_preposition(words: &Words<'_>, passage: &Passage, at: usize) -> Option<Way> {
+fn by_preposition(words: &Words<'_>, passage: &Passage, date: &Range<usize>) -> Option<Way> {
     let rules = &words.lang.rules.facts.dates;
-    let ends = |phrase: &str| ends_with(words, passage.words.start, at, phrase);
+    // The preposition can be a part of the pattern: `depuis <septembre>`.
+    let starts = date.start..date.end.min(date.start + 4);
+    let ends =
+        |phrase: &str| starts.clone().any(|at| ends_with(words, passage.words.start, at, phrase));
     if rules.past_before.iter().any(|p| ends(p)) {
         return Some(Way::Past);
     }
@@ -181,6 +184,7 @@ fn participle(words: &Words<'_>, start: usize, at: usize) -> Group {
     }
     let is_etre = &*words.tokens[aux].lemma == "être";
     let own = words.tokens[at].morph.has(Morph::AUX_ETRE)
+        || rules.past_with_etre.iter().any(|v| v == lemma)
         || aux > start && words.tokens[aux - 1].morph.kind() == Some(Kind::Refl);
     if is_etre && !own && words.verb_form(aux) == Some(VerbForm::IndPres) {
         if expected {

@@ -1,10 +1,12 @@
 //! The words of an article as the fact rules see them. In: an analysed document. Out: [`Words`], every token of the body
 //! and of titles, datelines and match sheets in the order of the text. It never interprets them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::analyze::tag;
 use crate::lang::Language;
+use crate::lang::schema::rules::SpeechVerb;
 use crate::lang::vocabulary::{Class, Mark};
 use crate::model::{Analysis, BlockKind, Pos, Shape, Span, Token, VerbForm};
 
@@ -27,7 +29,7 @@ pub(super) struct Words<'a> {
     /// The language of the rules.
     pub lang: &'a Language,
     /// The tokens.
-    pub tokens: Vec<&'a Token>,
+    pub tokens: Vec<Cow<'a, Token>>,
     /// Sentences and other blocks, in order.
     pub passages: Vec<Passage>,
     forms: String,
@@ -35,10 +37,10 @@ pub(super) struct Words<'a> {
     marks: Vec<Mark>,
 }
 
-/// Kinds of blocks outside the body that hold facts.
+/// Kinds of blocks outside the body that hold facts; subheadings say what the body says.
 fn holds_facts(kind: BlockKind) -> bool {
-    use BlockKind::{Dateline, Heading, Kicker, Sheet, Standfirst, Title};
-    matches!(kind, Title | Kicker | Standfirst | Dateline | Heading | Sheet)
+    use BlockKind::{Dateline, Kicker, Sheet, Standfirst, Title};
+    matches!(kind, Title | Kicker | Standfirst | Dateline | Sheet)
 }
 
 /// Tokens of the blocks outside the body, with their block.
@@ -97,9 +99,29 @@ impl<'a> Words<'a> {
             }
             self.marks.push(self.lang.facts.vocabulary.mark(&self.forms[from..]));
             self.bounds.push(self.forms.len() as u32);
-            self.tokens.push(token);
+            let read = self.participle_after_avoir(start, token);
+            self.tokens.push(read.map_or(Cow::Borrowed(token), Cow::Owned));
         }
         self.passages.push(Passage { words: start..self.tokens.len(), block, kind });
+    }
+
+    /// `a annoncé`: after *avoir* a form that can be a participle is one, whatever the tagger made of it.
+    fn participle_after_avoir(&self, start: usize, token: &Token) -> Option<Token> {
+        if !matches!(token.pos, Pos::Adj | Pos::Noun) || token.shape != Shape::Lower {
+            return None;
+        }
+        let skipped = |t: &&Cow<'_, Token>| {
+            t.pos == Pos::Adv || t.pos == Pos::Pron && t.span.of(self.text).starts_with('-')
+        };
+        let before = self.tokens[start..].iter().rev().take(4).find(|t| !skipped(t))?;
+        if before.pos != Pos::Aux || &*before.lemma != "avoir" {
+            return None;
+        }
+        let form = self.form(self.tokens.len());
+        let mut readings = self.lang.lexicon.readings(form);
+        let reading = readings.find(|r| r.morph.verb_form() == Some(VerbForm::PastPart))?;
+        let lemma = reading.lemma(form).into();
+        Some(Token { pos: reading.pos, morph: reading.morph, lemma, ..token.clone() })
     }
 
     /// The word in lower case, with an ASCII apostrophe; empty past the end.
@@ -148,6 +170,17 @@ impl<'a> Words<'a> {
     /// Mood and tense of a verb form.
     pub fn verb_form(&self, at: usize) -> Option<VerbForm> {
         self.tokens.get(at).filter(|t| matches!(t.pos, Pos::Verb | Pos::Aux))?.morph.verb_form()
+    }
+
+    /// The first word that begins at a byte or later.
+    pub fn first_from(&self, byte: u32) -> usize {
+        self.tokens.partition_point(|t| t.span.start < byte)
+    }
+
+    /// The verb of speech of which a form stands at a word.
+    pub fn speech(&self, at: usize) -> Option<&'a SpeechVerb> {
+        let token = self.tokens.get(at).filter(|t| matches!(t.pos, Pos::Verb | Pos::Aux))?;
+        self.lang.index.speech(&self.lang.rules, &token.lemma)
     }
 
     /// The span from the first to the last of some words.

@@ -42,6 +42,8 @@ pub struct Dates {
     pub future_participles: Vec<String>,
     /// Lemmas of verbs whose infinitive lies in the future: *devoir*, *aller*.
     pub future_modals: Vec<String>,
+    /// Verbs (lemmas) whose participle with *être* tells the past, though they also take *avoir*: *passer*.
+    pub past_with_etre: Vec<String>,
     /// The rules; of two that begin at one word the longer reading wins, then the first.
     pub rules: Vec<DateRule>,
 }
@@ -228,7 +230,34 @@ fn yes() -> bool {
     true
 }
 
-/// `names.yaml`: what tells people, organisations and places.
+/// `names.yaml`: what tells people, organisations and places. Common nouns stand in the singular, in lower case.
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Names {}
+pub struct Names {
+    /// Small words inside the name of a person.
+    pub particles: Vec<String>,
+    /// Nouns of institutions, part of the name with the complement after them.
+    pub institutions: Vec<String>,
+    /// The same for those whose place counts as well.
+    pub establishments: Vec<String>,
+    /// Nouns of companies and groups: the proper name after them is the name.
+    pub companies: Vec<String>,
+    /// Nouns of places, part of the name with the complement after them.
+    pub sites: Vec<String>,
+    /// Nouns of places: the proper name after them is the name.
+    pub localities: Vec<String>,
+    /// Words that bear a capital without naming an organisation or a place.
+    pub not_names: Vec<String>,
+    /// Acronyms that are common nouns.
+    pub common_acronyms: Vec<String>,
+    /// Nouns of works and things that bear proper names.
+    pub works: Vec<String>,
+    /// Adjectives before the noun of a role.
+    pub before_role: Vec<String>,
+    /// Prepositions that lead to a place.
+    pub locative: Vec<String>,
+    /// Roles that one person holds in one place.
+    pub posts: Vec<String>,
+    /// Nouns of people and groups that speak without being named.
+    pub speakers: Vec<String>,
+}
