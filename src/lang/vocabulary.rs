@@ -35,6 +35,10 @@ pub enum Class {
     FigureStart,
     Particle,
     Institution,
+    CapitalInstitution,
+    /// The first word of an institution that is named without complement.
+    GenericStart,
+    Celestial,
     Establishment,
     Company,
     Site,
@@ -103,8 +107,13 @@ impl FactRules {
 pub struct Vocabulary {
     words: BTreeMap<Box<str>, Mark>,
     /// Roles of several words, by the first: what comes after it.
-    phrases: BTreeMap<Box<str>, Vec<Vec<Box<str>>>>,
+    phrases: Phrases,
+    /// Institutions named without complement, the same way.
+    institutions: Phrases,
 }
+
+/// Phrases by their first word: what comes after it.
+type Phrases = BTreeMap<Box<str>, Vec<Vec<Box<str>>>>;
 
 impl Vocabulary {
     /// Collects the lists.
@@ -138,6 +147,17 @@ impl Vocabulary {
             let fits = |p: &Vec<Box<str>>| p.iter().map(|w| &**w).eq(rest.clone().take(p.len()));
             phrases.iter().any(fits)
         })
+    }
+
+    /// How many words after the first one make the longest institution that is named without complement.
+    pub fn generic_institution<'w>(
+        &self,
+        first: &str,
+        rest: impl Iterator<Item = &'w str> + Clone,
+    ) -> Option<usize> {
+        let phrases = self.institutions.get(first)?;
+        let fits = |p: &&Vec<Box<str>>| p.iter().map(|w| &**w).eq(rest.clone().take(p.len()));
+        phrases.iter().filter(fits).map(Vec::len).max()
     }
 
     fn add(&mut self, word: &str, class: Class, value: i64) {
@@ -199,6 +219,9 @@ impl Vocabulary {
         let lists = [
             (&names.particles, Class::Particle),
             (&names.institutions, Class::Institution),
+            (&names.capital_institutions, Class::CapitalInstitution),
+            (&names.celestial, Class::Celestial),
+            (&names.humans, Class::Role),
             (&names.establishments, Class::Establishment),
             (&names.companies, Class::Company),
             (&names.sites, Class::Site),
@@ -212,6 +235,12 @@ impl Vocabulary {
             (&names.speakers, Class::Speaker),
         ];
         lists.iter().for_each(|(words, class)| self.add_all(words, *class));
+        for phrase in &names.generic_institutions {
+            let mut parts = phrase.split_inclusive([' ', '\'']).map(str::trim_end);
+            let Some(first) = parts.next() else { continue };
+            self.add(first, Class::GenericStart, 0);
+            self.institutions.entry(first.into()).or_default().push(parts.map(Box::from).collect());
+        }
     }
 
     fn roles(&mut self, roles: &Roles) {

@@ -5,6 +5,7 @@ use super::names::{Kind, Name, Scan};
 use super::slots;
 use super::words::{Passage, Words};
 use crate::lang::gazetteer::NameKind;
+use crate::lang::schema::facts::Slot;
 use crate::lang::vocabulary::Class;
 use crate::model::{BlockKind, Pos, Shape};
 
@@ -30,9 +31,9 @@ impl Scan<'_, '_> {
                 return None;
             }
             let listed = mark.is(Class::Institution) || mark.is(Class::Establishment);
-            return listed
-                .then(|| self.institution(passage, at))
-                .flatten()
+            return self
+                .generic(passage, at)
+                .or_else(|| listed.then(|| self.institution(passage, at)).flatten())
                 .or_else(|| mark.is(Class::Site).then(|| self.site(passage, at)).flatten())
                 .or_else(|| self.listed_lower(passage, at))
                 .map(|n| self.with_inner_place(n));
@@ -49,7 +50,26 @@ impl Scan<'_, '_> {
                 return Some(vec![site]);
             }
         }
+        None
+    }
+
+    /// The name that a capitalised common noun heads.
+    pub(super) fn capital_headed(&self, passage: &Passage, at: usize) -> Option<Vec<Name>> {
         self.capital_head(passage, at).map(|n| self.with_inner_place(n))
+    }
+
+    /// `conseil municipal`, with the proper complement if there is one.
+    fn generic(&self, passage: &Passage, at: usize) -> Option<Name> {
+        let words = self.words;
+        if !words.is(at, Class::GenericStart) {
+            return None;
+        }
+        let rest = (at + 1..passage.words.end.min(at + 8)).map(|i| words.form(i));
+        let count = words.lang.facts.vocabulary.generic_institution(words.form(at), rest)?;
+        let base = at + 1 + count;
+        let of = matches!(words.form(base), "de" | "d'" | "du");
+        let end = of.then(|| self.proper_end(passage, base)).flatten().unwrap_or(base);
+        Some(Name::new(at..end, Kind::Organisation, "organisation.generic"))
     }
 
     /// A listed name in lower case that no head noun announces.
@@ -61,14 +81,13 @@ impl Scan<'_, '_> {
     }
 
     /// A name of an organisation of at least two words in the lists.
-    fn listed_organisation(&self, passage: &Passage, at: usize) -> Option<Name> {
+    pub(super) fn listed_organisation(&self, passage: &Passage, at: usize) -> Option<Name> {
         let (count, senses) = self.longest(at, passage.words.end)?;
-        let entry = senses.iter().find(|e| {
+        let known = senses.iter().any(|e| {
             matches!(e.kind(), NameKind::Organisation | NameKind::Metonym) && !e.is_ambiguous()
-        })?;
-        let _ = entry;
+        });
         let words = at..at + count;
-        (count > 1).then(|| Name::new(words, Kind::Organisation, "organisation.listed"))
+        (known && count > 1).then(|| Name::new(words, Kind::Organisation, "organisation.listed"))
     }
 
     /// `tribunal correctionnel`, `lycée Jean-Moulin`, `chambre d'agriculture (CA)`.
@@ -77,7 +96,9 @@ impl Scan<'_, '_> {
         let listed = self.listed_organisation(passage, at);
         let base = listed.as_ref().map_or(at + 1, |n| n.words.end);
         let end = self.proper_end(passage, base);
-        let expanded = self.acronym_after(passage, at);
+        let alike =
+            |end: &usize| words.form(end + 1).chars().next() == words.form(at).chars().next();
+        let expanded = self.acronym_after(passage, at).filter(alike);
         let rule = "organisation.institution";
         match (end, expanded) {
             (_, Some(end)) => Some(Name::new(at..end, Kind::Organisation, rule)),
@@ -93,7 +114,8 @@ impl Scan<'_, '_> {
     /// `l'équipe Marchand`: a person rather than an institution.
     fn is_person_title(&self, passage: &Passage, at: usize, end: usize) -> bool {
         let first = (at + 1..end).find(|&i| self.words.is_capital(i)).unwrap_or(end);
-        let person = self.first_name(first).is_some() && first + 1 < passage.words.end
+        let person = self.first_name(first).is_some()
+            && first + 1 < passage.words.end
             && self.words.is_capital(first + 1);
         person && self.words.has_pos(end, Pos::Verb)
     }
@@ -107,8 +129,12 @@ impl Scan<'_, '_> {
         let mut proper = None;
         while end < limit {
             if words.is_capital(end) && !self.is_stop_capital(end) {
-                if proper.is_some() && self.first_name(end).is_some_and(|f| f.class <= 4)
-                    && words.is_capital(end + 1) && words.shape(end - 1) != Shape::Lower && !self.first_name(end - 1).is_some() {
+                if proper.is_some()
+                    && self.first_name(end).is_some_and(|f| f.class <= 4)
+                    && words.is_capital(end + 1)
+                    && words.shape(end - 1) != Shape::Lower
+                    && !self.first_name(end - 1).is_some()
+                {
                     break;
                 }
                 end += 1;
@@ -124,7 +150,9 @@ impl Scan<'_, '_> {
                 && words.shape(end - 1) == Shape::Capitalised
                 && words.tokens[end].span.start == words.tokens[end - 1].span.end;
             let adjective = proper.is_none() && words.has_pos(end, Pos::Adj);
-            let noun = proper.is_none() && words.has_pos(end, Pos::Noun) && end > at
+            let noun = proper.is_none()
+                && words.has_pos(end, Pos::Noun)
+                && end > at
                 && matches!(words.form(end - 1), "de" | "d'" | "du" | "des" | "l'" | "la");
             if linked || inside || adjective || noun {
                 end += 1;
@@ -142,11 +170,14 @@ impl Scan<'_, '_> {
             if words.is_capital(i) {
                 return !self.is_stop_capital(i);
             }
-            let inner = matches!(words.form(i), "de" | "d'" | "du" | "des" | "la" | "le" | "l'" | "les")
-                || i == at + 1 && words.has_pos(i, Pos::Noun)
-                || words.has_pos(i, Pos::Adj)
-                || matches!(words.form(i - 1), "de" | "d'" | "du" | "des" | "l'" | "la" | "le" | "les")
-                    && words.has_pos(i, Pos::Noun);
+            let inner =
+                matches!(words.form(i), "de" | "d'" | "du" | "des" | "la" | "le" | "l'" | "les")
+                    || i == at + 1 && words.has_pos(i, Pos::Noun)
+                    || words.has_pos(i, Pos::Adj)
+                    || matches!(
+                        words.form(i - 1),
+                        "de" | "d'" | "du" | "des" | "l'" | "la" | "le" | "les"
+                    ) && words.has_pos(i, Pos::Noun);
             if !inner {
                 return false;
             }
@@ -168,7 +199,8 @@ impl Scan<'_, '_> {
                 return acronym.then_some(i);
             }
             let stops = self.is_finite(i)
-                || matches!(words.pos(i), Some(Pos::Punct | Pos::Pron | Pos::Sconj)) && words.form(i) != ","
+                || matches!(words.pos(i), Some(Pos::Punct | Pos::Pron | Pos::Sconj))
+                    && words.form(i) != ","
                 || words.form(i) == "," && !words.has_pos(i + 1, Pos::Adj);
             if stops {
                 return None;
@@ -184,15 +216,20 @@ impl Scan<'_, '_> {
         if words.is(acronym, Class::CommonAcronym) || self.is_place_only(acronym) {
             return false;
         }
-        let letters: Vec<char> = words.form(acronym).chars().filter(|c| c.is_alphabetic()).collect();
-        let initial = |i: usize| words.form(i).trim_start_matches(|c: char| !c.is_alphabetic()).chars().next();
+        let letters: Vec<char> =
+            words.form(acronym).chars().filter(|c| c.is_alphabetic()).collect();
+        let initial = |i: usize| {
+            words.form(i).trim_start_matches(|c: char| !c.is_alphabetic()).chars().next()
+        };
         let fits = letters.iter().filter(|l| (at..end).any(|i| initial(i) == Some(**l))).count();
         letters.len() >= 2 && (fits * 2 >= letters.len() || words.is_capital(at))
     }
 
-    fn is_place_only(&self, at: usize) -> bool {
+    pub(super) fn is_place_only(&self, at: usize) -> bool {
         self.longest(at, at + 1).is_some_and(|(_, senses)| {
-            let place = |k: NameKind| matches!(k, NameKind::Department | NameKind::Region | NameKind::Country);
+            let place = |k: NameKind| {
+                matches!(k, NameKind::Department | NameKind::Region | NameKind::Country)
+            };
             senses.iter().any(|e| place(e.kind()) && !self.is_shouted(e))
         })
     }
@@ -200,24 +237,44 @@ impl Scan<'_, '_> {
     /// `Cercle des opérateurs de jeux`: a capitalised common noun with its complement.
     fn capital_head(&self, passage: &Passage, at: usize) -> Option<Name> {
         let words = self.words;
-        if words.shape(at) != Shape::Capitalised || self.starts(passage, at) && !self.is_org_noun(at) {
+        if words.shape(at) != Shape::Capitalised
+            || self.starts(passage, at) && !self.is_org_noun(at)
+        {
             return None;
         }
         let form = words.form(at);
         let base = form.split('-').next_back().unwrap_or(form);
         let is_noun = |w: &str| words.lang.lexicon.readings(w).any(|r| r.pos == Pos::Noun);
         let noun = is_noun(form) || is_noun(base) && form.contains('-');
-        if !noun || words.is(at, Class::NotName) || roles_head(words, at) {
+        // `Grand Conseil`, `Haute Autorité`: the noun is the second word.
+        let second = matches!(form, "grand" | "grande" | "haut" | "haute")
+            && words.is_capital(at + 1)
+            && self.is_org_noun(at + 1);
+        if second {
+            let end = self.complement_end(passage, at + 1);
+            return Some(Name::new(at..end, Kind::Organisation, "organisation.capital-noun"));
+        }
+        let town = form == "grand" && self.is_town(at + 1, passage.words.end);
+        if town {
+            return Some(Name::new(at..at + 2, Kind::Organisation, "organisation.agglomeration"));
+        }
+        if !noun || words.is(at, Class::NotName) && !self.is_org_noun(at) || roles_head(words, at) {
             return None;
         }
         let expanded = self.acronym_after(passage, at);
         let end = expanded.unwrap_or_else(|| self.complement_end(passage, at));
         let listed = self.longest(at, passage.words.end).filter(|(_, senses)| {
-            senses.iter().any(|e| !matches!(e.kind(), NameKind::FirstName | NameKind::Surname | NameKind::Gentile))
+            senses.iter().any(|e| {
+                !matches!(e.kind(), NameKind::FirstName | NameKind::Surname | NameKind::Gentile)
+            })
         });
         // The lists know better, unless the text goes on.
-        if let Some((count, _)) = &listed {
-            if at + count >= end || self.first_name(at).is_some() {
+        if let Some((count, senses)) = &listed {
+            let place = senses
+                .iter()
+                .any(|e| !matches!(e.kind(), NameKind::Organisation | NameKind::Metonym));
+            if at + count >= end || self.first_name(at).is_some() || place && !self.is_org_noun(at)
+            {
                 return None;
             }
         }
@@ -225,8 +282,10 @@ impl Scan<'_, '_> {
         if end == at + 1 || first_name && expanded.is_none() && !self.is_org_noun(at) {
             return None;
         }
-        let lower = (at + 1..end).any(|i| words.shape(i) == Shape::Lower && words.written(i).len() > 3);
-        let rule = if expanded.is_some() { "organisation.expanded" } else { "organisation.capital-noun" };
+        let lower =
+            (at + 1..end).any(|i| words.shape(i) == Shape::Lower && words.written(i).len() > 3);
+        let rule =
+            if expanded.is_some() { "organisation.expanded" } else { "organisation.capital-noun" };
         let known = expanded.is_some() || self.is_org_noun(at);
         (known || lower).then(|| {
             let name = Name::new(at..end, Kind::Organisation, rule);
@@ -234,9 +293,18 @@ impl Scan<'_, '_> {
         })
     }
 
-    fn is_org_noun(&self, at: usize) -> bool {
+    fn is_town(&self, at: usize, end: usize) -> bool {
+        self.words.is_capital(at)
+            && self.longest(at, end).is_some_and(|(_, senses)| {
+                senses.iter().any(|e| e.kind() == NameKind::Commune && e.class() <= 3)
+            })
+    }
+
+    pub(super) fn is_org_noun(&self, at: usize) -> bool {
         let mark = self.words.mark(at);
-        [Class::Institution, Class::Company, Class::Establishment].iter().any(|c| mark.is(*c))
+        [Class::CapitalInstitution, Class::Institution, Class::Company, Class::Establishment]
+            .iter()
+            .any(|c| mark.is(*c))
             || self.words.form(at).split('-').next_back().is_some_and(|base| {
                 let mark = self.words.lang.facts.vocabulary.mark(base);
                 self.words.form(at).contains('-') && mark.is(Class::Institution)
@@ -266,9 +334,8 @@ impl Scan<'_, '_> {
         if at >= limit {
             return at;
         }
-        let attribute = |i: usize| {
-            i < limit && words.has_pos(i, Pos::Adj) && words.shape(i) == Shape::Lower
-        };
+        let attribute =
+            |i: usize| i < limit && words.has_pos(i, Pos::Adj) && words.shape(i) == Shape::Lower;
         if attribute(at) {
             return at + 1;
         }
@@ -295,7 +362,7 @@ impl Scan<'_, '_> {
     }
 
     /// A first name and a capital after it.
-    fn begins_person(&self, at: usize) -> bool {
+    pub(super) fn begins_person(&self, at: usize) -> bool {
         self.words.is_capital(at + 1)
             && self.first_name(at).is_some_and(|f| !f.word && f.class <= 6)
     }
@@ -304,11 +371,18 @@ impl Scan<'_, '_> {
     fn site(&self, passage: &Passage, at: usize) -> Option<Name> {
         let words = self.words;
         let limit = passage.words.end;
+        let ranked =
+            at > passage.words.start && slots::slot(words, Slot::Ordinal, at - 1, at).is_some();
+        if ranked {
+            return None; // `la 6e place de Pro D2`
+        }
         if let Some((count, senses)) = self.longest(at, limit) {
             let other = |k: NameKind| matches!(k, NameKind::Metonym | NameKind::Organisation);
             let kind = senses.first().map(|e| e.kind()).filter(|_| count > 1);
             if let Some(kind) = kind {
-                let what = if other(kind) { Kind::Organisation } else { Kind::Place };
+                let stands_for = other(kind)
+                    && !(kind == NameKind::Metonym && self.is_located(passage, at, at + count));
+                let what = if stands_for { Kind::Organisation } else { Kind::Place };
                 return Some(Name::new(at..at + count, what, "place.listed"));
             }
         }
@@ -324,12 +398,18 @@ impl Scan<'_, '_> {
             && words.shape(at + 1) == Shape::Lower;
         let mut end = at + 1 + usize::from(adjective);
         let mut linked = false;
-        while end < limit && matches!(words.form(end), "de" | "d'" | "du" | "des" | "la" | "le" | "l'" | "les") {
+        while end < limit
+            && matches!(words.form(end), "de" | "d'" | "du" | "des" | "la" | "le" | "l'" | "les")
+        {
             linked |= matches!(words.form(end), "de" | "d'" | "du" | "des");
             end += 1;
         }
         let direct = end == at + 1 + usize::from(adjective);
-        if !(direct || linked) || end >= limit || !words.is_capital(end) || self.is_stop_capital(end) {
+        if !(direct || linked)
+            || end >= limit
+            || !words.is_capital(end)
+            || self.is_stop_capital(end)
+        {
             return None;
         }
         // `le parc de la maire Anne X`, `la place de Kylian Mbappé`: somebody's, no name.
@@ -353,9 +433,15 @@ impl Scan<'_, '_> {
                 end += 1;
                 continue;
             }
-            let small = matches!(words.form(end), "de" | "d'" | "du" | "des" | "la" | "le" | "les" | "l'" | "sur" | "en");
+            let small = matches!(
+                words.form(end),
+                "de" | "d'" | "du" | "des" | "la" | "le" | "les" | "l'" | "sur" | "en"
+            );
             let touches = words.is_capital(end + 1)
-                && words.tokens.get(end).is_some_and(|t| t.span.start == words.tokens[end - 1].span.end);
+                && words
+                    .tokens
+                    .get(end)
+                    .is_some_and(|t| t.span.start == words.tokens[end - 1].span.end);
             if small && touches {
                 end += 2;
             } else {
@@ -382,27 +468,20 @@ impl Scan<'_, '_> {
             let (count, senses) = self.longest(i, name.words.end)?;
             let place = senses.iter().find(|e| match e.kind() {
                 NameKind::Country => establishment || matches!(after, "au" | "en" | "à"),
-                NameKind::Region | NameKind::Department | NameKind::City | NameKind::Place(_) => establishment,
+                NameKind::Region | NameKind::Department | NameKind::City | NameKind::Place(_) => {
+                    establishment
+                }
                 NameKind::Commune => establishment && e.class() <= 5,
                 _ => false,
             });
-            let known = place.is_some() || establishment && words.shape(i) == Shape::Capitalised && senses.is_empty();
+            let known = place.is_some()
+                || establishment && words.shape(i) == Shape::Capitalised && senses.is_empty();
             let mut inner = Name::new(i..i + count, Kind::Place, "place.establishment");
             inner.country = place.and_then(|e| super::listed::country_of(e));
             known.then_some(inner)
         });
-        let fallback = || {
-            // `hôpital de Baie-Saint-Paul`: unlisted, but what else could it be.
-            let i = (name.words.start + 1..name.words.end).find(|&i| {
-                matches!(words.form(i - 1), "de" | "d'" | "à")
-                    && words.shape(i) == Shape::Capitalised
-                    && self.longest(i, name.words.end).is_none()
-            })?;
-            establishment.then(|| Name::new(i..name.words.end, Kind::Place, "place.establishment").doubtful())
-        };
-        let inner = inside.or_else(fallback);
         // The outer name comes last, so that the scan goes on after it.
-        inner.into_iter().chain([name]).collect()
+        inside.into_iter().chain([name]).collect()
     }
 }
 

@@ -11,11 +11,20 @@ impl Scan<'_, '_> {
     /// The listed name at a word, if the context allows one of its senses.
     pub(super) fn listed(&self, passage: &Passage, at: usize) -> Option<Name> {
         let words = self.words;
+        if words.is(at, Class::Celestial) && words.shape(at) == Shape::Capitalised {
+            return Some(Name::new(at..at + 1, Kind::Place, "place.celestial"));
+        }
         let (count, senses) = self.longest(at, passage.words.end)?;
         let end = at + count;
+        if words.is(at, Class::CommonAcronym) && count == 1 || self.is_award(end) {
+            return None;
+        }
         let of = |test: &dyn Fn(&Entry<'_>) -> bool| senses.iter().find(|e| test(e)).copied();
         // `Paris 2024`, `France 2030`: events and plans.
-        if words.shape(end) == Shape::Number && end < passage.words.end && words.written(end).len() == 4 {
+        if words.shape(end) == Shape::Number
+            && end < passage.words.end
+            && words.written(end).len() == 4
+        {
             return None;
         }
         // A longer capitalised run is another name: `Dax Athletic`, `Lyon Capitale`.
@@ -28,18 +37,28 @@ impl Scan<'_, '_> {
         let metonym = of(&|e| e.kind() == NameKind::Metonym && !e.is_ambiguous());
         let doubtful = of(&|e| e.kind() == NameKind::Organisation && e.is_ambiguous());
         let located = self.is_located(passage, at, end);
+        // `AS Cannes`, `CRS Alpes`, `SNCF Réseau`.
+        let acronym =
+            count == 1 && words.shape(at) == Shape::Upper && passage.kind != BlockKind::Dateline;
+        if acronym
+            && words.shape(end) == Shape::Capitalised
+            && !self.begins_person(end)
+            && end < passage.words.end
+            && (organisation.is_some() || place.is_none())
+        {
+            return Some(Name::new(at..end + 1, Kind::Organisation, "organisation.acronym-name"));
+        }
         if runs_on && count == 1 && !located {
             return None;
         }
-        if let Some(entry) = place.filter(|_| located || organisation.is_none() && metonym.is_none()) {
+        if let Some(entry) = place.filter(|_| located || organisation.is_none()) {
             if self.allows_place(passage, at, end, &entry, located) {
                 return Some(self.place(passage, at, end, &entry, located));
             }
         }
         if let Some(entry) = organisation.or(metonym) {
             let shouted = self.is_shouted(&entry) && passage.kind != BlockKind::Title;
-            let capital_place = entry.kind() == NameKind::Metonym && place.is_some();
-            if !shouted && !capital_place {
+            if !shouted {
                 return Some(Name::new(at..end, Kind::Organisation, "organisation.listed"));
             }
         }
@@ -52,7 +71,20 @@ impl Scan<'_, '_> {
         self.first_name(at).is_some_and(|f| f.class <= 6) || self.longest(at, end).is_some()
     }
 
-    fn place(&self, passage: &Passage, at: usize, end: usize, entry: &Entry<'_>, located: bool) -> Name {
+    /// `Bayard d'or`, `Lion d'argent`.
+    pub(super) fn is_award(&self, end: usize) -> bool {
+        self.words.form(end) == "d'"
+            && matches!(self.words.form(end + 1), "or" | "argent" | "bronze" | "honneur")
+    }
+
+    fn place(
+        &self,
+        passage: &Passage,
+        at: usize,
+        end: usize,
+        entry: &Entry<'_>,
+        located: bool,
+    ) -> Name {
         // In sports stories a town without preposition is its club.
         let club = self.sports
             && !located
@@ -79,23 +111,47 @@ impl Scan<'_, '_> {
             before -= 1;
         }
         let previous = before.checked_sub(1).filter(|&i| i >= start).map_or("", |i| words.form(i));
-        let locative = before > start && words.is(before - 1, Class::Locative) && previous != "chez";
-        let list = matches!(previous, "," | "et" | "ou") && before >= start + 2 && {
-            let back = (before.saturating_sub(6).max(start)..before - 1).rev();
-            back.take_while(|&i| words.is_capital(i) || matches!(words.form(i), "," | "et" | "à" | "en" | "au" | "de"))
+        let locative =
+            before > start && words.is(before - 1, Class::Locative) && previous != "chez";
+        let list =
+            matches!(previous, "," | "et" | "ou") && before == at && before >= start + 2 && {
+                let back = (before.saturating_sub(6).max(start)..before - 1).rev();
+                back.take_while(|&i| {
+                    words.is_capital(i)
+                        || matches!(words.form(i), "," | "et" | "à" | "en" | "au" | "de")
+                })
                 .any(|i| matches!(words.form(i), "à" | "en" | "au"))
-        };
+            };
         let locality = matches!(previous, "de" | "d'" | "du" | "des") && before >= start + 2 && {
             let mut noun = before - 2;
             if words.has_pos(noun, Pos::Adj) && noun > start {
                 noun -= 1;
             }
             let mark = words.mark(noun);
-            mark.is(Class::Locality) || mark.is(Class::Site) || matches!(words.form(noun), "près" | "loin" | "autour" | "hors" | "départ" | "parti" | "proche" | "large" | "sud" | "nord" | "est" | "ouest" | "côtes")
+            mark.is(Class::Locality)
+                || mark.is(Class::Site)
+                || matches!(
+                    words.form(noun),
+                    "près"
+                        | "loin"
+                        | "autour"
+                        | "hors"
+                        | "départ"
+                        | "parti"
+                        | "proche"
+                        | "large"
+                        | "sud"
+                        | "nord"
+                        | "est"
+                        | "ouest"
+                        | "côtes"
+                )
         };
         let opened = words.form(end) == "("
             && end + 2 < passage.words.end
-            && self.longest(end + 1, passage.words.end).is_some_and(|(_, s)| s.iter().any(is_region));
+            && self
+                .longest(end + 1, passage.words.end)
+                .is_some_and(|(_, s)| s.iter().any(is_region));
         let enclosed = previous == "(" && words.form(end) == ")";
         locative || list || locality || opened || enclosed
     }
@@ -116,7 +172,10 @@ impl Scan<'_, '_> {
             return false;
         }
         let article = at > passage.words.start
-            && matches!(words.form(at - 1), "le" | "la" | "l'" | "les" | "du" | "des" | "au" | "aux");
+            && matches!(
+                words.form(at - 1),
+                "le" | "la" | "l'" | "les" | "du" | "des" | "au" | "aux"
+            );
         match entry.kind() {
             NameKind::Country | NameKind::Region => true,
             NameKind::Department => article || located || !entry.is_word(),
@@ -128,11 +187,15 @@ impl Scan<'_, '_> {
                 let plain = !entry.is_word() && !self.is_person_word(at);
                 let hyphened = words.written(at).contains('-') || end > at + 1;
                 located && (plain || !article)
-                    || plain && !article && (entry.class() <= 3 || hyphened || of && entry.class() <= 4)
+                    || plain
+                        && !article
+                        && (entry.class() <= 3 || hyphened || of && entry.class() <= 4)
                     || entry.class() <= 1 && !article
             }
             NameKind::Place(_) => {
-                article || located || !entry.is_word() && (end > at + 1 || words.written(at).contains('-'))
+                article
+                    || located
+                    || !entry.is_word() && (end > at + 1 || words.written(at).contains('-'))
                     || !entry.is_word() && !self.is_person_word(at)
             }
             _ => false,
@@ -146,9 +209,11 @@ impl Scan<'_, '_> {
     /// Subject of a verb, or after *chez*, *par*, *selon*.
     pub(super) fn is_actor(&self, passage: &Passage, at: usize, end: usize) -> bool {
         let words = self.words;
-        let previous = at.checked_sub(1).filter(|&i| i >= passage.words.start).map_or("", |i| words.form(i));
+        let previous =
+            at.checked_sub(1).filter(|&i| i >= passage.words.start).map_or("", |i| words.form(i));
         let acts = end < passage.words.end
-            && (self.is_finite(end) || words.form(end) == "," && matches!(words.form(end + 1), "qui" | "dont"));
+            && (self.is_finite(end)
+                || words.form(end) == "," && matches!(words.form(end + 1), "qui" | "dont"));
         acts || matches!(previous, "chez" | "selon" | "par" | "via")
     }
 }
@@ -169,9 +234,10 @@ pub(super) fn country_of(entry: &Entry<'_>) -> Option<String> {
         Details::Country(country) => Some(country.id),
         Details::City(city) => Some(city.country),
         Details::Place(place) => place.country,
-        Details::Region(_) | Details::Department(_) | Details::Collectivity(_) | Details::Commune(_) => {
-            Some("FR".to_owned())
-        }
+        Details::Region(_)
+        | Details::Department(_)
+        | Details::Collectivity(_)
+        | Details::Commune(_) => Some("FR".to_owned()),
         _ => None,
     }
 }

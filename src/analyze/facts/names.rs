@@ -73,6 +73,7 @@ impl Name {
 pub(super) fn names(words: &Words<'_>, dates: &[Range<usize>], titles: &[Span]) -> Vec<Name> {
     let scan = Scan { words, sports: headed::is_about_sport(words) };
     let mut out = Vec::new();
+    let mut role_head = None;
     for (index, passage) in words.passages.iter().enumerate() {
         let mut at = passage.words.start;
         while at < passage.words.end {
@@ -85,14 +86,22 @@ pub(super) fn names(words: &Words<'_>, dates: &[Range<usize>], titles: &[Span]) 
                 at = words.first_from(title.end).max(at + 1);
                 continue;
             }
-            match scan.name_at(passage, at) {
-                Some(mut found) => {
-                    at = found.last().map_or(at, |n| n.words.end).max(at + 1);
-                    found.iter_mut().for_each(|n| n.passage = index);
-                    out.append(&mut found);
-                }
-                None => at += 1,
+            if role_head == Some(at) {
+                at += 1;
+                continue;
             }
+            let Some(mut found) = scan.name_at(passage, at) else {
+                at += 1;
+                continue;
+            };
+            at = found.last().map_or(at, |n| n.words.end).max(at + 1);
+            role_head = found.last().and_then(|n| n.role.as_ref()).map(|r| r.head);
+            found.extend(scan.acronym_of(found.last()));
+            found.iter_mut().for_each(|n| n.passage = index);
+            if matches!(passage.kind, BlockKind::Dateline | BlockKind::Byline) {
+                found.retain(|n| n.kind == Kind::Place);
+            }
+            out.append(&mut found);
         }
     }
     out
@@ -105,9 +114,23 @@ pub(super) struct Scan<'a, 'w> {
 }
 
 impl Scan<'_, '_> {
+    /// `(Igad)` right after the organisation that it stands for.
+    fn acronym_of(&self, name: Option<&Name>) -> Option<Name> {
+        let words = self.words;
+        let name = name.filter(|n| n.kind == Kind::Organisation)?;
+        let at = name.words.end + 1;
+        let single = words.form(name.words.end) == "(" && words.form(at + 1) == ")";
+        (single && words.is_capital(at) && !words.is(at, Class::CommonAcronym))
+            .then(|| Name::new(at..at + 1, Kind::Organisation, "organisation.acronym"))
+            .filter(|_| !self.is_place_only(at))
+    }
+
     /// The names that begin at a word; a place inside the name of an establishment comes after it.
     fn name_at(&self, passage: &Passage, at: usize) -> Option<Vec<Name>> {
         let words = self.words;
+        if let Some(name) = self.contracted(passage, at) {
+            return Some(vec![name]);
+        }
         if let Some(found) = self.headed(passage, at) {
             return Some(found);
         }
@@ -121,8 +144,14 @@ impl Scan<'_, '_> {
         if let Some(person) = self.person(passage, at) {
             return Some(vec![person]);
         }
-        if civility.is_some() || !self.can_be_name(passage, at) {
+        if civility.is_some() || self.is_demonym_of_name(passage, at) {
             return None;
+        }
+        if !self.can_be_name(passage, at) {
+            return self.listed_organisation(passage, at).map(|n| vec![n]);
+        }
+        if let Some(found) = self.capital_headed(passage, at) {
+            return Some(found);
         }
         if let Some(name) = self.listed(passage, at) {
             return Some(vec![name]);
@@ -130,10 +159,53 @@ impl Scan<'_, '_> {
         self.unlisted(passage, at).map(|n| vec![n])
     }
 
+    /// `au Tampon`, `du Mans`: the article of the name is in the contraction.
+    fn contracted(&self, passage: &Passage, at: usize) -> Option<Name> {
+        let contraction = matches!(self.words.form(at), "au" | "du" | "aux" | "des");
+        if !contraction || !self.words.is_capital(at + 1) {
+            return None;
+        }
+        let (count, senses) = self.longest(at, passage.words.end)?;
+        let entry = senses.iter().find(|e| e.written == Written::Contracted)?;
+        let known = !entry.is_word_without_article() || matches!(self.words.form(at), "au" | "aux");
+        let place = matches!(entry.kind(), NameKind::Commune | NameKind::City) && known;
+        let mut name = Name::new(at + 1..at + count, Kind::Place, "place.listed");
+        name.country = super::listed::country_of(entry);
+        (place && count > 1).then_some(name)
+    }
+
+    /// `le Belge | Jorre Vandeputte`: the demonym is no part of the name.
+    fn is_demonym_of_name(&self, passage: &Passage, at: usize) -> bool {
+        at > passage.words.start
+            && roles::is_determiner(self.words, at - 1)
+            && self.is_name_word(at + 1, false)
+            && at + 1 < passage.words.end
+            && self.is_demonym(at)
+            && self.first_name(at).is_none_or(|f| f.class >= 5 || f.word)
+    }
+
+    pub(super) fn is_demonym(&self, at: usize) -> bool {
+        let written = self.words.written(at);
+        let last = written.rsplit('-').next().unwrap_or(written);
+        [written, last].iter().any(|w| {
+            self.words
+                .lang
+                .names
+                .longest(&[w])
+                .is_some_and(|(_, senses)| senses.iter().any(|e| e.kind() == NameKind::Gentile))
+        })
+    }
+
     /// A capital that is more than the start of a sentence.
     pub(super) fn can_be_name(&self, passage: &Passage, at: usize) -> bool {
         let words = self.words;
-        if !words.is_capital(at) {
+        let unit = at > passage.words.start
+            && words.is(at, Class::Unit)
+            && words.shape(at - 1) == Shape::Number;
+        if !words.is_capital(at) || unit {
+            return false;
+        }
+        if matches!(words.pos(at), Some(Pos::Adp | Pos::Pron | Pos::Cconj | Pos::Sconj)) {
             return false;
         }
         if !self.starts(passage, at) || passage.kind == BlockKind::Dateline {
@@ -154,7 +226,10 @@ impl Scan<'_, '_> {
     pub(super) fn starts(&self, passage: &Passage, at: usize) -> bool {
         let before = |i: usize| self.words.form(i);
         at == passage.words.start
-            || matches!(before(at - 1), "«" | "“" | "\"" | ":" | "'" | "‘" | "–" | "—" | "…" | "...")
+            || matches!(
+                before(at - 1),
+                "«" | "“" | "\"" | ":" | "'" | "‘" | "–" | "—" | "…" | "..."
+            )
             || at == passage.words.start + 1 && matches!(before(at - 1), "(" | "-" | "•")
     }
 
@@ -162,7 +237,21 @@ impl Scan<'_, '_> {
         let written = self.words.written(at);
         self.words.is(at, Class::Civility)
             && (written.starts_with(char::is_uppercase)
-                || matches!(self.words.form(at), "sœur" | "père" | "frère" | "docteur" | "docteure" | "professeur" | "monseigneur" | "sir" | "lady" | "lord" | "cheikh" | "dom"))
+                || matches!(
+                    self.words.form(at),
+                    "sœur"
+                        | "père"
+                        | "frère"
+                        | "docteur"
+                        | "docteure"
+                        | "professeur"
+                        | "monseigneur"
+                        | "sir"
+                        | "lady"
+                        | "lord"
+                        | "cheikh"
+                        | "dom"
+                ))
     }
 
     /// One past the civility at `at`, if a name follows.
@@ -179,7 +268,8 @@ impl Scan<'_, '_> {
         let written = self.words.written(at);
         let letters = written.split('-').all(|part| {
             let mut chars = part.chars();
-            chars.next().is_some_and(char::is_uppercase) && part.trim_end_matches('.').chars().count() <= 2
+            chars.next().is_some_and(char::is_uppercase)
+                && part.trim_end_matches('.').chars().count() <= 2
         });
         if at >= end || !letters {
             return None;
@@ -225,31 +315,42 @@ impl Scan<'_, '_> {
         let words = self.words;
         let civility = self.civility(passage, at).map(|_| at);
         let first = if civility.is_some() { at + 1 } else { at };
+        let first_name = self.first_name(first);
+        let barred = words.is(first, Class::NotName)
+            && !(first_name.as_ref().is_some_and(|f| f.class <= 6) && words.is_capital(first + 1));
+        let shown = self.can_be_name(passage, first)
+            || first_name.as_ref().is_some_and(|f| f.class <= 7) && words.is_capital(first + 1);
+        if civility.is_none() && (barred || !shown || self.is_demonym_of_name(passage, first)) {
+            return None;
+        }
         let end = self.person_end(passage, first)?;
         let count = end - first;
-        let first_name = self.first_name(first);
         let initial = self.initial(first, end).is_some();
         let before = roles::before(words, passage.words.start, at);
         let adjacent = before.clone().filter(|r| r.words.end == at || civility.is_some());
         let after = roles::after(words, end, passage.words.end);
         let apposed = before.clone().filter(|_| self.closes(passage, end));
         let listed = self.listed_otherwise(first, end);
-        let named = first_name.as_ref().is_some_and(|f| {
-            count >= 2 && (!listed || f.class <= 3) && (!f.word || f.class <= 4)
-        });
-        let alone = count == 1 && !self.starts(passage, first);
+        let named = first_name
+            .as_ref()
+            .is_some_and(|f| count >= 2 && (!listed || f.class <= 3) && (!f.word || f.class <= 4));
+        let demonym = first > passage.words.start && self.is_demonym_of_name(passage, first - 1);
         let rule = match () {
             _ if civility.is_some() => "person.civility",
             _ if initial && count >= 2 && !listed => "person.initial",
             _ if named => "person.first-name",
-            _ if adjacent.is_some() && !listed && self.is_role_name(first, end) => "person.role-before",
+            _ if demonym && count >= 2 && !listed => "person.demonym",
+            _ if adjacent.is_some() && !listed && self.is_role_name(first, end) => {
+                "person.role-before"
+            }
             _ if count >= 2 && apposed.is_some() && !listed => "person.role-apposed",
             _ if count >= 2 && after.is_some() && !listed => "person.role-after",
-            _ if count == 1 && self.single(passage, first, first_name.as_ref(), after.is_some()) => {
+            _ if count == 1
+                && self.single(passage, first, first_name.as_ref(), after.is_some()) =>
+            {
                 "person.single"
             }
             _ if count >= 2 && !listed && self.said_by(passage, first, end) => "person.speaks",
-            _ if alone => return None,
             _ => return None,
         };
         let mut name = Name::new(first..end, Kind::Person, rule);
@@ -284,8 +385,15 @@ impl Scan<'_, '_> {
             if !particle {
                 break;
             }
-            let next = if words.is(at + 1, Class::Particle) && !words.is_capital(at + 1) { at + 2 } else { at + 1 };
-            let of = matches!(words.form(at), "de" | "d'" | "du" | "des" | "la" | "le" | "l'" | "y" | "e");
+            let next = if words.is(at + 1, Class::Particle) && !words.is_capital(at + 1) {
+                at + 2
+            } else {
+                at + 1
+            };
+            let of = matches!(
+                words.form(at),
+                "de" | "d'" | "du" | "des" | "la" | "le" | "l'" | "y" | "e"
+            );
             let fits = next < end
                 && self.is_name_word(next, true)
                 && (!of || only_first && !surname && self.is_noble(at, next, end));
@@ -303,7 +411,9 @@ impl Scan<'_, '_> {
         let of = matches!(self.words.form(particle), "de" | "d'" | "du" | "des");
         let place = self.longest(next, end).is_some_and(|(_, senses)| {
             senses.iter().any(|e| match e.kind() {
-                NameKind::Country | NameKind::Region | NameKind::Department | NameKind::City => true,
+                NameKind::Country | NameKind::Region | NameKind::Department | NameKind::City => {
+                    true
+                }
                 NameKind::Commune => e.class() <= 3,
                 _ => false,
             })
@@ -316,9 +426,13 @@ impl Scan<'_, '_> {
         let words = self.words;
         match words.shape(at) {
             Shape::Capitalised => true,
-            Shape::Mixed => words.is_capital(at) && words.written(at).chars().all(|c| !c.is_ascii_digit()),
+            Shape::Mixed => {
+                words.is_capital(at) && words.written(at).chars().all(|c| !c.is_ascii_digit())
+            }
             // `Emmanuel DURAND`: capitals after a first name, unless they are a known acronym.
-            Shape::Upper => inside && words.written(at).chars().count() > 3 && !self.is_known_acronym(at),
+            Shape::Upper => {
+                inside && words.written(at).chars().count() > 3 && !self.is_known_acronym(at)
+            }
             _ => false,
         }
     }
@@ -344,7 +458,9 @@ impl Scan<'_, '_> {
     fn listed_otherwise(&self, first: usize, end: usize) -> bool {
         let person = |e: &Entry<'_>| matches!(e.kind(), NameKind::FirstName | NameKind::Surname);
         self.longest(first, end).is_some_and(|(n, senses)| {
-            first + n == end && senses.iter().any(|e| !person(e)) && (n > 1 || !senses.iter().any(person))
+            first + n == end
+                && senses.iter().any(|e| !person(e))
+                && (n > 1 || !senses.iter().any(person))
         })
     }
 
@@ -354,7 +470,10 @@ impl Scan<'_, '_> {
             || self.words.shape(first) == Shape::Capitalised
                 && !self.longest(first, end).is_some_and(|(_, senses)| {
                     senses.iter().any(|e| {
-                        !matches!(e.kind(), NameKind::FirstName | NameKind::Surname | NameKind::Commune)
+                        !matches!(
+                            e.kind(),
+                            NameKind::FirstName | NameKind::Surname | NameKind::Commune
+                        )
                     })
                 })
     }
@@ -375,11 +494,15 @@ impl Scan<'_, '_> {
             senses.iter().any(other)
         });
         let led = at > passage.words.start
-            && (words.is(at - 1, Class::Locative) || matches!(words.form(at - 1), "le" | "la" | "l'" | "du"));
-        if listed || led || words.shape(at) != Shape::Capitalised {
+            && (words.is(at - 1, Class::Locative)
+                || matches!(words.form(at - 1), "le" | "la" | "l'" | "du"));
+        if led || words.shape(at) != Shape::Capitalised {
             return false;
         }
         let spoken = self.said_by(passage, at, at + 1);
+        if listed {
+            return first_name.is_some() && role_after && spoken;
+        }
         let Some(first_name) = first_name else {
             return role_after && spoken;
         };
@@ -397,7 +520,9 @@ impl Scan<'_, '_> {
         let before = first > passage.words.start && speaks(first - 1);
         let after = end < passage.words.end
             && (speaks(end)
-                || self.words.has_pos(end, Pos::Aux) && end + 1 < passage.words.end && speaks(end + 1));
+                || self.words.has_pos(end, Pos::Aux)
+                    && end + 1 < passage.words.end
+                    && speaks(end + 1));
         before || after
     }
 

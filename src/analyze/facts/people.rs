@@ -89,8 +89,11 @@ impl Known {
         if clash || parts.is_empty() {
             return false;
         }
-        let (long, short) =
-            if self.parts.len() >= parts.len() { (&self.parts[..], parts) } else { (parts, &self.parts[..]) };
+        let (long, short) = if self.parts.len() >= parts.len() {
+            (&self.parts[..], parts)
+        } else {
+            (parts, &self.parts[..])
+        };
         if long.ends_with(short) {
             return true;
         }
@@ -112,13 +115,17 @@ impl People {
         let exact = self.list.iter().position(|p| p.parts == parts);
         exact.or_else(|| {
             let fits = |(_, p): &(usize, &Known)| p.answers_to(parts, gender);
-            let found: Vec<usize> = self.list.iter().enumerate().filter(fits).map(|(i, _)| i).collect();
+            let found: Vec<usize> =
+                self.list.iter().enumerate().filter(fits).map(|(i, _)| i).collect();
             match found[..] {
                 [one] => Some(one),
                 [] => None,
                 // Two of one name: the civility tells, else the one named last.
                 _ => {
-                    let told = found.iter().copied().find(|&i| gender.is_some() && self.list[i].gender == gender);
+                    let told = found
+                        .iter()
+                        .copied()
+                        .find(|&i| gender.is_some() && self.list[i].gender == gender);
                     told.or_else(|| {
                         let last = |&&i: &&usize| self.list[i].mentions.last().map(|m| m.start);
                         found.iter().max_by_key(last).copied()
@@ -131,7 +138,10 @@ impl People {
     fn add(&mut self, words: &Words<'_>, name: &Name) {
         let parts = parts(words, &name.words);
         // A first name tells the gender only of its own bearer.
-        let told = name.civility.and(name.gender).or(name.gender.filter(|_| parts.len() > 1 || name.role.is_some()));
+        let told = name
+            .civility
+            .and(name.gender)
+            .or(name.gender.filter(|_| parts.len() > 1 || name.role.is_some()));
         let Some(index) = self.find(&parts, told) else {
             self.list.push(Known {
                 parts,
@@ -147,7 +157,9 @@ impl People {
         };
         let person = &mut self.list[index];
         let fuller = parts.len() > person.parts.len()
-            || parts.len() == person.parts.len() && is_initial(&person.parts[0]) && !is_initial(&parts[0]);
+            || parts.len() == person.parts.len()
+                && is_initial(&person.parts[0])
+                && !is_initial(&parts[0]);
         if fuller {
             person.parts = parts;
             person.name = name.words.clone();
@@ -165,7 +177,8 @@ impl People {
     fn take(&mut self, words: &Words<'_>, name: &Name) -> bool {
         let parts = parts(words, &name.words);
         let whole = |p: &Known| {
-            p.parts.len() > 1 && (p.parts.ends_with(&parts) || p.parts[0] == parts[0] && parts.len() == 1)
+            p.parts.len() > 1
+                && (p.parts.ends_with(&parts) || p.parts[0] == parts[0] && parts.len() == 1)
         };
         let strong = name.kind == Kind::Place && name.sure;
         let surname = |p: &Known| p.parts.len() > 1 && p.parts.ends_with(&parts);
@@ -188,18 +201,22 @@ impl People {
     fn roles_taken_up(&mut self, words: &Words<'_>, names: &[Name]) {
         for (index, passage) in words.passages.iter().enumerate() {
             for at in passage.words.clone() {
-                if !is_definite_role(words, passage.words.start, at) || is_part_of_name(names, at, passage.words.end, words) {
+                if !is_definite_role(words, passage.words.start, at)
+                    || is_part_of_name(names, at, passage.words.end, words)
+                {
                     continue;
                 }
                 let gender = roles::gender(words, at);
                 let Some(person) = self.last_before(words, at, index) else { continue };
-                let known = self.list.iter().any(|p| {
-                    p.role.as_ref().is_some_and(|r| words.form(r.head) == words.form(at))
-                });
+                let known = self
+                    .list
+                    .iter()
+                    .any(|p| p.role.as_ref().is_some_and(|r| words.form(r.head) == words.form(at)));
                 let person = &mut self.list[person];
                 let clash = gender.zip(person.gender).is_some_and(|(a, b)| a != b);
                 if person.role.is_none() && !clash && !known {
-                    person.role = Some(Role { words: at..at + 1, head: at, determiner: Some(at - 1) });
+                    person.role =
+                        Some(Role { words: at..at + 1, head: at, determiner: Some(at - 1) });
                     person.gender = person.gender.or(gender);
                 }
             }
@@ -209,9 +226,8 @@ impl People {
     /// The person named last before a word, within a few passages.
     fn last_before(&self, words: &Words<'_>, at: usize, passage: usize) -> Option<usize> {
         let first = words.passages[passage.saturating_sub(NEAR)].words.start;
-        let near = |p: &Known| {
-            p.mentions.iter().map(|m| m.start).filter(|&s| s < at && s >= first).max()
-        };
+        let near =
+            |p: &Known| p.mentions.iter().map(|m| m.start).filter(|&s| s < at && s >= first).max();
         let found = self.list.iter().enumerate().filter_map(|(i, p)| near(p).map(|s| (s, i)));
         found.max().map(|(_, i)| i)
     }
@@ -256,5 +272,9 @@ fn is_definite_role(words: &Words<'_>, start: usize, at: usize) -> bool {
 fn is_part_of_name(names: &[Name], at: usize, end: usize, words: &Words<'_>) -> bool {
     let next = names.iter().find(|n| n.words.start > at && n.words.start < end);
     let role = names.iter().any(|n| n.role.as_ref().is_some_and(|r| r.words.contains(&at)));
-    role || next.is_some_and(|n| n.kind == Kind::Person && n.words.start - at <= 4 && !(at..n.words.start).any(|i| words.has_pos(i, Pos::Verb)))
+    role || next.is_some_and(|n| {
+        n.kind == Kind::Person
+            && n.words.start - at <= 4
+            && !(at..n.words.start).any(|i| words.has_pos(i, Pos::Verb))
+    })
 }

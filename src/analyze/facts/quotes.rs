@@ -84,8 +84,12 @@ impl Scanner {
                 '”' => self.pop(text, Mark::Curly, at, end),
                 '"' if self.is_open(Mark::Straight) => self.pop(text, Mark::Straight, at, end),
                 '"' if !previous.is_ascii_digit() => self.push(Mark::Straight, at, end),
-                '\'' | '‘' if self.opens_single(previous, next) => self.push(Mark::Single, at, end),
-                '\'' | '’' if self.closes_single(previous, next) => self.pop(text, Mark::Single, at, end),
+                '\'' | '‘' if self.opens_single(previous, next) => {
+                    self.push(Mark::Single, at, end)
+                }
+                '\'' | '’' if self.closes_single(previous, next) => {
+                    self.pop(text, Mark::Single, at, end)
+                }
                 _ => {}
             }
             previous = c;
@@ -151,7 +155,8 @@ mod tests {
             document.blocks.push(Block { span, kind: BlockKind::Paragraph });
             document.text.push('\n');
         }
-        let of = |q: &Quoted| format!("{}{}", ">".repeat(q.depth as usize), q.span.of(&document.text));
+        let of =
+            |q: &Quoted| format!("{}{}", ">".repeat(q.depth as usize), q.span.of(&document.text));
         quotations(&document).iter().map(of).collect()
     }
 
@@ -162,8 +167,13 @@ mod tests {
             ["Elle m’a dit : “Rapporte du sorgho”", ">Rapporte du sorgho"]
         );
         assert_eq!(
-            read(&["\"Il m'a dit : 'Tout le monde parie, tata.' Et l'on nous parle ?\", dit-elle."]),
-            ["Il m'a dit : 'Tout le monde parie, tata.' Et l'on nous parle ?", ">Tout le monde parie, tata."]
+            read(&[
+                "\"Il m'a dit : 'Tout le monde parie, tata.' Et l'on nous parle ?\", dit-elle."
+            ]),
+            [
+                "Il m'a dit : 'Tout le monde parie, tata.' Et l'on nous parle ?",
+                ">Tout le monde parie, tata."
+            ]
         );
         assert_eq!(read(&["Un écran de 12\" et l'art d'aimer"]), Vec::<String>::new());
     }

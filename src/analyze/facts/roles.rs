@@ -30,7 +30,8 @@ pub(super) fn is_head(words: &Words<'_>, at: usize) -> bool {
     let singular = mark.person.allows_number(Number::Sing);
     let noun = !matches!(words.pos(at), Some(Pos::Verb | Pos::Aux | Pos::Adp | Pos::Adv))
         || words.form(at).contains('-');
-    if listed && singular && noun && words.shape(at) != Shape::Upper {
+    let shouted = words.shape(at) == Shape::Upper && mark.person.gender().is_some();
+    if listed && singular && noun && !shouted {
         return true;
     }
     let prefixed = words.form(at).strip_prefix("ex-").or(words.form(at).strip_prefix("vice-"));
@@ -82,6 +83,9 @@ pub(super) fn before(words: &Words<'_>, start: usize, name: usize) -> Option<Rol
     let comma = name > start && words.form(name - 1) == ",";
     let end = name - usize::from(comma);
     let end = skip_parenthesis_back(words, start, end);
+    if end == start || !is_content(words, end - 1) && words.form(end - 1) != ")" {
+        return None; // `le ministre de la | Pêche`
+    }
     let first = complement_start(words, start, end);
     let heads: Vec<usize> = (first..end).filter(|&i| is_head(words, i)).collect();
     let nearest = *heads.last()?;
@@ -145,7 +149,10 @@ fn role_at(words: &Words<'_>, start: usize, head: usize, end: usize) -> Option<R
 fn changes_role(words: &Words<'_>, at: usize) -> bool {
     let form = words.form(at);
     words.lang.rules.roles.modifiers.before.iter().any(|m| m == form)
-        || matches!(form, "premier" | "première" | "grand" | "grande" | "haut" | "haute" | "second" | "deuxième")
+        || matches!(
+            form,
+            "premier" | "première" | "grand" | "grande" | "haut" | "haute" | "second" | "deuxième"
+        )
 }
 
 pub(super) fn is_determiner(words: &Words<'_>, at: usize) -> bool {

@@ -16,15 +16,15 @@ const LONGEST: usize = 12;
 /// The spans of titles, in order.
 pub(super) fn titles(words: &Words<'_>, quoted: &[Quoted]) -> Vec<Span> {
     let text = |q: &Quoted| fold(q.span.of(words.text));
-    let known: BTreeSet<String> =
-        quoted.iter().filter(|q| is_title(words, q)).map(text).collect();
+    let known: BTreeSet<String> = quoted.iter().filter(|q| is_title(words, q)).map(text).collect();
     quoted.iter().filter(|q| known.contains(&text(q))).map(|q| q.span).collect()
 }
 
 fn is_title(words: &Words<'_>, quote: &Quoted) -> bool {
     let first = words.first_from(quote.span.start);
     let end = words.first_from(quote.span.end);
-    let capital = quote.span.of(words.text).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let capital =
+        quote.span.of(words.text).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     if !capital || end - first > LONGEST || quote.depth > 0 {
         return false;
     }
@@ -32,7 +32,10 @@ fn is_title(words: &Words<'_>, quote: &Quoted) -> bool {
     if is_said(words, before, after) {
         return false;
     }
-    work_before(words, before) || work_after(words, after) || is_led_to(words, before) || is_subject(words, before, after)
+    work_before(words, before)
+        || work_after(words, after)
+        || is_led_to(words, before)
+        || is_subject(words, before, after)
 }
 
 /// True if a verb of speech stands beside the marks, or a colon before them.
@@ -44,10 +47,15 @@ fn is_said(words: &Words<'_>, before: usize, after: usize) -> bool {
     if words.form(next) == "," {
         next += 1;
     }
-    while matches!(words.form(next), "s'" | "se" | "m'" | "l'" | "lui" | "a" | "ont" | "avait" | "est") || words.form(next).starts_with("-") {
+    while matches!(
+        words.form(next),
+        "s'" | "se" | "m'" | "l'" | "lui" | "a" | "ont" | "avait" | "est"
+    ) || words.form(next).starts_with("-")
+    {
         next += 1;
     }
-    let verb_after = words.speech(next).is_some() && words.verb_form(next).is_some_and(|f| f.is_finite() || f == VerbForm::PastPart);
+    let verb_after = words.speech(next).is_some()
+        && words.verb_form(next).is_some_and(|f| f.is_finite() || f == VerbForm::PastPart);
     colon || verb_before || verb_after
 }
 
@@ -66,7 +74,12 @@ fn work_after(words: &Words<'_>, after: usize) -> bool {
         return false;
     }
     let mut at = after + 1;
-    while at < after + 6 && (roles::is_determiner(words, at) || words.has_pos(at, Pos::Adj) || words.is(at, Class::BeforeRole)) && !words.is(at, Class::Work) {
+    while at < after + 6
+        && (roles::is_determiner(words, at)
+            || words.has_pos(at, Pos::Adj)
+            || words.is(at, Class::BeforeRole))
+        && !words.is(at, Class::Work)
+    {
         at += 1;
     }
     words.is(at, Class::Work)
@@ -83,5 +96,7 @@ fn is_led_to(words: &Words<'_>, before: usize) -> bool {
 fn is_subject(words: &Words<'_>, before: usize, after: usize) -> bool {
     let starts = words.passages.iter().any(|p| p.words.start == before)
         || before > 0 && words.form(before - 1) == ",";
-    starts && words.verb_form(after).is_some_and(VerbForm::is_finite) && words.speech(after).is_none()
+    starts
+        && words.verb_form(after).is_some_and(VerbForm::is_finite)
+        && words.speech(after).is_none()
 }

@@ -20,6 +20,15 @@ impl Scan<'_, '_> {
             return None;
         }
         let end = self.run_end(passage, at);
+        if self.is_award(end) {
+            return Some(Name::new(at..end, Kind::Thing, "thing.award"));
+        }
+        if words.shape(at) == Shape::Upper
+            && end == at + 2
+            && words.shape(at + 1) == Shape::Capitalised
+        {
+            return Some(Name::new(at..end, Kind::Organisation, "organisation.acronym-name"));
+        }
         let single = end == at + 1;
         if single && self.is_gentile(at) {
             return None;
@@ -28,7 +37,8 @@ impl Scan<'_, '_> {
             return self.acronym(passage, at);
         }
         let (kind, rule) = self.by_context(passage, at, end);
-        Some(Name::new(at..end, kind, rule)).map(|n| if rule.ends_with("subject") { n.doubtful() } else { n })
+        Some(Name::new(at..end, kind, rule))
+            .map(|n| if rule.ends_with("subject") { n.doubtful() } else { n })
     }
 
     /// One past the capitals of a run; a first name after a listed word begins a person.
@@ -39,9 +49,13 @@ impl Scan<'_, '_> {
         while end < limit {
             let capital = words.is_capital(end)
                 && !words.is(end, Class::Civility)
-                && !(self.first_name(end).is_some_and(|f| f.class <= 5) && words.is_capital(end + 1));
-            let number = words.shape(end) == Shape::Number && words.written(end).len() <= 2 && end == at + 1
-                && words.is_capital(at) && !words.has_pos(end + 1, Pos::Noun);
+                && !(self.first_name(end).is_some_and(|f| f.class <= 5)
+                    && words.is_capital(end + 1));
+            let number = words.shape(end) == Shape::Number
+                && words.written(end).len() <= 2
+                && end == at + 1
+                && words.is_capital(at)
+                && !words.has_pos(end + 1, Pos::Noun);
             let inner = matches!(words.form(end), "du" | "de" | "des" | "d'" | "&")
                 && words.is_capital(end + 1)
                 && words.shape(at) == Shape::Capitalised
@@ -65,16 +79,19 @@ impl Scan<'_, '_> {
     }
 
     fn is_gentile(&self, at: usize) -> bool {
-        self.longest(at, at + 1).is_some_and(|(_, senses)| {
-            senses.iter().any(|e| e.kind() == NameKind::Gentile)
-        }) || self.gentile_ending(at)
+        self.longest(at, at + 1)
+            .is_some_and(|(_, senses)| senses.iter().any(|e| e.kind() == NameKind::Gentile))
+            || self.gentile_ending(at)
     }
 
     /// `les Dacquois`: plural inhabitants that no list knows.
     fn gentile_ending(&self, at: usize) -> bool {
         let form = self.words.form(at);
         let plural = at > 0 && matches!(self.words.form(at - 1), "les" | "des" | "aux" | "ces");
-        let ends = ["ois", "oises", "ais", "aises", "ains", "aines", "iens", "iennes", "éens", "éennes", "ans", "ins", "ines", "ards", "eurs", "ots", "otes"];
+        let ends = [
+            "ois", "oises", "ais", "aises", "ains", "aines", "iens", "iennes", "éens", "éennes",
+            "ans", "ins", "ines", "ards", "eurs", "ots", "otes",
+        ];
         plural && ends.iter().any(|e| form.ends_with(e))
     }
 
@@ -82,11 +99,19 @@ impl Scan<'_, '_> {
     fn acronym(&self, passage: &Passage, at: usize) -> Option<Name> {
         let words = self.words;
         let letters = words.written(at).chars().filter(|c| c.is_alphabetic()).count();
-        if words.is(at, Class::CommonAcronym) || !(2..=8).contains(&letters) || self.in_capitals(passage) {
+        if words.is(at, Class::CommonAcronym)
+            || !(2..=8).contains(&letters)
+            || self.in_capitals(passage)
+        {
             return None;
         }
         let previous = at.checked_sub(1).filter(|&i| i >= passage.words.start);
-        let article = previous.is_some_and(|i| matches!(words.form(i), "la" | "le" | "l'" | "du" | "à" | "de" | "d'" | "au" | "par" | "selon" | "(" | "et"));
+        let article = previous.is_some_and(|i| {
+            matches!(
+                words.form(i),
+                "la" | "le" | "l'" | "du" | "à" | "de" | "d'" | "au" | "par" | "selon" | "(" | "et"
+            )
+        });
         let name = Name::new(at..at + 1, Kind::Organisation, "organisation.acronym");
         let noun = previous.is_some_and(|i| words.has_pos(i, Pos::Noun));
         if noun && !previous.is_some_and(|i| self.is_org_kind(i) || roles::is_head(words, i)) {
@@ -118,7 +143,9 @@ impl Scan<'_, '_> {
         if let Some(found) = self.by_noun_after(passage, end) {
             return found;
         }
-        if self.is_located(passage, at, end) && !matches!(previous, "sur" | "en" | "par" | "au" | "aux") {
+        if self.is_located(passage, at, end)
+            && !matches!(previous, "sur" | "en" | "par" | "au" | "aux" | "(")
+        {
             return (Kind::Place, "place.located");
         }
         if self.locality_before(start, at) {
@@ -129,12 +156,28 @@ impl Scan<'_, '_> {
         }
         let word = words.form(at);
         let ordinary = words.lang.lexicon.readings(word).next().is_some();
-        let article = matches!(previous, "la" | "le" | "l'");
+        let article = matches!(previous, "la" | "le" | "l'" | "du" | "au");
         if article && end == at + 1 && !ordinary && words.written(at).chars().count() <= 10 {
             return (Kind::Organisation, "organisation.article");
         }
-        let bare = previous.is_empty() || matches!(previous, "," | ":" | ";" | "que" | "qu'" | "et" | "mais" | "où" | "dont" | "si" | "car" | "(" | "«");
-        let mixed = words.shape(at) == Shape::Mixed && !words.written(at).starts_with(|c: char| c.is_ascii_digit());
+        let bare = previous.is_empty()
+            || matches!(
+                previous,
+                "," | ":"
+                    | ";"
+                    | "que"
+                    | "qu'"
+                    | "et"
+                    | "mais"
+                    | "où"
+                    | "dont"
+                    | "si"
+                    | "car"
+                    | "("
+                    | "«"
+            );
+        let mixed = words.shape(at) == Shape::Mixed
+            && !words.written(at).starts_with(|c: char| c.is_ascii_digit());
         if bare && self.is_actor(passage, at, end) && (!ordinary || mixed) {
             return (Kind::Organisation, "organisation.subject");
         }
@@ -149,6 +192,20 @@ impl Scan<'_, '_> {
         while noun > start && words.has_pos(noun, Pos::Adj) && words.shape(noun) == Shape::Lower {
             noun -= 1;
             adjective = true;
+        }
+        // `la manufacture de chaussures Rouxel`, `le fabricant de pneus X`.
+        if noun >= start + 2
+            && matches!(words.form(noun - 1), "de" | "d'")
+            && words.is(noun - 2, Class::Company)
+        {
+            return Some((Kind::Organisation, "organisation.noun-before"));
+        }
+        let demonym = words.shape(noun) == Shape::Lower
+            && noun > start
+            && roles::is_determiner(words, noun - 1)
+            && self.is_demonym(noun);
+        if demonym {
+            return Some((Kind::Organisation, "organisation.demonym"));
         }
         let mark = words.mark(noun);
         let lower = words.shape(noun) == Shape::Lower || noun == start;
@@ -168,7 +225,11 @@ impl Scan<'_, '_> {
         if roles::is_head(words, noun) {
             return None;
         }
-        if words.is(noun, Class::Weekday) || words.is(noun, Class::Month) || words.is(noun, Class::TimeUnit) || words.is(noun, Class::DayPart) {
+        if words.is(noun, Class::Weekday)
+            || words.is(noun, Class::Month)
+            || words.is(noun, Class::TimeUnit)
+            || words.is(noun, Class::DayPart)
+        {
             return None;
         }
         Some((Kind::Thing, "thing.noun-before"))
@@ -198,14 +259,17 @@ impl Scan<'_, '_> {
         if mark.is(Class::Locality) || mark.is(Class::Site) {
             return Some((Kind::Place, "place.noun-after"));
         }
-        (mark.is(Class::Company) && determined).then_some((Kind::Organisation, "organisation.noun-after"))
+        (mark.is(Class::Company) && determined)
+            .then_some((Kind::Organisation, "organisation.noun-after"))
     }
 
     /// `le village de X`, `l'État du X`.
     fn locality_before(&self, start: usize, at: usize) -> bool {
         let words = self.words;
         let mut before = at;
-        while before > start && matches!(words.form(before - 1), "de" | "d'" | "du" | "des" | "la" | "le" | "l'") {
+        while before > start
+            && matches!(words.form(before - 1), "de" | "d'" | "du" | "des" | "la" | "le" | "l'")
+        {
             before -= 1;
         }
         if before == at || before == start {

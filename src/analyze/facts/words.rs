@@ -39,8 +39,8 @@ pub(super) struct Words<'a> {
 
 /// Kinds of blocks outside the body that hold facts; subheadings say what the body says.
 fn holds_facts(kind: BlockKind) -> bool {
-    use BlockKind::{Dateline, Kicker, Sheet, Standfirst, Title};
-    matches!(kind, Title | Kicker | Standfirst | Dateline | Sheet)
+    use BlockKind::{Byline, Dateline, Kicker, Sheet, Standfirst, Title};
+    matches!(kind, Title | Byline | Kicker | Standfirst | Dateline | Sheet)
 }
 
 /// Tokens of the blocks outside the body, with their block.

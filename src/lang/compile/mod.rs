@@ -6,9 +6,9 @@
 pub mod fonds;
 pub mod gazetteer;
 pub mod lexicon;
-pub mod pattern;
 pub mod namekey;
 pub mod names;
+pub mod pattern;
 pub mod rulebook;
 pub mod source;
 pub mod table;

@@ -238,6 +238,14 @@ pub struct Names {
     pub particles: Vec<String>,
     /// Nouns of institutions, part of the name with the complement after them.
     pub institutions: Vec<String>,
+    /// Nouns of institutions and competitions that are names only with a capital.
+    pub capital_institutions: Vec<String>,
+    /// Institutions that are named without a proper complement: *conseil municipal*.
+    pub generic_institutions: Vec<String>,
+    /// Planets and the like.
+    pub celestial: Vec<String>,
+    /// Nouns of people that stand for a role.
+    pub humans: Vec<String>,
     /// The same for those whose place counts as well.
     pub establishments: Vec<String>,
     /// Nouns of companies and groups: the proper name after them is the name.
