@@ -56,6 +56,9 @@ pub enum Class {
     RoleStart,
     Kin,
     Civility,
+    /// A rank that gives way to an office: *colonel*, *sœur*.
+    Grade,
+    Counsel,
 }
 
 /// The classes of one word, and the value of the one that has a value.
@@ -230,6 +233,7 @@ impl Vocabulary {
             (&names.common_acronyms, Class::CommonAcronym),
             (&names.works, Class::Work),
             (&names.before_role, Class::BeforeRole),
+            (&names.counsel, Class::Counsel),
             (&names.locative, Class::Locative),
             (&names.posts, Class::Post),
             (&names.speakers, Class::Speaker),
@@ -258,7 +262,13 @@ impl Vocabulary {
             self.person(&kin.pl, Class::Kin, kin.gender.gender(), Number::Plur);
         }
         for civility in &roles.civilities {
-            if !civility.form.contains([' ', '\'']) {
+            let rank = ["le ", "la ", "l'"].iter().find_map(|a| civility.form.strip_prefix(a));
+            if let Some(rank) = rank {
+                self.add(rank, Class::Grade, 0);
+            } else if !civility.form.contains([' ', '\'']) {
+                if civility.form.starts_with(char::is_lowercase) {
+                    self.add(&civility.form, Class::Grade, 0);
+                }
                 let gender = civility.gender.gender();
                 self.person(&civility.form, Class::Civility, gender, civility.number);
             }

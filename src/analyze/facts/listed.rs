@@ -16,7 +16,10 @@ impl Scan<'_, '_> {
         }
         let (count, senses) = self.longest(at, passage.words.end)?;
         let end = at + count;
-        if words.is(at, Class::CommonAcronym) && count == 1 || self.is_award(end) {
+        // `le Parisien Hugo X` comes from Paris and writes for no paper; `heure de Paris` is no place of the story.
+        let demonym = count == 2 && self.is_demonym_of_name(passage, at + 1);
+        let hour = at >= passage.words.start + 2 && words.form(at - 2) == "heure";
+        if words.is(at, Class::CommonAcronym) && count == 1 || self.is_award(end) || demonym || hour {
             return None;
         }
         let of = |test: &dyn Fn(&Entry<'_>) -> bool| senses.iter().find(|e| test(e)).copied();
@@ -51,7 +54,10 @@ impl Scan<'_, '_> {
         if runs_on && count == 1 && !located {
             return None;
         }
-        if let Some(entry) = place.filter(|_| located || organisation.is_none()) {
+        // `le Kremlin` acts; `au Kremlin` is where.
+        let stands_for = |e: &Entry<'_>| metonym.is_some() && matches!(e.kind(), NameKind::Place(_));
+        let plain = |e: &Entry<'_>| located || organisation.is_none() && !stands_for(e);
+        if let Some(entry) = place.filter(plain) {
             if self.allows_place(passage, at, end, &entry, located) {
                 return Some(self.place(passage, at, end, &entry, located));
             }

@@ -36,7 +36,7 @@ pub fn facts(analysis: &mut Analysis, lang: &Language) {
     let dates = dates::dates(&words, analysis.date, &spans);
     let figures = figures::figures(&words, &dates.taken);
     let mut names = names::names(&words, &dates.taken, &titles);
-    let people = people::people(&words, &mut names);
+    let people = people::people(&words, &mut names, &spans);
     named::settle(&words, &mut names);
     let organisations = named::collect(&words, &names, Kind::Organisation);
     let places = named::collect(&words, &names, Kind::Place);

@@ -175,7 +175,7 @@ impl Scan<'_, '_> {
     }
 
     /// `le Belge | Jorre Vandeputte`: the demonym is no part of the name.
-    fn is_demonym_of_name(&self, passage: &Passage, at: usize) -> bool {
+    pub(super) fn is_demonym_of_name(&self, passage: &Passage, at: usize) -> bool {
         at > passage.words.start
             && roles::is_determiner(self.words, at - 1)
             && self.is_name_word(at + 1, false)
@@ -326,15 +326,19 @@ impl Scan<'_, '_> {
         let end = self.person_end(passage, first)?;
         let count = end - first;
         let initial = self.initial(first, end).is_some();
-        let before = roles::before(words, passage.words.start, at);
+        let demonym = first > passage.words.start && self.is_demonym_of_name(passage, first - 1);
+        // `sa directrice, l'Éthiopienne X`: the role stands before the demonym.
+        let anchor = if demonym { (first - 1).saturating_sub(1).max(passage.words.start) } else { at };
+        let before = roles::before(words, passage.words.start, anchor);
         let adjacent = before.clone().filter(|r| r.words.end == at || civility.is_some());
-        let after = roles::after(words, end, passage.words.end);
+        let lawyer = civility.is_some_and(|c| matches!(words.form(c), "me" | "maître"));
+        let after = roles::after(words, end, passage.words.end)
+            .or_else(|| roles::counsel(words, end, passage.words.end).filter(|_| lawyer));
         let apposed = before.clone().filter(|_| self.closes(passage, end));
         let listed = self.listed_otherwise(first, end);
         let named = first_name
             .as_ref()
             .is_some_and(|f| count >= 2 && (!listed || f.class <= 3) && (!f.word || f.class <= 4));
-        let demonym = first > passage.words.start && self.is_demonym_of_name(passage, first - 1);
         let rule = match () {
             _ if civility.is_some() => "person.civility",
             _ if initial && count >= 2 && !listed => "person.initial",
@@ -355,7 +359,14 @@ impl Scan<'_, '_> {
         };
         let mut name = Name::new(first..end, Kind::Person, rule);
         name.civility = civility;
-        name.role = adjacent.or(apposed).or(after);
+        let rank = |r: &Role| roles::is_rank(words, r);
+        let outer = || {
+            let head = adjacent.as_ref().filter(|r| rank(r))?;
+            let determiner = head.determiner?;
+            roles::before(words, passage.words.start, determiner)
+        };
+        let office = after.clone().or_else(outer).filter(|_| adjacent.as_ref().is_some_and(rank));
+        name.role = office.or(adjacent).or(apposed).or(after);
         name.age = self.age(passage, end);
         name.gender = self.gender(&name, first_name.as_ref());
         Some(name)
@@ -447,7 +458,11 @@ impl Scan<'_, '_> {
         if at == first || self.first_name(at).is_none() {
             return false;
         }
-        let place = |e: &Entry<'_>| !matches!(e.kind(), NameKind::FirstName | NameKind::Surname);
+        let place = |e: &Entry<'_>| match e.kind() {
+            NameKind::FirstName | NameKind::Surname => false,
+            NameKind::Commune => e.class() <= 3,
+            _ => true,
+        };
         self.first_name(first).is_none_or(|f| f.word)
             && self
                 .longest(first, end)

@@ -6,7 +6,7 @@ use super::roles::{self, Role};
 use super::words::Words;
 use crate::lang::fold::fold;
 use crate::lang::vocabulary::Class;
-use crate::model::{Confidence, Gender, Person, Pos};
+use crate::model::{Confidence, Gender, Person, Pos, Span};
 
 /// The people, in order of first mention.
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ pub(super) struct Known {
 const NEAR: usize = 3;
 
 /// Joins the names of people; names that no rule settled are taken as theirs where they repeat a surname.
-pub(super) fn people(words: &Words<'_>, names: &mut [Name]) -> People {
+pub(super) fn people(words: &Words<'_>, names: &mut [Name], quoted: &[Span]) -> People {
     let mut people = People::default();
     for name in names.iter().filter(|n| n.kind == Kind::Person) {
         people.add(words, name);
@@ -50,7 +50,7 @@ pub(super) fn people(words: &Words<'_>, names: &mut [Name]) -> People {
     }
     people.list.iter_mut().for_each(|p| p.mentions.sort_by_key(|m| m.start));
     people.list.sort_by_key(|p| p.mentions[0].start);
-    people.roles_taken_up(words, names);
+    people.roles_taken_up(words, names, quoted);
     people
 }
 
@@ -198,7 +198,7 @@ impl People {
     }
 
     /// `la réalisatrice`, `l'urgentiste`: a definite noun takes up the person named just before who has no role yet.
-    fn roles_taken_up(&mut self, words: &Words<'_>, names: &[Name]) {
+    fn roles_taken_up(&mut self, words: &Words<'_>, names: &[Name], quoted: &[Span]) {
         for (index, passage) in words.passages.iter().enumerate() {
             for at in passage.words.clone() {
                 if !is_definite_role(words, passage.words.start, at)
@@ -207,7 +207,13 @@ impl People {
                     continue;
                 }
                 let gender = roles::gender(words, at);
-                let Some(person) = self.last_before(words, at, index) else { continue };
+                let spoken = (at - 1).checked_sub(1).is_some_and(|v| words.speech(v).is_some());
+                let opens = at - 1 == passage.words.start && !words.is(at, Class::Post);
+                let said = quoted.iter().any(|q| q.contains(words.tokens[at].span));
+                if said && !spoken || !(spoken || opens) {
+                    continue;
+                }
+                let Some(person) = self.subject_before(words, index) else { continue };
                 let known = self
                     .list
                     .iter()
@@ -223,13 +229,22 @@ impl People {
         }
     }
 
-    /// The person named last before a word, within a few passages.
-    fn last_before(&self, words: &Words<'_>, at: usize, passage: usize) -> Option<usize> {
-        let first = words.passages[passage.saturating_sub(NEAR)].words.start;
-        let near =
-            |p: &Known| p.mentions.iter().map(|m| m.start).filter(|&s| s < at && s >= first).max();
-        let found = self.list.iter().enumerate().filter_map(|(i, p)| near(p).map(|s| (s, i)));
-        found.max().map(|(_, i)| i)
+    /// The person named first in the nearest passage before that names one: its subject, most likely.
+    fn subject_before(&self, words: &Words<'_>, passage: usize) -> Option<usize> {
+        let block = words.passages[passage].block;
+        for p in words.passages[passage.saturating_sub(NEAR)..passage].iter().rev() {
+            if p.block != block {
+                return None;
+            }
+            let inside = |k: &Known| {
+                k.mentions.iter().map(|m| m.start).filter(|s| p.words.contains(s)).min()
+            };
+            let named = self.list.iter().enumerate().filter_map(|(i, k)| Some((inside(k)?, i)));
+            if let Some((_, first)) = named.min() {
+                return Some(first);
+            }
+        }
+        None
     }
 
     /// The people as the analysis gives them.

@@ -81,6 +81,10 @@ fn is_charge(words: &Words<'_>, at: usize) -> bool {
 /// The role that stands before the name at `name`, with or without a comma.
 pub(super) fn before(words: &Words<'_>, start: usize, name: usize) -> Option<Role> {
     let comma = name > start && words.form(name - 1) == ",";
+    // `Arbitre : M. X`
+    if name == start + 2 && words.form(start + 1) == ":" && is_head(words, start) {
+        return Some(Role { words: start..start + 1, head: start, determiner: None });
+    }
     let end = name - usize::from(comma);
     let end = skip_parenthesis_back(words, start, end);
     if end == start || !is_content(words, end - 1) && words.form(end - 1) != ")" {
@@ -155,6 +159,21 @@ fn changes_role(words: &Words<'_>, at: usize) -> bool {
         )
 }
 
+/// True for a rank that gives way to an office: `le colonel X, porte-parole de l'armée`.
+pub(super) fn is_rank(words: &Words<'_>, role: &Role) -> bool {
+    words.is(role.head, Class::Grade) && role.words.len() == 1
+}
+
+/// `Me X, conseil de la société`.
+pub(super) fn counsel(words: &Words<'_>, end: usize, limit: usize) -> Option<Role> {
+    let head = end + 1;
+    if words.form(end) != "," || head >= limit || !words.is(head, Class::Counsel) {
+        return None;
+    }
+    let words = head..complement_end(words, head, limit);
+    Some(Role { words, head, determiner: None })
+}
+
 pub(super) fn is_determiner(words: &Words<'_>, at: usize) -> bool {
     words.has_pos(at, Pos::Det) || matches!(words.form(at), "du" | "au" | "des" | "aux")
 }
@@ -183,6 +202,7 @@ pub(super) fn skip_parenthesis(words: &Words<'_>, at: usize, limit: usize) -> us
 
 /// One past `51 ans,` or `âgé de 51 ans,`.
 fn skip_age(words: &Words<'_>, at: usize, limit: usize) -> Option<usize> {
+    // `formé à Nice,` is no age.
     let years = (at..limit.min(at + 4)).find(|&i| words.form(i) == "ans")?;
     (words.form(years + 1) == ",").then_some(years + 2)
 }

@@ -3,8 +3,10 @@
 
 use super::names::{Kind, Name, Scan};
 use super::roles;
+use super::slots;
 use super::words::Passage;
 use crate::lang::gazetteer::NameKind;
+use crate::lang::schema::facts::Slot;
 use crate::lang::vocabulary::Class;
 use crate::model::{Pos, Shape};
 
@@ -12,7 +14,7 @@ impl Scan<'_, '_> {
     /// The name at a capitalised word that the lists do not settle.
     pub(super) fn unlisted(&self, passage: &Passage, at: usize) -> Option<Name> {
         let words = self.words;
-        if words.is(at, Class::NotName) && !words.is_capital(at + 1)
+        if words.is(at, Class::NotName) && !self.is_org_noun(at)
             || words.is(at, Class::Weekday)
             || words.is(at, Class::Month)
             || words.is(at, Class::Civility)
@@ -151,6 +153,12 @@ impl Scan<'_, '_> {
         if self.locality_before(start, at) {
             return (Kind::Place, "place.locality");
         }
+        let league = previous == "de" && before(3).is_some_and(|i| {
+            words.is(i + 1, Class::Rank) && slots::slot(words, Slot::Ordinal, i, i + 1).is_some()
+        });
+        if league {
+            return (Kind::Organisation, "organisation.league");
+        }
         if previous == "chez" || previous == "selon" {
             return (Kind::Organisation, "organisation.source");
         }
@@ -178,7 +186,8 @@ impl Scan<'_, '_> {
             );
         let mixed = words.shape(at) == Shape::Mixed
             && !words.written(at).starts_with(|c: char| c.is_ascii_digit());
-        if bare && self.is_actor(passage, at, end) && (!ordinary || mixed) {
+        let several = article && end > at + 1;
+        if (bare || several) && self.is_actor(passage, at, end) && (!ordinary || mixed) {
             return (Kind::Organisation, "organisation.subject");
         }
         (Kind::Unknown, "name.unknown")
@@ -212,6 +221,9 @@ impl Scan<'_, '_> {
         if adjective && roles::is_determiner(words, noun) {
             // `le suédois Nordspår`, `du français Orvanel`: a company by its country.
             return Some((Kind::Organisation, "organisation.demonym"));
+        }
+        if mark.is(Class::Company) && words.shape(noun) == Shape::Upper {
+            return Some((Kind::Organisation, "organisation.noun-before"));
         }
         if !lower || !words.has_pos(noun, Pos::Noun) {
             return None;
@@ -274,6 +286,10 @@ impl Scan<'_, '_> {
         }
         if before == at || before == start {
             return false;
+        }
+        let ranked = before >= start + 2 && slots::slot(words, Slot::Ordinal, before - 2, before - 1).is_some();
+        if ranked {
+            return false; // `la 6e place de X`
         }
         let mut noun = before - 1;
         while noun > start && words.has_pos(noun, Pos::Adj) {

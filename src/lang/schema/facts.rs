@@ -262,6 +262,8 @@ pub struct Names {
     pub works: Vec<String>,
     /// Adjectives before the noun of a role.
     pub before_role: Vec<String>,
+    /// Nouns that are a role only after the name of a lawyer.
+    pub counsel: Vec<String>,
     /// Prepositions that lead to a place.
     pub locative: Vec<String>,
     /// Roles that one person holds in one place.
