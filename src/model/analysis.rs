@@ -204,6 +204,8 @@ pub struct Quote {
     pub source: Option<Span>,
     /// Lemma of the verb of speech.
     pub verb: Option<String>,
+    /// The rule that found the speaker; empty where there is none.
+    pub rule: String,
     /// True if it stands inside another quotation.
     pub nested: bool,
     /// How sure the speaker is.

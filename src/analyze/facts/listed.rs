@@ -44,6 +44,8 @@ impl Scan<'_, '_> {
         let acronym =
             count == 1 && words.shape(at) == Shape::Upper && passage.kind != BlockKind::Dateline;
         if acronym
+            && !words.is(at, Class::CommonAcronym)
+            && !words.is(at, Class::Company)
             && words.shape(end) == Shape::Capitalised
             && !self.begins_person(end)
             && end < passage.words.end
@@ -68,7 +70,8 @@ impl Scan<'_, '_> {
                 return Some(Name::new(at..end, Kind::Organisation, "organisation.listed"));
             }
         }
-        let confirmed = doubtful.is_some() && !located && self.is_actor(passage, at, end);
+        let confirmed = doubtful.is_some()
+            && (!located && self.is_actor(passage, at, end) || passage.kind == BlockKind::Sheet);
         confirmed.then(|| Name::new(at..end, Kind::Organisation, "organisation.listed").doubtful())
     }
 

@@ -14,13 +14,15 @@ mod people;
 mod quotes;
 mod roles;
 mod slots;
+mod speakers;
+mod subjects;
 mod tense;
 mod titles;
 mod unlisted;
 mod words;
 
 use crate::lang::Language;
-use crate::model::{Analysis, Confidence, Quote, Span};
+use crate::model::{Analysis, Span};
 use names::Kind;
 use words::Words;
 
@@ -40,18 +42,9 @@ pub fn facts(analysis: &mut Analysis, lang: &Language) {
     named::settle(&words, &mut names);
     let organisations = named::collect(&words, &names, Kind::Organisation);
     let places = named::collect(&words, &names, Kind::Place);
-    let quotes = spoken
-        .iter()
-        .map(|q| Quote {
-            span: q.span,
-            speaker: None,
-            person: None,
-            source: None,
-            verb: None,
-            nested: q.depth > 0,
-            confidence: Confidence::Doubtful,
-        })
-        .collect();
+    let cast = subjects::Cast::new(&words, &names, &people, &analysis.clauses);
+    let quotes = speakers::speakers(&cast, &spoken);
+    drop(cast);
     let people = people.into_model(&words);
     drop(words);
     analysis.people = people;

@@ -182,6 +182,7 @@ impl People {
         };
         let strong = name.kind == Kind::Place && name.sure;
         let surname = |p: &Known| p.parts.len() > 1 && p.parts.ends_with(&parts);
+        let whole = |p: &Known| whole(p) || p.parts == parts;
         let found = self.list.iter_mut().find(|p| whole(p) && (!strong || surname(p)));
         match found {
             Some(person) => {
@@ -190,6 +191,11 @@ impl People {
             }
             None => false,
         }
+    }
+
+    /// The fullest name of a person.
+    pub(super) fn name<'w>(&self, words: &Words<'w>, index: usize) -> &'w str {
+        words.slice(&self.list[index].name)
     }
 
     /// Whose mention stands at these words.

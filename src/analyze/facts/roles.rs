@@ -175,7 +175,8 @@ pub(super) fn counsel(words: &Words<'_>, end: usize, limit: usize) -> Option<Rol
 }
 
 pub(super) fn is_determiner(words: &Words<'_>, at: usize) -> bool {
-    words.has_pos(at, Pos::Det) || matches!(words.form(at), "du" | "au" | "des" | "aux")
+    words.has_pos(at, Pos::Det) && !matches!(words.form(at), "de" | "d'")
+        || matches!(words.form(at), "du" | "au" | "des" | "aux")
 }
 
 /// The role that stands in apposition after a name that ends at `end`: `, 52 ans, cheffe de…`. The second value is one

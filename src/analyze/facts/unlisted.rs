@@ -26,6 +26,8 @@ impl Scan<'_, '_> {
             return Some(Name::new(at..end, Kind::Thing, "thing.award"));
         }
         if words.shape(at) == Shape::Upper
+            && !words.is(at, Class::CommonAcronym)
+            && !words.is(at, Class::Company)
             && end == at + 2
             && words.shape(at + 1) == Shape::Capitalised
         {

@@ -268,6 +268,8 @@ pub struct Names {
     pub locative: Vec<String>,
     /// Roles that one person holds in one place.
     pub posts: Vec<String>,
+    /// Lemmas of verbs that attribute quoted words to their subject though they are none of speech.
+    pub attitudes: Vec<String>,
     /// Nouns of people and groups that speak without being named.
     pub speakers: Vec<String>,
 }
