@@ -19,7 +19,8 @@ impl Scan<'_, '_> {
         // `le Parisien Hugo X` comes from Paris and writes for no paper; `heure de Paris` is no place of the story.
         let demonym = count == 2 && self.is_demonym_of_name(passage, at + 1);
         let hour = at >= passage.words.start + 2 && words.form(at - 2) == "heure";
-        if words.is(at, Class::CommonAcronym) && count == 1 || self.is_award(end) || demonym || hour {
+        if words.is(at, Class::CommonAcronym) && count == 1 || self.is_award(end) || demonym || hour
+        {
             return None;
         }
         let of = |test: &dyn Fn(&Entry<'_>) -> bool| senses.iter().find(|e| test(e)).copied();
@@ -57,7 +58,8 @@ impl Scan<'_, '_> {
             return None;
         }
         // `le Kremlin` acts; `au Kremlin` is where.
-        let stands_for = |e: &Entry<'_>| metonym.is_some() && matches!(e.kind(), NameKind::Place(_));
+        let stands_for =
+            |e: &Entry<'_>| metonym.is_some() && matches!(e.kind(), NameKind::Place(_));
         let plain = |e: &Entry<'_>| located || organisation.is_none() && !stands_for(e);
         if let Some(entry) = place.filter(plain) {
             if self.allows_place(passage, at, end, &entry, located) {

@@ -328,7 +328,8 @@ impl Scan<'_, '_> {
         let initial = self.initial(first, end).is_some();
         let demonym = first > passage.words.start && self.is_demonym_of_name(passage, first - 1);
         // `sa directrice, l'Éthiopienne X`: the role stands before the demonym.
-        let anchor = if demonym { (first - 1).saturating_sub(1).max(passage.words.start) } else { at };
+        let anchor =
+            if demonym { (first - 1).saturating_sub(1).max(passage.words.start) } else { at };
         let before = roles::before(words, passage.words.start, anchor);
         let adjacent = before.clone().filter(|r| r.words.end == at || civility.is_some());
         let lawyer = civility.is_some_and(|c| matches!(words.form(c), "me" | "maître"));

@@ -286,7 +286,8 @@ fn is_definite_role(words: &Words<'_>, start: usize, at: usize) -> bool {
         && words.has_pos(at, Pos::Noun)
         && words.is(at, Class::Role)
         && roles::is_head(words, at)
-        && !matches!(words.form(at + 1), "de" | "du" | "d'" | "des")
+        && (!matches!(words.form(at + 1), "de" | "du" | "d'" | "des")
+            || words.shape(at + 2) == crate::model::Shape::Number)
 }
 
 /// True if the role at `at` belongs to a name that follows.

@@ -92,7 +92,11 @@ pub(super) fn before(words: &Words<'_>, start: usize, name: usize) -> Option<Rol
     }
     let first = complement_start(words, start, end);
     let heads: Vec<usize> = (first..end).filter(|&i| is_head(words, i)).collect();
-    let nearest = *heads.last()?;
+    let mut nearest = *heads.last()?;
+    // `directrice générale`, `maire adjointe`: the first noun is the role.
+    while nearest > first && is_head(words, nearest - 1) {
+        nearest -= 1;
+    }
     let head = match comma {
         true => outermost(words, &heads, nearest),
         false => nearest,

@@ -91,32 +91,96 @@ impl Stage<'_, '_> {
                     _ if matches!(form, "selon" | "d'après") => {
                         self.cast.source_at(at + 1, passage.words.end)
                     }
-                    _ if self.is_speech(at) => self.subject(at).map(|(s, _)| s),
+                    _ if self.is_speech(at) && !self.is_subjunctive(at) => {
+                        self.reported(passage, at)
+                    }
                     _ => None,
                 };
+                // One who is named outweighs a noun phrase.
+                let named = |s: &Source| matches!(s, Source::Person(..));
                 if let Some(source) = source.filter(|s| !matches!(s, Source::Pronoun(_))) {
-                    self.spoken[index] = Some(source);
+                    let told = self.spoken[index].as_ref();
+                    if told.is_none_or(|t| !named(t) && named(&source)) {
+                        self.spoken[index] = Some(source);
+                    }
                 }
             }
         }
+    }
+
+    /// Who speaks by a verb outside quotations; behind a comma the subject can follow: `, a expliqué l'expert`.
+    fn reported(&self, passage: &super::words::Passage, at: usize) -> Option<Source> {
+        let first = self.auxiliary(at).unwrap_or(at);
+        let behind = first > passage.words.start && self.words.form(first - 1) == ",";
+        let inverted = behind.then(|| self.inverted(first, passage.words.end)).flatten();
+        let named = inverted.map(|(s, _)| s).filter(|s| !matches!(s, Source::Phrase(_)));
+        named.or_else(|| self.subject(at).map(|(s, _)| s))
+    }
+
+    fn is_subjunctive(&self, at: usize) -> bool {
+        matches!(self.words.verb_form(at), Some(VerbForm::SubjPres | VerbForm::SubjImpf))
     }
 
     /// A finite verb of speech, or the participle of a compound one.
     fn is_speech(&self, at: usize) -> bool {
         let form = self.words.verb_form(at);
         let told = form.is_some_and(|f| f.is_finite() && f != VerbForm::Imper)
-            || form == Some(VerbForm::PastPart) && self.auxiliary(at).is_some();
+            || form == Some(VerbForm::PastPart)
+                && (self.auxiliary(at).is_some() || self.can_be_finite(at));
         told && self.words.speech(at).is_some()
+    }
+
+    /// `dit`: a participle that is a finite form as well.
+    fn can_be_finite(&self, at: usize) -> bool {
+        let form = self.words.form(at);
+        let third =
+            |m: crate::model::Morph| m.verb_form() == Some(VerbForm::IndPres) && m.allows_person(3);
+        self.words.lang.lexicon.readings(form).any(|r| third(r.morph))
+    }
+
+    /// The form of a verb at `at`; after a comma or a closing mark a noun that can be a verb of speech is one: `, souffle X`.
+    fn verb_form(&self, at: usize) -> Option<VerbForm> {
+        let words = self.words;
+        words.verb_form(at).or_else(|| {
+            let led = at > 0 && matches!(words.form(at - 1), "," | "»" | "”" | "\"" | "?" | "!");
+            let noun = matches!(words.pos(at), Some(Pos::Noun | Pos::Adj | Pos::Adv));
+            let next = words.is_capital(at + 1)
+                || super::roles::is_determiner(words, at + 1)
+                || words.form(at + 1).starts_with('-');
+            let reading = self.speech_reading(at).filter(|_| led && noun && next);
+            reading.and(Some(VerbForm::IndPres))
+        })
+    }
+
+    /// The verb of speech that a word is in one of its readings.
+    fn speech_reading(&self, at: usize) -> Option<&crate::lang::schema::rules::SpeechVerb> {
+        let words = self.words;
+        words.speech(at).or_else(|| {
+            let form = words.form(at);
+            words.lang.lexicon.readings(form).find_map(|r| {
+                let fits =
+                    r.morph.verb_form() == Some(VerbForm::IndPres) && r.morph.allows_person(3);
+                let lemma = fits.then(|| r.lemma(form))?;
+                words.lang.index.speech(&words.lang.rules, &lemma)
+            })
+        })
     }
 
     /// The auxiliary of the participle at `at`.
     fn auxiliary(&self, at: usize) -> Option<usize> {
         let words = self.words;
         let low = at.saturating_sub(4);
-        (low..at).rev().take_while(|&i| {
-            words.has_pos(i, Pos::Aux) || words.has_pos(i, Pos::Adv) || words.form(i).starts_with('-')
-                || words.has_pos(i, Pos::Aux)
-        }).find(|&i| words.has_pos(i, Pos::Aux) && words.verb_form(i).is_some_and(VerbForm::is_finite))
+        (low..at)
+            .rev()
+            .take_while(|&i| {
+                words.has_pos(i, Pos::Aux)
+                    || words.has_pos(i, Pos::Adv)
+                    || words.form(i).starts_with('-')
+                    || words.has_pos(i, Pos::Aux)
+            })
+            .find(|&i| {
+                words.has_pos(i, Pos::Aux) && words.verb_form(i).is_some_and(VerbForm::is_finite)
+            })
     }
 
     /// The subject of the verb of speech at `at`, and where its group begins.
@@ -124,7 +188,9 @@ impl Stage<'_, '_> {
         let first = self.auxiliary(at).unwrap_or(at);
         // `a-t-il dit`
         for i in first + 1..=at + 1 {
-            if self.words.form(i).starts_with('-') && super::subjects::is_subject_pronoun(self.words, i) {
+            if self.words.form(i).starts_with('-')
+                && super::subjects::is_subject_pronoun(self.words, i)
+            {
                 return Some((Source::Pronoun(i), first));
             }
         }
@@ -148,10 +214,15 @@ impl Stage<'_, '_> {
     fn inverted(&self, at: usize, limit: usize) -> Option<(Source, usize)> {
         let words = self.words;
         let mut verb = at;
-        while verb < limit && matches!(words.form(verb), "se" | "s'" | "l'" | "lui" | "leur" | "nous" | "me" | "m'" | "y" | "en") {
+        while verb < limit
+            && matches!(
+                words.form(verb),
+                "se" | "s'" | "l'" | "lui" | "leur" | "nous" | "me" | "m'" | "y" | "en"
+            )
+        {
             verb += 1;
         }
-        let form = words.verb_form(verb)?;
+        let form = self.verb_form(verb)?;
         if verb >= limit || !form.is_finite() || form == VerbForm::Imper {
             return None;
         }
@@ -165,15 +236,22 @@ impl Stage<'_, '_> {
                 last = next;
                 pronoun = pronoun.or_else(|| self.enclitic(next + 1));
                 next += 1 + usize::from(self.enclitic(next + 1).is_some());
-            } else if words.has_pos(next, Pos::Adv) || matches!(words.form(next), "par" | "de" | "à") && matches!(words.verb_form(next + 1), Some(VerbForm::Inf)) {
+            } else if words.has_pos(next, Pos::Adv)
+                || matches!(words.form(next), "par" | "de" | "à")
+                    && matches!(words.verb_form(next + 1), Some(VerbForm::Inf))
+            {
                 next += 1;
             } else {
                 break;
             }
         }
-        let speaks = (verb..=last).rev().find(|&i| words.speech(i).is_some() || self.is_said_by_group(verb, i))?;
+        let speaks = (verb..=last)
+            .rev()
+            .find(|&i| self.speech_reading(i).is_some() || self.is_said_by_group(verb, i))?;
         if let Some(at) = pronoun {
-            return (words.form(at) != "-t-on" && words.form(at) != "-on" || self.is_reading(verb, last)).then_some((Source::Pronoun(at), speaks));
+            return (words.form(at) != "-t-on" && words.form(at) != "-on"
+                || self.is_reading(verb, last))
+            .then_some((Source::Pronoun(at), speaks));
         }
         let subject = self.cast.behind(last + 1, limit)?;
         Some((subject, speaks))
@@ -193,7 +271,9 @@ impl Stage<'_, '_> {
     }
 
     fn enclitic(&self, at: usize) -> Option<usize> {
-        (self.words.form(at).starts_with('-') && super::subjects::is_subject_pronoun(self.words, at)).then_some(at)
+        (self.words.form(at).starts_with('-')
+            && super::subjects::is_subject_pronoun(self.words, at))
+        .then_some(at)
     }
 
     /// `« Ce n'est pas la paix, a-t-il assuré, mais… »`
@@ -205,11 +285,17 @@ impl Stage<'_, '_> {
                 continue;
             }
             if let Some((source, verb)) = self.inverted(at, place.end) {
-                let incise = words.speech(verb).is_none_or(|v| v.frames.contains(&Frame::Incise));
+                let incise =
+                    self.speech_reading(verb).is_none_or(|v| v.frames.contains(&Frame::Incise));
                 let own = matches!(source, Source::Pronoun(p) if matches!(words.form(p), "-je" | "-nous" | "-on" | "-t-on"));
                 let third = words.tokens[verb].morph.allows_person(3);
                 if incise && third && !own {
-                    return Some(Found { source, verb: Some(verb), rule: "speaker.incise", sure: true });
+                    return Some(Found {
+                        source,
+                        verb: Some(verb),
+                        rule: "speaker.incise",
+                        sure: true,
+                    });
                 }
             }
         }
@@ -218,7 +304,10 @@ impl Stage<'_, '_> {
 
     fn in_nested(&self, index: usize, at: usize) -> bool {
         let span = self.words.tokens[at].span;
-        self.quoted[index + 1..].iter().take_while(|q| q.open < self.quoted[index].close).any(|q| q.span.contains(span))
+        self.quoted[index + 1..]
+            .iter()
+            .take_while(|q| q.open < self.quoted[index].close)
+            .any(|q| q.span.contains(span))
     }
 
     /// What follows the closing mark: `», a résumé X`, `», selon X`.
@@ -235,7 +324,10 @@ impl Stage<'_, '_> {
         if at >= limit {
             return None;
         }
-        if matches!(words.form(at), "selon" | "dixit") || words.form(at) == "d'" && words.form(at + 1) == "après" || words.form(at) == "d'après" {
+        if matches!(words.form(at), "selon" | "dixit")
+            || words.form(at) == "d'" && words.form(at + 1) == "après"
+            || words.form(at) == "d'après"
+        {
             let next = if words.form(at) == "d'" { at + 2 } else { at + 1 };
             let source = self.cast.source_at(next, limit)?;
             return Some(Found { source, verb: None, rule: "speaker.according-to", sure: true });
@@ -253,11 +345,15 @@ impl Stage<'_, '_> {
     fn voice(&self, at: usize, limit: usize) -> Option<Found> {
         let words = self.words;
         let found = (at..limit.min(at + 4)).find(|&i| {
-            words.form(i) == "par" && words.form(i + 1) == "la" && matches!(words.form(i + 2), "voix" | "bouche")
+            words.form(i) == "par"
+                && words.form(i + 1) == "la"
+                && matches!(words.form(i + 2), "voix" | "bouche")
         })?;
         let next = found + 3;
         let person = self.cast.names.iter().find(|n| {
-            n.words.start > next && n.words.start < limit.min(next + 12) && n.kind == super::names::Kind::Person
+            n.words.start > next
+                && n.words.start < limit.min(next + 12)
+                && n.kind == super::names::Kind::Person
         })?;
         let source = self.cast.source_of(person)?;
         Some(Found { source, verb: None, rule: "speaker.voice", sure: true })
@@ -270,7 +366,8 @@ impl Stage<'_, '_> {
         if !matches!(words.form(*at), "-on" | "-t-on") {
             return None;
         }
-        let noun = (verb + 1..limit.min(verb + 8)).find(|&i| words.lang.index.is_document(words.form(i)))?;
+        let noun = (verb + 1..limit.min(verb + 8))
+            .find(|&i| words.lang.index.is_document(words.form(i)))?;
         let by = self.publisher(noun, limit).or_else(|| self.published_before(noun));
         let source = by.unwrap_or_else(|| Source::Phrase(noun.saturating_sub(1)..noun + 1));
         Some(Found { source, verb: Some(verb), rule: "speaker.document", sure: true })
@@ -284,8 +381,15 @@ impl Stage<'_, '_> {
         while at < limit {
             match words.form(at) {
                 "de" | "d'" | "du" | "par" | "des" => {
-                    let next = if matches!(words.form(at + 1), "la" | "le" | "l'" | "les") { at + 1 } else { at + 1 };
-                    return self.cast.source_at(next, limit + 8).or_else(|| self.cast.source_at(at, limit + 8));
+                    let next = if matches!(words.form(at + 1), "la" | "le" | "l'" | "les") {
+                        at + 1
+                    } else {
+                        at + 1
+                    };
+                    return self
+                        .cast
+                        .source_at(next, limit + 8)
+                        .or_else(|| self.cast.source_at(at, limit + 8));
                 }
                 "," | "." | "»" | "«" => return None,
                 _ => at += 1,
@@ -298,7 +402,9 @@ impl Stage<'_, '_> {
         let words = self.words;
         let here = self.cast.passage(noun);
         let first = words.passages[here.saturating_sub(4)].words.start;
-        (first..noun).rev().filter(|&i| words.lang.index.is_document(words.form(i)) && !self.in_quote(i))
+        (first..noun)
+            .rev()
+            .filter(|&i| words.lang.index.is_document(words.form(i)) && !self.in_quote(i))
             .find_map(|i| self.publisher(i, words.passages[self.cast.passage(i)].words.end))
     }
 
@@ -311,8 +417,15 @@ impl Stage<'_, '_> {
             return None;
         }
         let low = place.open.saturating_sub(4).max(passage.start);
-        let participle = (low..place.open).rev().find(|&i| words.verb_form(i) == Some(VerbForm::PastPart)
-            || words.has_pos(i, Pos::Adj) && words.lang.lexicon.readings(words.form(i)).any(|r| r.morph.verb_form() == Some(VerbForm::PastPart)))?;
+        let participle = (low..place.open).rev().find(|&i| {
+            words.verb_form(i) == Some(VerbForm::PastPart)
+                || words.has_pos(i, Pos::Adj)
+                    && words
+                        .lang
+                        .lexicon
+                        .readings(words.form(i))
+                        .any(|r| r.morph.verb_form() == Some(VerbForm::PastPart))
+        })?;
         let source = self.cast.source_at(place.close + 1, limit)?;
         Some(Found { source, verb: Some(participle), rule: "speaker.agent", sure: true })
     }
@@ -333,7 +446,7 @@ impl Stage<'_, '_> {
         }
         let colon = words.form(open - 1) == ":";
         self.led(start, open, passage.end)
-            .or_else(|| self.verb_before(passage.start, start, open, colon))
+            .or_else(|| self.verb_before(passage.start, start, open, colon, None))
             .or_else(|| colon.then(|| self.introduced(index, passage.start, open)).flatten())
             .or_else(|| self.same_sentence(index, passage.start))
     }
@@ -347,28 +460,49 @@ impl Stage<'_, '_> {
     /// `selon X, « … »`, `pour X, « … »`, `X, pour qui « … »`.
     fn led(&self, start: usize, open: usize, limit: usize) -> Option<Found> {
         let words = self.words;
-        let qui = (start..open).rev().find(|&i| words.form(i) == "qui" && i > start && words.form(i - 1) == "pour");
+        let qui = (start..open)
+            .rev()
+            .find(|&i| words.form(i) == "qui" && i > start && words.form(i - 1) == "pour");
         if let Some(qui) = qui.filter(|&q| !(q + 1..open).any(|i| self.is_speech(i))) {
             let source = self.cast.antecedent(start, qui)?;
             return Some(Found { source, verb: None, rule: "speaker.for-whom", sure: true });
         }
-        let lead = (start..open).rev().find(|&i| matches!(words.form(i), "selon" | "pour" | "d'après") || words.form(i) == "d'" && words.form(i + 1) == "après")?;
+        let lead = (start..open).rev().find(|&i| {
+            matches!(words.form(i), "selon" | "pour" | "d'après")
+                || words.form(i) == "d'" && words.form(i + 1) == "après"
+        })?;
         let next = if words.form(lead) == "d'" { lead + 2 } else { lead + 1 };
         let source = self.cast.source_at(next, limit)?;
         let named = matches!(source, Source::Person(..) | Source::Role(_));
         let opens = lead == start || matches!(words.form(lead - 1), "," | "»" | "et" | "mais");
         let clear = !(next..open).any(|i| self.is_speech(i));
-        (named && opens && clear || words.form(lead) != "pour" && clear)
-            .then_some(Found { source, verb: None, rule: "speaker.according-to", sure: true })
+        (named && opens && clear || words.form(lead) != "pour" && clear).then_some(Found {
+            source,
+            verb: None,
+            rule: "speaker.according-to",
+            sure: true,
+        })
     }
 
     /// The verb that governs the quotation, and its subject.
-    fn verb_before(&self, sentence: usize, start: usize, open: usize, colon: bool) -> Option<Found> {
+    fn verb_before(
+        &self,
+        sentence: usize,
+        start: usize,
+        open: usize,
+        colon: bool,
+        outer: Option<usize>,
+    ) -> Option<Found> {
         let words = self.words;
         let mut fallback = None;
+        // Words of another quotation say nothing about this one.
+        let skipped = |at: usize| match outer {
+            Some(outer) => self.in_nested(outer, at),
+            None => self.in_quote(at),
+        };
         let low = if colon { sentence } else { start.max(sentence) };
         for at in (low..open).rev() {
-            if self.in_quote(at) {
+            if skipped(at) {
                 continue;
             }
             let form = words.form(at);
@@ -380,9 +514,22 @@ impl Stage<'_, '_> {
             let attitude = words.lang.rules.facts.names.attitudes.iter().any(|v| v == lemma);
             let speech = words.speech(at).is_some();
             let finite = verb_form.is_finite() && verb_form != VerbForm::Imper;
-            let compound = verb_form == VerbForm::PastPart && self.auxiliary(at).is_some();
+            let compound = verb_form == VerbForm::PastPart
+                && (self.auxiliary(at).is_some() || speech && self.can_be_finite(at));
             if (speech || attitude) && (finite || compound) {
-                let Some((source, _)) = self.subject(at).or_else(|| self.inverted_before(at, open)) else { continue };
+                let Some((source, _)) = self.subject(at).or_else(|| self.inverted_before(at, open))
+                else {
+                    continue;
+                };
+                // `en prévenant que Juba n'admettrait « … »`: who reports it says it.
+                if let Some(outer) = self.reports(sentence, &source) {
+                    return Some(Found {
+                        source: outer,
+                        verb: Some(at),
+                        rule: "speaker.reported",
+                        sure: false,
+                    });
+                }
                 let rule = if colon { "speaker.colon" } else { "speaker.verb" };
                 return Some(Found { source, verb: Some(at), rule, sure: speech });
             }
@@ -390,7 +537,12 @@ impl Stage<'_, '_> {
             let open_form = matches!(verb_form, VerbForm::Inf | VerbForm::PresPart);
             if open_form && speech {
                 if let Some(source) = self.main_subject(low, at) {
-                    return Some(Found { source, verb: Some(at), rule: "speaker.infinitive", sure: false });
+                    return Some(Found {
+                        source,
+                        verb: Some(at),
+                        rule: "speaker.infinitive",
+                        sure: false,
+                    });
                 }
                 let and = matches!(words.form(at.saturating_sub(1)), "d'" | "de");
                 if and && colon {
@@ -398,11 +550,19 @@ impl Stage<'_, '_> {
                 }
             }
             // `l'imam, X, venu « en voisin »`: a participle says what its noun does.
-            if verb_form == VerbForm::PastPart && !compound && fallback.is_none() && at + 2 >= open {
-                fallback = self.participle_owner(low, at);
+            if verb_form == VerbForm::PastPart && !compound && at + 1 == open {
+                let owner = self.participle_owner(low, at);
+                if owner.is_some() {
+                    return owner;
+                }
             }
             if (finite || compound) && fallback.is_none() {
-                fallback = self.subject(at).map(|(source, _)| Found { source, verb: None, rule: "speaker.subject", sure: false });
+                fallback = self.subject(at).map(|(source, _)| Found {
+                    source,
+                    verb: None,
+                    rule: "speaker.subject",
+                    sure: false,
+                });
                 if !colon {
                     break;
                 }
@@ -411,14 +571,31 @@ impl Stage<'_, '_> {
         fallback
     }
 
+    /// The subject of a verb of speech right before the *que* that leads to `source`.
+    fn reports(&self, start: usize, source: &Source) -> Option<Source> {
+        let words = self.words;
+        let from = source.words().start;
+        let que =
+            from.checked_sub(1).filter(|&i| i > start && matches!(words.form(i), "que" | "qu'"))?;
+        words.speech(que - 1)?;
+        match self.is_speech(que - 1) {
+            true => self.subject(que - 1).map(|(s, _)| s),
+            false => self.main_subject(start, que - 1),
+        }
+    }
+
     fn participle_owner(&self, start: usize, at: usize) -> Option<Found> {
         let mut end = at;
         while end > start && self.words.form(end - 1) == "," {
             end -= 1;
         }
         let source = self.cast.antecedent(start, end)?;
-        matches!(source, Source::Person(..))
-            .then_some(Found { source, verb: Some(at), rule: "speaker.participle", sure: false })
+        matches!(source, Source::Person(..)).then_some(Found {
+            source,
+            verb: Some(at),
+            rule: "speaker.participle",
+            sure: false,
+        })
     }
 
     /// `Sa distributrice y croit : «`, `Réplique du député X : «` have it before; `« », lance X : « »` behind.
@@ -428,16 +605,23 @@ impl Stage<'_, '_> {
 
     /// The subject of the first finite verb before `at`.
     fn main_subject(&self, start: usize, at: usize) -> Option<Source> {
-        let finite = |i: &usize| self.words.verb_form(*i).is_some_and(VerbForm::is_finite) && !self.in_quote(*i);
+        let finite = |i: &usize| {
+            self.words.verb_form(*i).is_some_and(VerbForm::is_finite) && !self.in_quote(*i)
+        };
         (start..at).rev().filter(finite).find_map(|i| self.subject(i).map(|(s, _)| s))
     }
 
     /// A colon with no verb that tells: the last person before it, else who spoke last.
     fn introduced(&self, index: usize, start: usize, open: usize) -> Option<Found> {
         let person = self.cast.names.iter().rev().find(|n| {
-            n.kind == super::names::Kind::Person && n.words.start >= start && n.words.end <= open && !self.in_quote(n.words.start)
+            n.kind == super::names::Kind::Person
+                && n.words.start >= start
+                && n.words.end <= open
+                && !self.in_quote(n.words.start)
         });
-        let source = person.and_then(|n| self.cast.source_of(n)).or_else(|| self.last_speaker(index, start))?;
+        let source = person
+            .and_then(|n| self.cast.source_of(n))
+            .or_else(|| self.last_speaker(index, start))?;
         Some(Found { source, verb: None, rule: "speaker.introduced", sure: false })
     }
 
@@ -445,7 +629,8 @@ impl Stage<'_, '_> {
     fn same_sentence(&self, index: usize, start: usize) -> Option<Found> {
         let (before, source) = self.previous(index)?;
         let passage = self.cast.passage(start);
-        let same = self.cast.passage(self.place(&self.quoted[before]).close.saturating_sub(1)) == passage;
+        let same =
+            self.cast.passage(self.place(&self.quoted[before]).close.saturating_sub(1)) == passage;
         same.then_some(Found { source, verb: None, rule: "speaker.same-sentence", sure: false })
     }
 
@@ -479,7 +664,9 @@ impl Stage<'_, '_> {
                 return Some(Found { source, verb: None, rule: "speaker.question", sure: false });
             }
         }
-        let before = (passage.saturating_sub(2)..passage).rev().filter(|&p| words.passages[p].block == block);
+        let before = (passage.saturating_sub(2)..passage)
+            .rev()
+            .filter(|&p| words.passages[p].block == block);
         let source = before.filter_map(|p| self.spoken[p].clone()).next()?;
         Some(Found { source, verb: None, rule: "speaker.continued", sure: false })
     }
@@ -499,14 +686,21 @@ impl Stage<'_, '_> {
         let words = self.words;
         let outer = (0..index).rev().find(|&i| self.quoted[i].close >= self.quoted[index].close)?;
         let start = self.place(&self.quoted[outer]).first;
-        let found = self.verb_before(start, start, place.open, true)?;
+        let found = self.verb_before(start, start, place.open, true, Some(outer))?;
         let own = match &found.source {
-            Source::Pronoun(at) => matches!(words.form(*at), "je" | "j'" | "on" | "nous" | "-je" | "-on" | "-t-on"),
+            Source::Pronoun(at) => {
+                matches!(words.form(*at), "je" | "j'" | "on" | "nous" | "-je" | "-on" | "-t-on")
+            }
             _ => false,
         };
         if own {
             let source = self.said[outer].clone()?;
-            return Some(Found { source, verb: found.verb, rule: "speaker.nested-self", sure: false });
+            return Some(Found {
+                source,
+                verb: found.verb,
+                rule: "speaker.nested-self",
+                sure: false,
+            });
         }
         if let Source::Pronoun(at) = found.source {
             // Only somebody named inside the quotation can be meant.
@@ -555,7 +749,11 @@ impl Stage<'_, '_> {
             verb: source.as_ref().and(verb),
             nested: quote.depth > 0,
             rule: found.map(|f| f.rule.to_owned()).unwrap_or_default(),
-            confidence: if sure && source.is_some() { Confidence::Sure } else { Confidence::Doubtful },
+            confidence: if sure && source.is_some() {
+                Confidence::Sure
+            } else {
+                Confidence::Doubtful
+            },
         }
     }
 
@@ -565,10 +763,15 @@ impl Stage<'_, '_> {
             Source::Pronoun(p) => self.pronoun(index, *p, at),
             Source::Role(role) => Some(self.role(index, role, at, sure)),
             Source::Phrase(words) => {
-                let definite = matches!(self.words.form(words.start), "le" | "la" | "l'" | "ce" | "cette");
+                let definite =
+                    matches!(self.words.form(words.start), "le" | "la" | "l'" | "ce" | "cette");
                 let short = words.len() <= 3;
-                let human = words.clone().any(|i| self.words.is(i, Class::Speaker) && self.is_human(i));
-                match (definite && short && human).then(|| self.taken_up(index, self.cast.gender(source), at)).flatten() {
+                let human =
+                    words.clone().any(|i| self.words.is(i, Class::Speaker) && self.is_human(i));
+                match (definite && short && human)
+                    .then(|| self.taken_up(index, self.cast.gender(source), at))
+                    .flatten()
+                {
                     Some(person) => {
                         *sure = false;
                         Some(person)
@@ -581,20 +784,57 @@ impl Stage<'_, '_> {
     }
 
     fn is_human(&self, at: usize) -> bool {
-        matches!(self.words.form(at), "homme" | "femme" | "dame" | "jeune" | "intéressé" | "intéressée" | "élu" | "élue" | "prélat" | "mère" | "père")
+        matches!(
+            self.words.form(at),
+            "homme"
+                | "femme"
+                | "dame"
+                | "jeune"
+                | "intéressé"
+                | "intéressée"
+                | "élu"
+                | "élue"
+                | "prélat"
+                | "mère"
+                | "père"
+        )
     }
 
     /// Whom a pronoun stands for: who spoke or acted last, of its gender.
     fn pronoun(&self, index: usize, pronoun: usize, at: usize) -> Option<Source> {
         let form = self.words.form(pronoun);
-        if matches!(form.trim_start_matches("-t").trim_start_matches('-'), "je" | "j'" | "nous" | "on") {
+        if matches!(
+            form.trim_start_matches("-t").trim_start_matches('-'),
+            "je" | "j'" | "nous" | "on"
+        ) {
             return None;
         }
         let gender = pronoun_gender(form);
         if pronoun_number(form) == Number::Plur {
-            return self.previous(index).map(|(_, s)| s).filter(|s| !matches!(s, Source::Person(..)));
+            return self
+                .previous(index)
+                .map(|(_, s)| s)
+                .filter(|s| !matches!(s, Source::Person(..)));
+        }
+        let last =
+            matches!(form, "celui-ci" | "celle-ci" | "dernier" | "dernière" | "celui" | "celle");
+        if last {
+            return self.named_last(pronoun, gender);
         }
         self.taken_up(index, gender, at)
+    }
+
+    /// `celui-ci`, `ce dernier`: the person named last before.
+    fn named_last(&self, at: usize, gender: Option<Gender>) -> Option<Source> {
+        let first = self.words.passages[self.cast.passage(at).saturating_sub(2)].words.start;
+        let before =
+            self.cast.names.iter().rev().filter(|n| n.words.end <= at && n.words.start >= first);
+        let people = before.filter(|n| n.kind == super::names::Kind::Person);
+        let mut sources = people.filter_map(|n| self.cast.source_of(n));
+        sources.find(|s| {
+            let told = self.cast.gender(s);
+            told.is_none() || gender.is_none() || told == gender
+        })
     }
 
     /// The person of that gender who was said to speak, or acted, last before `at`.
@@ -635,12 +875,18 @@ impl Stage<'_, '_> {
     /// The first person of that gender between two words that no preposition governs, else the last one at all.
     fn person_between(&self, from: usize, to: usize, gender: Option<Gender>) -> Option<Source> {
         let people = self.cast.names.iter().filter(|n| {
-            n.kind == super::names::Kind::Person && n.words.start >= from && n.words.end <= to && !self.in_quote(n.words.start)
+            n.kind == super::names::Kind::Person
+                && n.words.start >= from
+                && n.words.end <= to
+                && !self.in_quote(n.words.start)
         });
         let fits = |s: &Source| {
             let told = self.cast.gender(s);
             told.is_none() || gender.is_none() || told == gender
         };
+        if let Some(held) = self.role_between(from, to, gender) {
+            return Some(held);
+        }
         let mut last = None;
         for name in people {
             let Some(source) = self.cast.source_of(name).filter(fits) else { continue };
@@ -649,7 +895,24 @@ impl Stage<'_, '_> {
             }
             last = Some(source);
         }
-        last.or_else(|| self.role_between(from, to, gender))
+        last.or_else(|| self.kin_between(from, to, gender))
+    }
+
+    /// `la mère de la victime se lève`: somebody without a name.
+    fn kin_between(&self, from: usize, to: usize, gender: Option<Gender>) -> Option<Source> {
+        let words = self.words;
+        let found = (from..to).find(|&at| {
+            let led = at > from
+                && matches!(words.form(at - 1), "la" | "le" | "sa" | "son" | "ma" | "mon");
+            let governed = at >= from + 2 && words.has_pos(at - 2, Pos::Adp);
+            led && !governed
+                && !self.in_quote(at)
+                && words.is(at, Class::Kin)
+                && gender.is_some()
+                && super::roles::gender(words, at) == gender
+        })?;
+        let end = words.passages[self.cast.passage(found)].words.end;
+        self.cast.source_at(found - 1, end).map(|s| Source::Phrase(found - 1..s.words().end))
     }
 
     /// `L'urgentiste agrandit`: a definite role at the head of a sentence that one person holds.
@@ -669,13 +932,22 @@ impl Stage<'_, '_> {
     fn holder(&self, head: usize) -> Option<usize> {
         let words = self.words;
         let form = words.form(head);
-        let same = |p: &super::people::Known| p.role.as_ref().is_some_and(|r| words.form(r.head) == form);
+        let same =
+            |p: &super::people::Known| p.role.as_ref().is_some_and(|r| words.form(r.head) == form);
         let mut held = self.cast.people.list.iter().enumerate().filter(|(_, p)| same(p));
         let first = held.next()?.0;
         held.next().is_none().then_some(first).or_else(|| {
             // Two of one role: the one named last.
-            let named = |i: &usize| self.cast.people.list[*i].mentions.iter().map(|m| m.start).filter(|s| *s < head).max();
-            let all = self.cast.people.list.iter().enumerate().filter(|(_, p)| same(p)).map(|(i, _)| i);
+            let named = |i: &usize| {
+                self.cast.people.list[*i]
+                    .mentions
+                    .iter()
+                    .map(|m| m.start)
+                    .filter(|s| *s < head)
+                    .max()
+            };
+            let all =
+                self.cast.people.list.iter().enumerate().filter(|(_, p)| same(p)).map(|(i, _)| i);
             all.max_by_key(named)
         })
     }
@@ -683,15 +955,20 @@ impl Stage<'_, '_> {
     /// `la maire`: who holds the role; a definite noun that nobody holds takes up who spoke or acted last.
     fn role(&self, index: usize, role: &super::roles::Role, at: usize, sure: &mut bool) -> Source {
         let words = self.words;
-        let definite = role.determiner.is_some_and(|d| matches!(words.form(d), "le" | "la" | "l'" | "ce" | "cette"));
-        let complement = (role.head + 1..role.words.end).any(|i| matches!(words.form(i), "de" | "du" | "d'" | "des" | "à" | "au"));
+        let definite = role
+            .determiner
+            .is_some_and(|d| matches!(words.form(d), "le" | "la" | "l'" | "ce" | "cette"));
+        let complement = (role.head + 1..role.words.end)
+            .any(|i| matches!(words.form(i), "de" | "du" | "d'" | "des"));
         if definite {
             if let Some(holder) = self.holder(role.head) {
                 return Source::Person(holder, role.words.clone());
             }
             let kin = words.is(role.head, Class::Kin) && !words.is(role.head, Class::Role);
             if !complement && !kin {
-                if let Some(person) = self.taken_up(index, super::roles::gender(words, role.head), at) {
+                if let Some(person) =
+                    self.taken_up(index, super::roles::gender(words, role.head), at)
+                {
                     *sure = false;
                     return person;
                 }

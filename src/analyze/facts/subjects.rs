@@ -117,7 +117,9 @@ impl<'a, 'w> Cast<'a, 'w> {
         if is_subject_pronoun(words, at) {
             return Some(Source::Pronoun(at));
         }
-        if form == "ce" && words.form(at + 1) == "dernier" || form == "cette" && words.form(at + 1) == "dernière" {
+        if form == "ce" && words.form(at + 1) == "dernier"
+            || form == "cette" && words.form(at + 1) == "dernière"
+        {
             return Some(Source::Pronoun(at + 1));
         }
         if matches!(form, "l'" | "un" | "une") {
@@ -130,10 +132,16 @@ impl<'a, 'w> Cast<'a, 'w> {
             return None;
         }
         let mut next = at;
-        while next < limit && (roles::is_determiner(words, next) || words.has_pos(next, Pos::Adj)) && !roles::is_head(words, next) && !words.is_capital(next) {
+        let opens = |i: usize| {
+            let adjective = words.has_pos(i, Pos::Adj) && !words.is_capital(i);
+            (roles::is_determiner(words, i) || adjective) && !roles::is_head(words, i)
+        };
+        while next < limit && opens(next) {
             next += 1;
         }
-        if let Some(name) = self.name_at(next).filter(|n| n.words.start == next && n.kind != Kind::Thing) {
+        if let Some(name) =
+            self.name_at(next).filter(|n| n.words.start == next && n.kind != Kind::Thing)
+        {
             return self.source_of(name);
         }
         self.phrase_at(at, next, limit)
@@ -157,8 +165,14 @@ impl<'a, 'w> Cast<'a, 'w> {
         }
         if let Some(mut role) = roles::noun_phrase(words, at, limit) {
             // A name in the complement ends the role before it: `la médiatrice suisse | Corinne X`.
-            let name = self.names.iter().find(|n| n.kind == Kind::Person && role.words.contains(&n.words.start) && n.words.start > role.head);
-            if let Some(name) = name.filter(|n| n.role.as_ref().is_some_and(|r| r.head == role.head)) {
+            let name = self.names.iter().find(|n| {
+                n.kind == Kind::Person
+                    && role.words.contains(&n.words.start)
+                    && n.words.start > role.head
+            });
+            if let Some(name) =
+                name.filter(|n| n.role.as_ref().is_some_and(|r| r.head == role.head))
+            {
                 return self.source_of(name);
             }
             let after = role.words.end;
@@ -173,8 +187,11 @@ impl<'a, 'w> Cast<'a, 'w> {
             role.words.end = role.words.end.max(role.head + 1);
             return Some(Source::Role(role));
         }
-        let is_noun = matches!(words.pos(noun), Some(Pos::Noun | Pos::Propn)) || words.is(noun, Class::Speaker);
-        let time = [Class::TimeUnit, Class::Weekday, Class::Month, Class::DayPart].iter().any(|c| words.is(noun, *c));
+        let is_noun = matches!(words.pos(noun), Some(Pos::Noun | Pos::Propn))
+            || words.is(noun, Class::Speaker);
+        let time = [Class::TimeUnit, Class::Weekday, Class::Month, Class::DayPart]
+            .iter()
+            .any(|c| words.is(noun, *c));
         (is_noun && !time).then(|| Source::Phrase(at..self.phrase_end(noun + 1, limit)))
     }
 
@@ -184,12 +201,30 @@ impl<'a, 'w> Cast<'a, 'w> {
         let (mut end, mut next) = (at, at);
         while next < limit.min(at + 12) {
             let form = words.form(next);
-            let of = matches!(form, "de" | "d'" | "du" | "des" | "la" | "le" | "l'" | "les" | "un" | "une" | "sa" | "son" | "ses");
-            let content = matches!(words.pos(next), Some(Pos::Noun | Pos::Adj | Pos::Propn)) || words.is_capital(next);
+            let of = matches!(
+                form,
+                "de" | "d'"
+                    | "du"
+                    | "des"
+                    | "la"
+                    | "le"
+                    | "l'"
+                    | "les"
+                    | "un"
+                    | "une"
+                    | "sa"
+                    | "son"
+                    | "ses"
+            );
+            let content = matches!(words.pos(next), Some(Pos::Noun | Pos::Adj | Pos::Propn))
+                || words.is_capital(next);
             let pronoun = words.has_pos(next, Pos::Pron) && matches!(form, "eux" | "elles");
             if content || pronoun {
                 end = next + 1;
-            } else if !of || matches!(form, "la" | "le" | "les" | "un" | "une") && !matches!(words.form(next - 1), "de" | "d'") {
+            } else if !of
+                || matches!(form, "la" | "le" | "les" | "un" | "une")
+                    && !matches!(words.form(next - 1), "de" | "d'")
+            {
                 break;
             }
             next += 1;
@@ -205,13 +240,32 @@ impl<'a, 'w> Cast<'a, 'w> {
         let mut first = true;
         while next < limit {
             let form = words.form(next);
-            if matches!(form, "." | ";" | ":" | "«" | "»" | "“" | "”" | "\"" | "!" | "?" | "(" | "qui" | "que" | "qu'") {
+            if matches!(
+                form,
+                "." | ";"
+                    | ":"
+                    | "«"
+                    | "»"
+                    | "“"
+                    | "”"
+                    | "\""
+                    | "!"
+                    | "?"
+                    | "("
+                    | "qui"
+                    | "que"
+                    | "qu'"
+            ) {
                 return None;
             }
-            if let Some(source) = self.source_at(next, limit.max(next + 1).max(self.words.passages[self.passage(next)].words.end)) {
+            if let Some(source) = self.source_at(
+                next,
+                limit.max(next + 1).max(self.words.passages[self.passage(next)].words.end),
+            ) {
                 return Some(source);
             }
-            let preposition = words.has_pos(next, Pos::Adp) && !matches!(form, "du" | "des") || matches!(form, "du" | "des" if !first);
+            let preposition = words.has_pos(next, Pos::Adp) && !matches!(form, "du" | "des")
+                || matches!(form, "du" | "des" if !first);
             next = if preposition { self.after_complement(next, limit) } else { next + 1 };
             first = false;
         }
@@ -222,7 +276,10 @@ impl<'a, 'w> Cast<'a, 'w> {
     fn after_complement(&self, at: usize, limit: usize) -> usize {
         let words = self.words;
         let mut next = at + 1;
-        while next < limit && (roles::is_determiner(words, next) || matches!(words.pos(next), Some(Pos::Adj | Pos::Num | Pos::Adp))) {
+        while next < limit
+            && (roles::is_determiner(words, next)
+                || matches!(words.pos(next), Some(Pos::Adj | Pos::Num | Pos::Adp)))
+        {
             next += 1;
         }
         if let Some(name) = self.name_at(next) {
@@ -252,18 +309,40 @@ impl<'a, 'w> Cast<'a, 'w> {
             if words.form(last) == "qui" {
                 return self.antecedent(start, last);
             }
-            if let Some(source) = self.ending_at(start, at) {
+            if let Some(source) = self.ending_at(start, at).or_else(|| self.before_aside(start, at))
+            {
                 return Some(source);
             }
         }
         self.by_clause(verb).or_else(|| self.nearest(passage, at))
     }
 
+    /// The subject that a relative clause or a stressed pronoun between commas parts from its verb: `ma mère, qui vit à
+    /// Renk, m'a dit`, `l'opposition, elle, refuse`.
+    fn before_aside(&self, start: usize, end: usize) -> Option<Source> {
+        let words = self.words;
+        if words.form(end - 1) != "," {
+            return None;
+        }
+        let low = end.saturating_sub(20).max(start);
+        let opening = (low..end - 1).rev().find(|&i| words.form(i) == ",")?;
+        let stressed = matches!(words.form(opening + 1), "lui" | "elle" | "eux" | "elles")
+            && opening + 3 == end;
+        let relative = (low..end - 1).rev().find(|&i| {
+            words.form(i) == "," && matches!(words.form(i + 1), "qui" | "dont" | "que" | "où")
+        });
+        let comma = if stressed { Some(opening) } else { relative };
+        comma.and_then(|c| self.ending_at(start, c))
+    }
+
     /// What the relative pronoun at `qui` stands for: the source that ends right before it.
     pub fn antecedent(&self, start: usize, qui: usize) -> Option<Source> {
         let words = self.words;
         let mut end = qui;
-        while end > start && (matches!(words.form(end - 1), "," | "pour" | "à" | "de" | "selon") || words.form(end - 1) == ")") {
+        while end > start
+            && (matches!(words.form(end - 1), "," | "pour" | "à" | "de" | "selon")
+                || words.form(end - 1) == ")")
+        {
             end = if words.form(end - 1) == ")" {
                 (start..end).rfind(|&i| words.form(i) == "(").unwrap_or(end - 1)
             } else {
@@ -294,7 +373,9 @@ impl<'a, 'w> Cast<'a, 'w> {
         };
         let name = self.names.iter().filter(covers).find(|n| n.kind != Kind::Thing);
         if let Some(name) = name {
-            return (!self.is_governed(start, self.start_of(name))).then(|| self.source_of(name)).flatten();
+            return (!self.is_governed(start, self.start_of(name)))
+                .then(|| self.source_of(name))
+                .flatten();
         }
         if comma {
             return None;
@@ -303,10 +384,13 @@ impl<'a, 'w> Cast<'a, 'w> {
         let low = end.saturating_sub(10).max(start);
         let mut found = None;
         for at in (low..end).rev() {
-            if matches!(words.form(at), "," | ":" | ";" | "." | "»" | "«") || words.verb_form(at).is_some_and(VerbForm::is_finite) {
+            if matches!(words.form(at), "," | ":" | ";" | "." | "»" | "«")
+                || words.verb_form(at).is_some_and(VerbForm::is_finite)
+            {
                 break;
             }
-            let opens = roles::is_determiner(words, at) && !matches!(words.form(at), "du" | "des" | "au" | "aux");
+            let opens = roles::is_determiner(words, at)
+                && !matches!(words.form(at), "du" | "des" | "au" | "aux");
             if opens && !self.is_governed(start, at) {
                 found = self.source_at(at, end).filter(|s| s.words().end <= end);
                 if found.is_some() {
@@ -324,7 +408,11 @@ impl<'a, 'w> Cast<'a, 'w> {
         }
         let words = self.words;
         let inside = matches!(words.form(at), "du" | "au" | "aux");
-        inside || words.has_pos(at - 1, Pos::Adp) || matches!(words.form(at - 1), "de" | "d'" | "à" | "par" | "pour" | "avec" | "dont")
+        let article = at >= start + 2 && matches!(words.form(at - 1), "le" | "la" | "l'" | "les");
+        let at = if article { at - 1 } else { at };
+        inside
+            || words.has_pos(at - 1, Pos::Adp)
+            || matches!(words.form(at - 1), "de" | "d'" | "à" | "par" | "pour" | "avec" | "dont")
     }
 
     /// The subject that the clause of the verb at `verb` has.
@@ -345,7 +433,10 @@ impl<'a, 'w> Cast<'a, 'w> {
             return self.antecedent(passage.words.start, from);
         }
         let name = self.names.iter().find(|n| {
-            n.words.start >= from && n.words.start < to && !self.is_governed(from, self.start_of(n)) && n.kind != Kind::Thing
+            n.words.start >= from
+                && n.words.start < to
+                && !self.is_governed(from, self.start_of(n))
+                && n.kind != Kind::Thing
         });
         match name {
             Some(name) => self.source_of(name),
@@ -357,7 +448,8 @@ impl<'a, 'w> Cast<'a, 'w> {
     fn nearest(&self, passage: &Passage, at: usize) -> Option<Source> {
         let start = passage.words.start;
         let fits = |n: &&Name| {
-            n.words.start >= start && n.words.end <= at
+            n.words.start >= start
+                && n.words.end <= at
                 && n.kind != Kind::Thing
                 && !self.is_governed(start, self.start_of(n))
         };
@@ -367,8 +459,13 @@ impl<'a, 'w> Cast<'a, 'w> {
     /// The same, governed or not: what a relative clause is about.
     fn nearest_any(&self, passage: &Passage, at: usize) -> Option<Source> {
         let start = passage.words.start;
-        let fits = |n: &&Name| n.words.start >= start && n.words.end <= at && n.kind != Kind::Thing;
-        self.names.iter().rev().find(fits).and_then(|n| self.source_of(n))
+        let before = self
+            .names
+            .iter()
+            .rev()
+            .filter(|n| n.words.start >= start && n.words.end <= at && n.kind != Kind::Thing);
+        let person = before.clone().find(|n| n.kind == Kind::Person);
+        person.or_else(|| before.clone().next()).and_then(|n| self.source_of(n))
     }
 
     /// Gender of a source, where it is told.
@@ -391,14 +488,47 @@ fn is_between(words: &Words<'_>, at: usize) -> bool {
     let clitic = words.has_pos(at, Pos::Pron)
         && matches!(kind, Some(WordKind::Obj | WordKind::Refl | WordKind::AdvPron))
         && !is_subject_pronoun(words, at);
-    clitic || matches!(words.form(at), "ne" | "n'" | "se" | "s'" | "y" | "en" | "lui") || words.has_pos(at, Pos::Adv)
+    clitic
+        || matches!(
+            words.form(at),
+            "ne" | "n'"
+                | "se"
+                | "s'"
+                | "y"
+                | "en"
+                | "lui"
+                | "leur"
+                | "nous"
+                | "vous"
+                | "me"
+                | "m'"
+                | "te"
+                | "l'"
+        )
+        || words.has_pos(at, Pos::Adv)
 }
 
 /// `il`, `-t-elle`, `celui-ci`, `je`.
 pub(super) fn is_subject_pronoun(words: &Words<'_>, at: usize) -> bool {
     let form = words.form(at).trim_start_matches("-t").trim_start_matches('-');
-    let listed = matches!(form, "il" | "elle" | "ils" | "elles" | "on" | "je" | "j'" | "nous" | "celui-ci" | "celle-ci" | "celui" | "celle" | "l'intéressé" | "l'intéressée");
-    listed && (words.shape(at) != Shape::Upper || words.written(at).len() == 2)
+    let listed = matches!(
+        form,
+        "il" | "elle"
+            | "ils"
+            | "elles"
+            | "on"
+            | "je"
+            | "j'"
+            | "nous"
+            | "celui-ci"
+            | "celle-ci"
+            | "celui"
+            | "celle"
+            | "l'intéressé"
+            | "l'intéressée"
+    );
+    listed
+        && (words.shape(at) != Shape::Upper || words.written(at).len() == 2)
         && !(matches!(form, "celui" | "celle") && !words.form(at + 1).starts_with('-'))
 }
 

@@ -155,9 +155,11 @@ impl Scan<'_, '_> {
         if self.locality_before(start, at) {
             return (Kind::Place, "place.locality");
         }
-        let league = previous == "de" && before(3).is_some_and(|i| {
-            words.is(i + 1, Class::Rank) && slots::slot(words, Slot::Ordinal, i, i + 1).is_some()
-        });
+        let league = previous == "de"
+            && before(3).is_some_and(|i| {
+                words.is(i + 1, Class::Rank)
+                    && slots::slot(words, Slot::Ordinal, i, i + 1).is_some()
+            });
         if league {
             return (Kind::Organisation, "organisation.league");
         }
@@ -289,7 +291,8 @@ impl Scan<'_, '_> {
         if before == at || before == start {
             return false;
         }
-        let ranked = before >= start + 2 && slots::slot(words, Slot::Ordinal, before - 2, before - 1).is_some();
+        let ranked = before >= start + 2
+            && slots::slot(words, Slot::Ordinal, before - 2, before - 1).is_some();
         if ranked {
             return false; // `la 6e place de X`
         }
