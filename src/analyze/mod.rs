@@ -3,8 +3,6 @@
 
 pub mod facts;
 pub mod keyphrases;
-#[allow(warnings, missing_docs, clippy::all, reason = "provisional")]
-pub mod quick;
 pub mod segment;
 pub mod syntax;
 pub mod tag;

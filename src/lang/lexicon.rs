@@ -1,6 +1,8 @@
 //! The full-form lexicon. In: a form, or a lemma with features. Out: readings, or forms. It never allocates for a
 //! look-up, never parses at start, and never guesses: an unknown word has no reading.
 
+use fst::Streamer;
+
 use crate::lang::compile::lexicon::{MAGIC, SECTIONS, Section, UNKNOWN_SHARE, class_of};
 use crate::lang::compile::table::{Table, u32_at};
 use crate::model::grammar::{Morph, Pos};
@@ -123,6 +125,17 @@ impl<'a> Lexicon<'a> {
             let cell = self.edit(u16::from_le_bytes([cells[i * 2], cells[i * 2 + 1]]), None);
             (cell.pos, cell.morph, cell.lemma(&lemma))
         })
+    }
+
+    /// Calls `visit` with every form and what is known of it, in the order of their bytes.
+    pub fn visit(&'a self, mut visit: impl FnMut(&str, Entry<'a>)) {
+        let mut forms = self.forms.stream();
+        while let Some((form, _)) = forms.next() {
+            let Ok(form) = std::str::from_utf8(form) else { continue };
+            if let Some(entry) = self.entry(form) {
+                visit(form, entry);
+            }
+        }
     }
 
     /// Number of forms.

@@ -103,7 +103,7 @@ impl Index {
         let mut index =
             Self { by_word: vec![Vec::new(); program.words.len()], general: Vec::new() };
         for (number, rule) in program.rules.iter().enumerate().filter(|(_, r)| r.chosen == chosen) {
-            match rule.at.forms {
+            match rule.at.forms() {
                 None => index.general.push(number as u16),
                 Some(list) => {
                     for &word in &program.lists[list as usize] {

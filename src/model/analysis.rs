@@ -192,7 +192,7 @@ pub struct Named {
 }
 
 /// Words between quotation marks that somebody said or wrote.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Quote {
     /// What stands between the marks, incise included.
     pub span: Span,
@@ -213,7 +213,7 @@ pub struct Quote {
 }
 
 /// An expression of time that points at one or more days.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DateMention {
     /// Where it stands first.
     pub span: Span,
@@ -226,7 +226,7 @@ pub struct DateMention {
 }
 
 /// A number with its unit or what it counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Figure {
     /// The number with its unit, as written.
     pub span: Span,

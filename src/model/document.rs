@@ -78,6 +78,8 @@ pub enum BlockKind {
     ListIntro,
     /// An item of a list, without its bullet.
     ListItem,
+    /// Who speaks, in an interview: `Q :`, `Le Journal :`, cut from the paragraph after it.
+    Speaker,
     /// A question of the interviewer, in a question-and-answer interview.
     Question,
     /// Set aside: not French, or not text.

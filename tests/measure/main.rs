@@ -15,9 +15,10 @@ mod tags;
 use std::path::Path;
 use std::time::Instant;
 
-use intertitre::analyze::segment;
+use intertitre::analyze::{segment, tag};
 use intertitre::lang::Language;
-use intertitre::lang::compile::rulebook;
+use intertitre::lang::compile::{lexicon, rulebook, source};
+use intertitre::lang::lexicon::Lexicon;
 use intertitre::lang::schema::rules::Rulebook;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -30,7 +31,22 @@ fn main() -> Result<(), String> {
     let show = option("--show").map(String::as_str);
     let mut lang = Language::french();
     if let Some(project) = option("--rules") {
-        lang = reload(lang, Path::new(project))?;
+        lang = reload(lang, Path::new(project), option("--base"))?;
+    }
+    if let Some(text) = option("--say") {
+        for sentence in segment::sentences(text, &lang) {
+            for e in tag::explain(text, sentence, &lang) {
+                let (t, form) = (&e.token, e.token.span.of(text));
+                println!(
+                    "{form}\t{} {}\t{}\t{}",
+                    t.pos.name(),
+                    t.morph,
+                    t.lemma,
+                    e.rules.join(" ")
+                );
+            }
+        }
+        return Ok(());
     }
     let banks = treebanks(Path::new(folder))?;
     if option("--only").is_none_or(|o| o == "ends") {
@@ -42,14 +58,29 @@ fn main() -> Result<(), String> {
     Ok(())
 }
 
-const USAGE: &str = "usage: cargo bench --bench measure -- DIR [--rules PROJECT] [--only ends|tags] \
+const USAGE: &str = "usage: cargo bench --bench measure -- DIR [--rules PROJECT [--base FRENCH.LEX]] [--only ends|tags] [--say TEXT] \
     [--show ends|tags|strict|lemmas|agreement]";
 
 /// The language with the rules as they stand in a project's folder, so that a rule can be tried without building.
-fn reload(lang: Language, project: &Path) -> Result<Language, String> {
+/// `base` is the decompressed base lexicon, if the lexicon is to be compiled again as well.
+fn reload(mut lang: Language, project: &Path, base: Option<&String>) -> Result<Language, String> {
+    let read = |path: &Path| std::fs::read_to_string(path).map_err(|e| e.to_string());
+    if let Some(base) = base {
+        let folder = project.join("data/fr/lexicon");
+        let yaml = |name: &str| read(&folder.join(name));
+        let bytes = lexicon::compile(&lexicon::Sources {
+            base: &read(Path::new(base))?,
+            closed: &source::parse::<Vec<_>>("closed.yaml", &yaml("closed.yaml")?)
+                .map_err(|e| e.to_string())?,
+            corrections: &source::parse("corrections.yaml", &yaml("corrections.yaml")?)
+                .map_err(|e| e.to_string())?,
+            shares: &yaml("ambigus.tsv")?,
+        })?;
+        lang.lexicon = Lexicon::open(Box::leak(bytes.into_boxed_slice()))?;
+    }
     let mut book = Rulebook::default();
     for path in rulebook::FILES {
-        let text = std::fs::read_to_string(project.join(path)).map_err(|e| e.to_string())?;
+        let text = read(&project.join(path))?;
         rulebook::read(&mut book, path, &text).map_err(|e| e.to_string())?;
     }
     lang.with_rules(book).map_err(|f| format!("{}: {}", f.near, f.message))

@@ -126,9 +126,14 @@ impl<'a> Sentence<'a> {
 
     /// Adds a candidate to the last word.
     pub(super) fn add(&mut self, pos: Pos, morph: Morph, points: i16, lemma: Lemma<'a>) {
-        let Some(word) = self.words.last_mut() else { return };
+        let Some(word) = self.words.last() else { return };
         let form = &self.forms[word.form.0 as usize..word.form.1 as usize];
-        let state = state_of(pos, morph, form);
+        let mut state = state_of(pos, morph, form);
+        let list = self.lang.tagger.program.prenominal.filter(|_| state == State::Adj);
+        if list.is_some_and(|l| self.lang.tagger.in_list(self.lemma_id(lemma), l)) {
+            state = State::Pre;
+        }
+        let Some(word) = self.words.last_mut() else { return };
         word.last += 1;
         word.may |= state.bit();
         self.candidates.push(Candidate { pos, morph, state, points, alive: true, lemma });

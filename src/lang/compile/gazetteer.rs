@@ -29,7 +29,7 @@ pub enum Section {
     RecordBounds,
     /// Records: [`Record`].
     Records,
-    /// FST: `pays:FR`, `departement:47` → index of a record.
+    /// FST: `pays:FR`, `departement:47`, `gentile:russie` → index of a record.
     Ids,
     /// Codes of the départements, four bytes each, padded with zeros.
     Codes,
@@ -143,10 +143,10 @@ impl Builder {
         self.records.len() as u32 - 1
     }
 
-    /// Adds a record that is also found by an id.
+    /// Adds a record that is also found by an id; the first record of an id keeps it.
     pub(super) fn identified(&mut self, id: String, record: &Record) -> u32 {
         let index = self.record(record);
-        self.ids.insert(id, index);
+        self.ids.entry(id).or_insert(index);
         index
     }
 

@@ -78,16 +78,20 @@ pub fn compile(sources: &Sources<'_>) -> Result<Vec<u8>, String> {
     let mut rows: BTreeMap<String, Vec<Row>> = BTreeMap::new();
     let mut rank: BTreeMap<String, u32> = BTreeMap::new();
     read_base(sources, &mut rows, &mut rank)?;
-    correct(sources.corrections, &mut rows)?;
+    let mut unread = drop_readings(sources.corrections, &mut rows)?;
     for word in sources.closed {
-        rows.insert(word.form.clone(), read_readings(word, true)?);
+        let old = rows.insert(word.form.clone(), read_readings(word, true)?);
+        unread.extend(old.into_iter().flatten().map(|row| (word.form.clone(), row)));
     }
     for word in &sources.corrections.add {
         let added = read_readings(word, false)?;
         rows.entry(word.form.clone()).or_default().extend(added);
     }
+    mark_elision(sources.corrections, &mut rows);
+    split_usual_genders(sources.corrections, &mut rows);
     read_shares(sources.shares, &mut rows)?;
-    Ok(Writer::default().write(&rows, &rank))
+    unread.retain(|(_, row)| matches!(row.pos, Pos::Noun | Pos::Adj | Pos::Verb | Pos::Aux));
+    Ok(Writer::default().write(&rows, &unread, &rank))
 }
 
 fn read_base(
@@ -112,6 +116,10 @@ fn read_base(
         let readings = rows.entry(form.clone()).or_default();
         for (pos, morph) in read_tags(tags, &form) {
             let mut lemma = lemma.replace('’', "'");
+            if tags.contains(";U") || tags.contains(";S") {
+                // The source folds `kilomètre` on `mètre`.
+                lemma = form.strip_suffix('s').filter(|f| f.len() > 2).unwrap_or(&form).to_owned();
+            }
             if pos == Pos::Noun && morph.gender() == Some(Gender::Fem) && lemma != form {
                 let singular = form.strip_suffix('s').unwrap_or(&form);
                 if let Some(word) = [form.as_str(), singular].into_iter().find(|w| own.contains(w))
@@ -128,15 +136,26 @@ fn read_base(
     Ok(())
 }
 
-fn correct(corrections: &Corrections, rows: &mut BTreeMap<String, Vec<Row>>) -> Result<(), String> {
+/// Takes out the readings that only hurt, and returns them: what is never read so can still be written.
+fn drop_readings(
+    corrections: &Corrections,
+    rows: &mut BTreeMap<String, Vec<Row>>,
+) -> Result<Vec<(String, Row)>, String> {
+    let mut unread = Vec::new();
     for dropped in &corrections.drop {
         let pos = Pos::from_name(&dropped.pos).ok_or_else(|| {
             format!("corrections.yaml: {}: unknown part of speech {}", dropped.form, dropped.pos)
         })?;
         if let Some(readings) = rows.get_mut(&dropped.form) {
-            readings.retain(|r| r.pos != pos);
+            let out = readings.extract_if(.., |r| r.pos == pos);
+            unread.extend(out.map(|row| (dropped.form.clone(), row)));
         }
     }
+    rows.retain(|_, readings| !readings.is_empty());
+    Ok(unread)
+}
+
+fn mark_elision(corrections: &Corrections, rows: &mut BTreeMap<String, Vec<Row>>) {
     let lists = [(&corrections.elision.aspirated, true), (&corrections.elision.mute, false)];
     for (forms, aspirated) in lists {
         for form in forms {
@@ -146,8 +165,33 @@ fn correct(corrections: &Corrections, rows: &mut BTreeMap<String, Vec<Row>>) -> 
             }
         }
     }
-    rows.retain(|_, readings| !readings.is_empty());
-    Ok(())
+}
+
+/// Nouns of either gender that press text uses in one: the usual one is read first.
+fn split_usual_genders(corrections: &Corrections, rows: &mut BTreeMap<String, Vec<Row>>) {
+    let usual = &corrections.usual_gender;
+    for (lemmas, gender) in [(&usual.m, Gender::Masc), (&usual.f, Gender::Fem)] {
+        let lemmas: std::collections::BTreeSet<&str> = lemmas.iter().map(String::as_str).collect();
+        for readings in rows.values_mut() {
+            split_genders(readings, &lemmas, gender);
+        }
+    }
+}
+
+/// Splits an epicene noun of these lemmas into two readings, the usual gender first.
+fn split_genders(
+    readings: &mut Vec<Row>,
+    lemmas: &std::collections::BTreeSet<&str>,
+    usual: Gender,
+) {
+    let both =
+        |r: &Row| r.pos == Pos::Noun && r.morph.0 & 3 == 3 && lemmas.contains(r.lemma.as_str());
+    let Some(at) = readings.iter().position(both) else { return };
+    let other = if usual == Gender::Masc { Gender::Fem } else { Gender::Masc };
+    let mut second = readings[at].clone();
+    second.morph = second.morph.with_gender(other);
+    readings[at].morph = readings[at].morph.with_gender(usual);
+    readings.insert(at + 1, second);
 }
 
 /// Readings in the notation `POS lemma features`; ordered ones get shares that keep their order.
@@ -273,10 +317,9 @@ fn read_nominal(
     let mut out = Vec::new();
     for code in codes {
         let reading = match *code {
-            "N" => match name {
-                Some(Kind::Country | Kind::City) if capital => (Pos::Propn, name),
-                _ => (Pos::Noun, name),
-            },
+            // `Loire`, `Himalaya`, `ONU`: the source marks names that take an article as nouns.
+            "N" if capital && name != Some(Kind::Gentile) => (Pos::Propn, name),
+            "N" => (Pos::Noun, name),
             "A" => (Pos::Adj, name),
             "W" => (Pos::Adv, None),
             "B" => (Pos::Num, None),
@@ -367,7 +410,13 @@ struct Writer {
 }
 
 impl Writer {
-    fn write(mut self, rows: &BTreeMap<String, Vec<Row>>, rank: &BTreeMap<String, u32>) -> Vec<u8> {
+    /// `unread` are rows that stand in paradigms without being readings of their form.
+    fn write(
+        mut self,
+        rows: &BTreeMap<String, Vec<Row>>,
+        unread: &[(String, Row)],
+        rank: &BTreeMap<String, u32>,
+    ) -> Vec<u8> {
         let level = |form: &str| match rank.get(form) {
             None => 18u64,
             Some(&r) => u64::from(u32::BITS - r.leading_zeros()).min(18),
@@ -390,10 +439,15 @@ impl Writer {
                 sets.len() as u64 - 2
             });
             forms.insert(form, id << 5 | level(form)).expect("forms come sorted");
-            for r in readings {
-                let mut key = r.lemma.as_bytes().to_vec();
-                key.extend([1, class_of(r.pos)]);
-                lemmas.entry(key).or_default().push((level(form), form, r.pos, r.morph));
+        }
+        let read = rows.iter().flat_map(|(form, rows)| rows.iter().map(move |row| (form, row)));
+        for (form, row) in read.chain(unread.iter().map(|(form, row)| (form, row))) {
+            let mut key = row.lemma.as_bytes().to_vec();
+            key.extend([1, class_of(row.pos)]);
+            let cell = (level(form), form.as_str(), row.pos, row.morph);
+            let cells = lemmas.entry(key).or_default();
+            if !cells.contains(&cell) {
+                cells.push(cell);
             }
         }
         let (mut paradigms, mut cells) = (vec![0u32], Vec::new());

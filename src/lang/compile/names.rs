@@ -12,18 +12,18 @@ use crate::lang::schema::names::{
 };
 use crate::model::grammar::{Gender, Morph, Number, Pos};
 
-/// The files that the table is made of, relative to the project.
+/// The files that the table is made of, relative to the project; of two adjectives of one place the first is written.
 pub const FILES: [&str; 10] = [
-    "data/fr/names/metonymies.yaml",
+    "data/fr/places/pays.yaml",
+    "data/fr/places/france.yaml",
+    "data/fr/places/villes.yaml",
+    "data/fr/places/lieux.yaml",
+    "data/fr/places/communes.tsv",
+    "data/fr/places/gentiles.tsv",
     "data/fr/names/organisations.yaml",
+    "data/fr/names/metonymies.yaml",
     "data/fr/names/prenoms.tsv",
     "data/fr/names/surnames.txt",
-    "data/fr/places/communes.tsv",
-    "data/fr/places/france.yaml",
-    "data/fr/places/gentiles.tsv",
-    "data/fr/places/lieux.yaml",
-    "data/fr/places/pays.yaml",
-    "data/fr/places/villes.yaml",
 ];
 
 /// Gathers the lists of names.
@@ -309,7 +309,8 @@ impl<'a> Names<'a> {
         let class = gentile.of as u8;
         let spelled: Vec<(String, u16)> =
             spelled.into_iter().map(|(form, flags)| (form.to_owned(), flags)).collect();
-        let data = self.table.record(&Record::Gentile(gentile));
+        let id = format!("gentile:{}", namekey::key(&gentile.place));
+        let data = self.table.identified(id, &Record::Gentile(gentile));
         for (spelling, flags) in spelled {
             self.table.add(RawEntry { tag: Tag::Gentile, class, data, spelling, flags });
         }

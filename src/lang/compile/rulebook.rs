@@ -7,6 +7,9 @@ use serde::de::DeserializeOwned;
 
 use super::source::{SourceError, parse};
 use super::tagging;
+use crate::lang::fold::fold;
+use crate::lang::schema::ingest::{CutRule, Ingest, LineRule, Message, WordList};
+use crate::lang::schema::pattern::{Pattern, Slot};
 use crate::lang::schema::roles::{Civility, Kinship, Role, Roles};
 use crate::lang::schema::rules::{
     Abbreviation, Connector, DocumentNoun, Event, Locution, Recipe, Rulebook, SourcePhrase, Speech,
@@ -45,6 +48,10 @@ keyed! {
     Recipe => id,
     Connector => form + relation,
     BoundaryRule => id,
+    WordList => id,
+    LineRule => id,
+    CutRule => id,
+    Message => id,
     TagRule => id,
     Civility => form,
     Kinship => noun,
@@ -66,9 +73,11 @@ pub const FILES: &[&str] = &[
     "rules/fr/figures.yaml",
     "rules/fr/guess.yaml",
     "rules/fr/headings.yaml",
+    "rules/fr/ingest.yaml",
     "rules/fr/keyphrases.yaml",
     "rules/fr/locutions.yaml",
     "rules/fr/names.yaml",
+    "rules/fr/page.yaml",
     "rules/fr/pairs.yaml",
     "rules/fr/realisation.yaml",
     "rules/fr/roles.yaml",
@@ -86,6 +95,7 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         "rules/fr/abbreviations.yaml" => merge(&mut book.abbreviations, list(path, text)?),
         "rules/fr/connectors.yaml" => merge(&mut book.connectors, list(path, text)?),
         "rules/fr/events.yaml" => merge(&mut book.events, list(path, text)?),
+        "rules/fr/ingest.yaml" => read_ingest(&mut book.ingest, path, text)?,
         "rules/fr/locutions.yaml" => merge(&mut book.locutions, list(path, text)?),
         "rules/fr/realisation.yaml" => book.realisation = parse(path, text)?,
         "rules/fr/typography.yaml" => book.typography = parse(path, text)?,
@@ -113,6 +123,7 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         "rules/fr/names.yaml" => book.facts.names = parse(path, text)?,
         "rules/fr/headings.yaml" => merge(&mut book.headings, list(path, text)?),
         "rules/fr/keyphrases.yaml" => book.keyphrases = parse(path, text)?,
+        "rules/fr/page.yaml" => book.page = parse(path, text)?,
         "rules/fr/syntax.yaml" => book.syntax = parse(path, text)?,
         "rules/fr/tag.yaml" => {
             let tag: TagRules = parse(path, text)?;
@@ -137,13 +148,33 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         }
         _ => {
             let message = format!("unknown rule file, expected one of {}", FILES.join(", "));
-            return Err(SourceError {
-                path: path.into(),
-                line: 0,
-                column: 0,
-                message,
-                snippet: String::new(),
-            });
+            return Err(SourceError::of_file(path, message));
+        }
+    }
+    Ok(())
+}
+
+fn read_ingest(book: &mut Ingest, path: &str, text: &str) -> Result<(), SourceError> {
+    let mut file: Ingest = parse(path, text)?;
+    for word in file.lists.iter_mut().flat_map(|l| &mut l.words) {
+        *word = fold(word);
+    }
+    merge(&mut book.lists, unique(path, text, file.lists)?);
+    merge(&mut book.lines, unique(path, text, file.lines)?);
+    merge(&mut book.openings, unique(path, text, file.openings)?);
+    merge(&mut book.speakers, unique(path, text, file.speakers)?);
+    merge(&mut book.labels, unique(path, text, file.labels)?);
+    merge(&mut book.endings, unique(path, text, file.endings)?);
+    merge(&mut book.messages, unique(path, text, file.messages)?);
+    let lines = book.lines.iter().map(|r| &r.is);
+    let cuts = book.cuts().map(|r| &r.is);
+    for name in lines.chain(cuts).flatten().flat_map(Pattern::lists) {
+        if book.lists.iter().all(|l| l.id != name) {
+            let slots = Slot::ALL.iter().map(|(slot, _)| *slot);
+            let known: Vec<&str> = slots.chain(book.lists.iter().map(|l| l.id.as_str())).collect();
+            let message =
+                format!("unknown slot or list « {name} », expected one of {}", known.join(", "));
+            return Err(SourceError::at(path, text, &format!("{{{name}}}"), message));
         }
     }
     Ok(())

@@ -8,7 +8,7 @@ pub use entry::{Details, Entry, NameKind, Written};
 use crate::lang::compile::gazetteer::{MAGIC, Record, SECTIONS, Section, flag};
 use crate::lang::compile::namekey;
 use crate::lang::compile::table::Table;
-use crate::lang::schema::names::{Area, Country};
+use crate::lang::schema::names::{Area, Country, Gentile};
 
 /// The names, as compiled in, then those of house packs.
 #[derive(Debug)]
@@ -88,6 +88,14 @@ impl Gazetteer {
     pub fn department(&self, code: &str) -> Option<Area> {
         match self.record(&format!("departement:{code}"))? {
             Record::Department(area) => Some(area),
+            _ => None,
+        }
+    }
+
+    /// The adjective of a place: `Russie`.
+    pub fn adjective(&self, place: &str) -> Option<Gentile> {
+        match self.record(&format!("gentile:{}", namekey::key(place)))? {
+            Record::Gentile(gentile) => Some(gentile),
             _ => None,
         }
     }

@@ -3,8 +3,11 @@
 
 pub mod facts;
 pub mod fonds;
+pub mod ingest;
 pub mod lexical;
 pub mod names;
+pub mod page;
+pub mod pattern;
 pub mod realisation;
 pub mod roles;
 pub mod rules;

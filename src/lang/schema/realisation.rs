@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::grammar::Pos;
+
 /// `realisation.yaml`.
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -15,6 +17,8 @@ pub struct Realisation {
     pub etre_without_object: Vec<String>,
     /// Verbs whose reflexive pronoun is no direct object: the participle does not agree.
     pub indirect_reflexives: Vec<String>,
+    /// Forms that the lexicon lists under another lemma.
+    pub irregular: Vec<Irregular>,
     /// Words that lose their vowel before another.
     pub elisions: Vec<Elision>,
     /// Words, in lower case, before which nothing is elided.
@@ -33,6 +37,20 @@ pub struct Realisation {
     pub numbers: Numbers,
     /// Names of months and days.
     pub calendar: Calendar,
+}
+
+/// A form that the lexicon lists under another lemma.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Irregular {
+    /// The lemma whose form it is.
+    pub lemma: String,
+    /// Part of speech.
+    pub pos: Pos,
+    /// Gender and number: `m p`.
+    pub features: String,
+    /// The form.
+    pub form: String,
 }
 
 /// A word that loses its vowel.

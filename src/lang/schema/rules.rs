@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::facts::Facts;
+use super::ingest::Ingest;
+use super::page::Page;
 use super::realisation::Realisation;
 use super::roles::Roles;
 use super::segment::Segmentation;
@@ -31,6 +33,8 @@ pub struct Rulebook {
     pub events: Vec<Event>,
     /// `connectors.yaml`
     pub connectors: Vec<Connector>,
+    /// `page.yaml`
+    pub page: Page,
     /// `syntax.yaml`
     pub syntax: Syntax,
     /// `dates.yaml`, `figures.yaml`, `names.yaml`
@@ -39,6 +43,8 @@ pub struct Rulebook {
     pub keyphrases: Keyphrases,
     /// `headings.yaml`
     pub headings: Vec<Recipe>,
+    /// `ingest.yaml`
+    pub ingest: Ingest,
     /// `roles.yaml`
     pub roles: Roles,
     /// `realisation.yaml`

@@ -1,0 +1,142 @@
+//! The head of the article: kicker, title, chapô. In: pieces, of which bylines and the like are known. Out: the same with
+//! the kinds of what stands above the first paragraph. It never takes the only paragraph for a chapô.
+
+use super::blocks::Piece;
+use super::lines::opening;
+use super::page::{Mark, Weight};
+use crate::lang::Language;
+use crate::model::BlockKind;
+
+/// Longest title, in words.
+const LONGEST_TITLE: usize = 32;
+/// Longest kicker, in words.
+const LONGEST_KICKER: usize = 4;
+
+/// Finds title, kicker and chapô.
+pub(super) fn assign(pieces: &mut [Piece], lang: &Language) {
+    let prose = text_start(pieces);
+    title_by_markup(pieces, prose);
+    let title = pieces.iter().position(|p| p.kind == Some(BlockKind::Title));
+    match title {
+        Some(title) => around_title(pieces, title, prose),
+        None => title_by_shape(pieces, prose),
+    }
+    standfirst(pieces, lang);
+}
+
+/// Where the text begins: the first paragraph, question or speaker; failing that, the first sentence.
+fn text_start(pieces: &[Piece]) -> usize {
+    let spoken = |k| matches!(k, BlockKind::Question | BlockKind::Speaker);
+    let text = |p: &Piece| p.is_prose() || p.kind.is_some_and(spoken);
+    let sentence = |p: &Piece| p.kind.is_none() && p.ends && p.mark == Mark::Plain;
+    pieces
+        .iter()
+        .position(text)
+        .or_else(|| pieces.iter().position(sentence))
+        .unwrap_or(pieces.len())
+}
+
+/// The first `h1`, or the first heading above all prose.
+fn title_by_markup(pieces: &mut [Piece], prose: usize) {
+    if pieces.iter().any(|p| p.kind == Some(BlockKind::Title)) {
+        return;
+    }
+    let open = |p: &Piece| p.kind.is_none();
+    let first = pieces.iter().position(|p| open(p) && p.mark == Mark::Heading(1));
+    let above =
+        || pieces[..prose].iter().position(|p| open(p) && matches!(p.mark, Mark::Heading(_)));
+    if let Some(i) = first.or_else(above) {
+        pieces[i].kind = Some(BlockKind::Title);
+    }
+}
+
+/// Lines above a known title are kickers, lines between it and the text belong to the chapô.
+fn around_title(pieces: &mut [Piece], title: usize, prose: usize) {
+    let last = (title + 1..prose).rev().find(|&i| pieces[i].kind.is_none());
+    for i in 0..prose.max(title) {
+        let piece = &mut pieces[i];
+        if piece.kind.is_some() || piece.bullet > 0 {
+            continue;
+        }
+        piece.kind = match i < title {
+            true if piece.words <= 12 => Some(BlockKind::Kicker),
+            true => None,
+            // Front matter and page say the same.
+            false if piece.mark == Mark::Heading(1) => Some(BlockKind::Title),
+            // A short line right above the text is its first heading.
+            false if Some(i) == last && piece.words <= 7 && i + 1 == prose && i > title + 1 => None,
+            false if matches!(piece.mark, Mark::Heading(_)) && i > title + 1 => None,
+            false => Some(BlockKind::Standfirst),
+        };
+    }
+}
+
+/// The first line without a stop, or the second if the first is a kicker.
+fn title_by_shape(pieces: &mut [Piece], prose: usize) {
+    let candidates: Vec<usize> =
+        (0..prose).filter(|&i| pieces[i].kind.is_none() && titles(&pieces[i])).collect();
+    let alone = pieces.iter().filter(|p| p.kind != Some(BlockKind::Foreign)).count() == 1;
+    let (Some(&first), true) = (candidates.first(), prose < pieces.len() || alone) else {
+        return signed_title(pieces);
+    };
+    let above = candidates.get(1).is_some_and(|&second| {
+        second == first + 1
+            && pieces[first].words <= LONGEST_KICKER
+            && pieces[second].words > pieces[first].words
+            && pieces[second].weight >= pieces[first].weight
+    });
+    let title = if above { first + 1 } else { first };
+    if above {
+        pieces[first].kind = Some(BlockKind::Kicker);
+    }
+    pieces[title].kind = Some(BlockKind::Title);
+    around_title(pieces, title, prose);
+}
+
+fn titles(piece: &Piece) -> bool {
+    let text = piece.text();
+    let stop = text.ends_with('.') && !text.ends_with("..");
+    piece.bullet == 0
+        && piece.words > 0
+        && piece.words <= LONGEST_TITLE
+        && !stop
+        && !text.ends_with([':', ';', ','])
+}
+
+/// A short sentence with a byline right below is a title, stop or not.
+fn signed_title(pieces: &mut [Piece]) {
+    let Some(i) = pieces.iter().position(|p| p.kind.is_none()) else { return };
+    let signed = pieces.get(i + 1).is_some_and(|p| p.kind == Some(BlockKind::Byline));
+    let more = pieces[i + 1..].iter().any(Piece::is_prose);
+    if signed
+        && more
+        && pieces[i].words <= 20
+        && pieces[i].text().matches(['.', '!', '?']).count() <= 1
+    {
+        pieces[i].kind = Some(BlockKind::Title);
+    }
+}
+
+/// The first paragraph is a chapô if a byline, a time stamp or a dateline parts it from the text, or if it alone is
+/// bold or in italics.
+fn standfirst(pieces: &mut [Piece], lang: &Language) {
+    const LONGEST: usize = 130;
+    let prose: Vec<usize> = (0..pieces.len()).filter(|&i| pieces[i].is_prose()).take(2).collect();
+    let &[first, second] = prose.as_slice() else { return };
+    let titled = pieces[..first].iter().any(|p| p.kind == Some(BlockKind::Title));
+    if pieces[first].words > LONGEST || pieces[first].bullet > 0 {
+        return;
+    }
+    let parted = pieces[first + 1..second].iter().any(|p| {
+        matches!(p.kind, Some(BlockKind::Byline | BlockKind::Kicker | BlockKind::Dateline))
+    });
+    let set_off =
+        pieces[first].weight > pieces[second].weight && pieces[first].weight > Weight::None;
+    let rules = &lang.rules.ingest;
+    let dated = titled
+        && opening(rules, &rules.openings, pieces[second].text(), 4).is_some()
+        && opening(rules, &rules.openings, pieces[first].text(), 4).is_none();
+    if parted || set_off || dated {
+        pieces[first].kind = Some(BlockKind::Standfirst);
+    }
+}

@@ -1,0 +1,59 @@
+//! Subheadings. In: pieces of which head, lists and questions are known. Out: the same with headings marked. It never
+//! takes a short sentence with its stop for a heading, unless it is bold.
+
+use super::blocks::Piece;
+use super::page::{Mark, Weight};
+use crate::model::BlockKind;
+
+/// Longest heading, in words, by how it is set.
+const LONGEST: [(Weight, usize); 3] =
+    [(Weight::None, 14), (Weight::Light, 14), (Weight::Strong, 20)];
+
+/// Marks short lines that stand above text.
+pub(super) fn assign(pieces: &mut [Piece]) {
+    let mut started = false;
+    for i in 0..pieces.len() {
+        let below = below(pieces, i);
+        if pieces[i].kind.is_none() && is_heading(&pieces[i], started, below) {
+            pieces[i].kind = Some(BlockKind::Heading);
+        }
+        let head = [BlockKind::Title, BlockKind::Standfirst, BlockKind::Byline];
+        started |= pieces[i].kind.is_none_or(|k| k.is_body() || head.contains(&k));
+    }
+}
+
+/// The next piece that is text or may be a heading.
+fn below(pieces: &[Piece], i: usize) -> Option<&Piece> {
+    let passed = [BlockKind::PhotoCredit, BlockKind::ReadAlso, BlockKind::Kicker];
+    pieces[i + 1..].iter().find(|p| p.kind.is_none_or(|k| !passed.contains(&k)))
+}
+
+fn is_heading(piece: &Piece, started: bool, below: Option<&Piece>) -> bool {
+    let Some(below) =
+        below.filter(|b| b.kind.is_none_or(|k| k.is_body() || k == BlockKind::Speaker))
+    else {
+        return false;
+    };
+    let text = piece.text();
+    let marked = matches!(piece.mark, Mark::Heading(_));
+    let most = LONGEST.iter().find(|(w, _)| *w == piece.weight).map_or(0, |(_, most)| *most);
+    if marked {
+        return !piece.ends || piece.words <= 25;
+    }
+    let numbered = piece.bullet > 0 && text.starts_with(|c: char| c.is_ascii_digit() || c == '(');
+    let opens = piece.body().starts_with(|c: char| {
+        c.is_uppercase() || c.is_numeric() || matches!(c, '«' | '“' | '"' | '(' | '…')
+    });
+    if !started || !opens || piece.words > most || piece.bullet > 0 && !numbered {
+        return false;
+    }
+    let bold = piece.weight == Weight::Strong;
+    let fits_below = bold || below.words > piece.words;
+    match text.trim_end().chars().next_back() {
+        Some(':') => bold,
+        Some(';' | ',') => false,
+        _ if piece.asks() => fits_below && piece.words <= 12,
+        _ if piece.ends => bold && piece.words <= 10,
+        _ => fits_below,
+    }
+}

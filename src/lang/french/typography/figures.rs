@@ -1,0 +1,265 @@
+//! Numbers, ordinals, hours. In: items. Out: the same with digits in groups and the short endings of ordinals. It never
+//! changes a value, nor groups what may be a year or a code.
+
+use std::borrow::Cow;
+
+use super::item::{Item, Kind};
+use super::space;
+use crate::lang::Language;
+use crate::lang::french::WIDE;
+use crate::lang::schema::typography::{Space, Typography};
+use crate::model::{Number, Pos};
+
+/// `12 345` and a telephone number become one item each.
+pub(super) fn join_groups(items: &mut Vec<Item<'_>>, rules: &Typography) {
+    let mut out: Vec<Item<'_>> = Vec::with_capacity(items.len());
+    let mut i = 0;
+    while i < items.len() {
+        let (length, between) = match telephone(&items[i..]) {
+            0 => (groups(&items[i..], out.last(), rules), rules.thousands),
+            pairs => (pairs, Space::Wide),
+        };
+        let mut item = items[i].clone();
+        if length > 1 {
+            let parts: Vec<&str> = items[i..i + length].iter().map(|n| &*n.text).collect();
+            item.text = Cow::Owned(parts.join(&space(between)));
+        }
+        out.push(item);
+        i += length.max(1);
+    }
+    *items = out;
+}
+
+/// How many items are pairs of digits of one telephone number; 0 if they are none.
+fn telephone(items: &[Item<'_>]) -> usize {
+    let pair = |item: &Item<'_>| item.kind == Kind::Number && item.text.len() == 2;
+    let head = items.first().is_some_and(|n| pair(n) && n.text.starts_with('0'));
+    let five = head && items.len() >= 5 && items[1..5].iter().all(|n| pair(n) && is_blank(n));
+    if five { 5 } else { 0 }
+}
+
+/// How many items are groups of three digits of one number.
+fn groups(items: &[Item<'_>], before: Option<&Item<'_>>, rules: &Typography) -> usize {
+    let Some(first) = items.first() else { return 0 };
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let leads = first.kind == Kind::Number
+        && first.text.len() <= 3
+        && digits(&first.text)
+        && !first.text.starts_with('0');
+    if !leads || before.is_some_and(|b| is_code_before(b, first, rules)) {
+        return 1;
+    }
+    let mut length = 1;
+    while let Some(next) = items.get(length) {
+        let (whole, decimals) = next.text.split_once(',').unwrap_or((&next.text, "0"));
+        let group = next.kind == Kind::Number && whole.len() == 3 && digits(whole);
+        if !group || !is_blank(next) || !digits(decimals) {
+            break;
+        }
+        length += 1;
+        if next.text.contains(',') {
+            break;
+        }
+    }
+    // A digit or a letter that touches the last group makes it something else.
+    let touched = items.get(length).is_some_and(|n| n.is_glued() && n.kind == Kind::Number);
+    if touched { 1 } else { length }
+}
+
+/// True if the item before a number is glued to it, or names what is numbered.
+fn is_code_before(before: &Item<'_>, number: &Item<'_>, rules: &Typography) -> bool {
+    if number.is_glued() {
+        return !(before.opens()
+            || matches!(&*before.text, "’" | "+" | "-" | "−" | "±" | "~" | "≈"));
+    }
+    before.kind == Kind::Number || rules.numbered.contains(&before.text.to_lowercase())
+}
+
+/// A single blank of any width.
+fn is_blank(item: &Item<'_>) -> bool {
+    matches!(&*item.gap, " " | "\u{a0}" | "\u{202f}" | "\u{2009}")
+}
+
+impl Language {
+    /// Groups digits, shortens the endings of ordinals.
+    pub(super) fn set_figures(&self, items: &mut [Item<'_>]) {
+        let rules = &self.rules.typography;
+        for i in 0..items.len() {
+            if items[i].quoted {
+                continue;
+            }
+            if rules.ordinals {
+                ordinal(items, i, rules);
+            }
+            if rules.group_thousands && items[i].kind == Kind::Number {
+                let grouped = match dotted(&items[i].text, rules) {
+                    Some(grouped) => Some(grouped),
+                    None if self.counts(items, i) => group(&items[i].text, rules),
+                    None => None,
+                };
+                if let Some(grouped) = grouped {
+                    items[i].text = Cow::Owned(grouped);
+                }
+            }
+        }
+    }
+
+    /// True for a number of four digits or more that counts something.
+    fn counts(&self, items: &[Item<'_>], i: usize) -> bool {
+        let rules = &self.rules.typography;
+        let (whole, decimals) = items[i].text.split_once(',').unwrap_or((&items[i].text, ""));
+        if whole.len() < 4 || whole.starts_with('0') || whole.bytes().any(|b| !b.is_ascii_digit()) {
+            return false;
+        }
+        let before = i.checked_sub(1).map(|b| &items[b]);
+        if before.is_some_and(|b| is_code_before(b, &items[i], rules))
+            || is_reference(items, i, rules)
+        {
+            return false;
+        }
+        let Some(next) = items.get(i + 1) else { return !decimals.is_empty() };
+        if !symbol_at(&items[i + 1..], &rules.symbols).is_empty() {
+            return true;
+        }
+        if next.is_glued()
+            && (next.kind != Kind::Mark || matches!(&*next.text, "-" | "/" | ":" | "_"))
+        {
+            return false;
+        }
+        let follows = !next.is_glued() && next.kind == Kind::Word && !next.begins_line();
+        if !decimals.is_empty() || (follows && rules.counted.iter().any(|c| *c == next.text)) {
+            return true;
+        }
+        let things = follows && self.is_plural_noun(&next.text);
+        let year = whole.len() == 4 && (1_000..=2_100).contains(&whole.parse().unwrap_or(0));
+        things && (!year || self.is_no_year(before, whole))
+    }
+
+    /// True if what stands before a number of four digits shows that it is no year.
+    fn is_no_year(&self, before: Option<&Item<'_>>, whole: &str) -> bool {
+        let Some(before) = before else { return whole < "1900" };
+        if before.kind == Kind::Mark {
+            return whole < "1900";
+        }
+        let lower = before.text.to_lowercase();
+        let listed = self.rules.typography.before_years.contains(&lower);
+        let mut readings = self.lexicon.readings(&lower);
+        let closed = readings.any(|r| matches!(r.pos, Pos::Det | Pos::Adp | Pos::Adv | Pos::Pron));
+        !listed && closed
+    }
+
+    /// True for a word that names several things, and is no verb.
+    fn is_plural_noun(&self, word: &str) -> bool {
+        let (mut noun, mut other) = (false, false);
+        for reading in self.lexicon.readings(word) {
+            let singular = reading.morph.number() == Some(Number::Sing);
+            match reading.pos {
+                Pos::Noun | Pos::Adj if !singular => noun = true,
+                Pos::Noun | Pos::Adj => {}
+                Pos::Verb if reading.share.is_some_and(|s| s < 5) => {}
+                _ => other = true,
+            }
+        }
+        noun && !other
+    }
+}
+
+/// True if `n°`, `art.`, `art. L.` stands before the item.
+fn is_reference(items: &[Item<'_>], i: usize, rules: &Typography) -> bool {
+    reference_before(items, i, &rules.references)
+        || reference_before(items, i, &rules.reference_letters)
+}
+
+/// True if one of the short forms ends right before the item; a form may be a word and a mark.
+pub(super) fn reference_before(items: &[Item<'_>], i: usize, forms: &[String]) -> bool {
+    let Some(last) = i.checked_sub(1).map(|b| &items[b]) else { return false };
+    forms.iter().any(|form| {
+        form == &*last.text
+            || (last.kind == Kind::Mark && last.is_glued() && i > 1)
+                .then(|| &items[i - 2])
+                .is_some_and(|word| {
+                    form.strip_suffix(&*last.text).is_some_and(|head| head == word.text)
+                })
+    })
+}
+
+/// The symbol that begins with the first item, as written there; empty if none does. Nothing but a closing mark may touch it.
+pub(super) fn symbol_at<'s>(items: &[Item<'_>], symbols: &'s [String]) -> &'s str {
+    /// `km/h` is three items.
+    const LONGEST: usize = 3;
+    let mut best = "";
+    let mut text = String::new();
+    for (n, item) in items.iter().take(LONGEST).enumerate() {
+        if n > 0 && !item.is_glued() {
+            break;
+        }
+        text.push_str(&item.text);
+        let touched = items.get(n + 1).is_some_and(|next| {
+            let ends = ".,;:!?)]»”…/-–%".contains(&*next.text);
+            next.is_glued() && !(next.kind == Kind::Mark && ends)
+        });
+        if let Some(symbol) = symbols.iter().find(|s| **s == text).filter(|_| !touched) {
+            best = symbol;
+        }
+    }
+    best
+}
+
+/// `1.500.000` → `1 500 000`; one stop alone may be a decimal point of abroad.
+fn dotted(text: &str, rules: &Typography) -> Option<String> {
+    let parts: Vec<&str> = text.split('.').collect();
+    let [first, others @ ..] = parts.as_slice() else { return None };
+    let thousands = (1..=3).contains(&first.len())
+        && !first.starts_with('0')
+        && others.len() > 1
+        && others.iter().all(|p| p.len() == 3 && p.bytes().all(|b| b.is_ascii_digit()));
+    let whole = first.bytes().all(|b| b.is_ascii_digit());
+    (thousands && whole).then(|| parts.join(&space(rules.thousands)))
+}
+
+/// The digits of a number in groups of three.
+fn group(text: &str, rules: &Typography) -> Option<String> {
+    let (whole, decimals) = text.split_once(',').unwrap_or((text, ""));
+    let mut out = String::with_capacity(text.len() * 2);
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push_str(&space(rules.thousands));
+        }
+        out.push(digit);
+    }
+    if !decimals.is_empty() {
+        out.push(',');
+        out.push_str(decimals);
+    }
+    Some(out)
+}
+
+/// `1ère` → `1re`, `XXème` → `XXe`.
+fn ordinal(items: &mut [Item<'_>], i: usize, rules: &Typography) {
+    if items[i].kind != Kind::Word {
+        return;
+    }
+    let number = i > 0 && items[i].is_glued() && items[i - 1].kind == Kind::Number;
+    if number {
+        if let Some(ending) = rules.ordinal_suffixes.get(&*items[i].text) {
+            items[i].text = Cow::Owned(ending.clone());
+        }
+        return;
+    }
+    let text = &*items[i].text;
+    let end = text.find(|c| !is_roman(c)).unwrap_or(text.len());
+    let (numeral, ending) = text.split_at(end);
+    if let Some(ending) = rules.roman_suffixes.get(ending).filter(|_| !numeral.is_empty()) {
+        items[i].text = Cow::Owned(format!("{numeral}{ending}"));
+    }
+}
+
+/// True for the letters of Roman numerals.
+pub(super) fn is_roman(c: char) -> bool {
+    matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M')
+}
+
+/// True for a number without decimals that is at most `limit`.
+pub(super) fn is_at_most(text: &str, limit: u32) -> bool {
+    text.len() <= 4 && !text.contains(WIDE) && text.parse::<u32>().is_ok_and(|n| n <= limit)
+}

@@ -1,0 +1,137 @@
+//! What must hold for any text that is set.
+
+use intertitre::lang::{Language, Medium, Setting};
+use proptest::prelude::*;
+
+/// Pieces of text in which typography finds something to do.
+const PIECES: &[&str] = &[
+    " ",
+    "  ",
+    "\u{a0}",
+    "\u{202f}",
+    "\n",
+    ".",
+    "...",
+    "…",
+    ",",
+    ";",
+    ":",
+    "!",
+    "?",
+    "?!",
+    "\"",
+    "'",
+    "’",
+    "‘",
+    "“",
+    "”",
+    "„",
+    "«",
+    "»",
+    "(",
+    ")",
+    "-",
+    "--",
+    "–",
+    "%",
+    "€",
+    "°",
+    "/",
+    "+",
+    "#",
+    "@",
+    "&",
+    "A",
+    "Etat",
+    "l",
+    "oeuvre",
+    "etc",
+    "M",
+    "Mme",
+    "Durand",
+    "n",
+    "art",
+    "L",
+    "h",
+    "km",
+    "min",
+    "er",
+    "ère",
+    "ème",
+    "XX",
+    "XIV",
+    "Louis",
+    "siècle",
+    "mai",
+    "millions",
+    "euros",
+    "soldats",
+    "en",
+    "les",
+    "1",
+    "2",
+    "12",
+    "20",
+    "30",
+    "345",
+    "000",
+    "1500",
+    "2023",
+    "12345",
+    "1,5",
+    "1.500.000",
+    "01",
+    "www.",
+    "http://a.b",
+    "exemple.fr",
+    "été",
+    "🙂",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PIECES), 0..24).prop_map(|pieces| pieces.concat())
+}
+
+/// What may not change inside quotation marks.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+    #[test]
+    fn setting_twice_changes_nothing_more(text in text(), quoted: bool, metadata: bool) {
+        let fr = Language::french();
+        let medium = if metadata { Medium::Metadata } else { Medium::Page };
+        let setting = Setting { medium, quoted };
+        let once = fr.set(&text, setting);
+        prop_assert_eq!(fr.set(&once, setting), once);
+    }
+
+    #[test]
+    fn a_quotation_keeps_its_letters(text in text()) {
+        let fr = Language::french();
+        let set = fr.set(&text, Setting { medium: Medium::Page, quoted: true });
+        if !text.contains(['"', '\'', '‘', '’', '“', '”', '„', '«', '»']) {
+            prop_assert_eq!(letters(&set), letters(&text));
+        }
+    }
+
+    #[test]
+    fn any_text_is_set(text in any::<String>()) {
+        let fr = Language::french();
+        prop_assert!(fr.typeset(&text).len() <= 4 * text.len() + 16);
+    }
+}
+
+#[test]
+fn hostile_texts_take_linear_time() {
+    let fr = Language::french();
+    assert_eq!(fr.typeset(&"a".repeat(10_000_000)).len(), 10_000_000);
+    for mark in ["\"", "«", "“", "'", ".", "!", "1 ", "-", "A ", "oe", "12 345 ", "@", "(", "« "]
+    {
+        let set = fr.typeset(&mark.repeat(1_000_000 / mark.len()));
+        assert!(!set.is_empty());
+    }
+}
