@@ -12,11 +12,13 @@ pub mod index;
 pub mod lexicon;
 pub mod lines;
 pub mod overlay;
+pub mod patterns;
 pub mod phrase;
 pub mod schema;
 pub mod segmenter;
 pub mod tagger;
 pub mod tokenizer;
+pub mod vocabulary;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -34,6 +36,7 @@ use schema::rules::Rulebook;
 use segmenter::Segmenter;
 use tagger::Tagger;
 use tokenizer::Tokenizer;
+use vocabulary::FactRules;
 
 /// What the build script embeds: the text of the rule files, and the digest of all rules and data.
 pub mod embedded {
@@ -61,6 +64,8 @@ pub struct Language {
     pub tokenizer: Tokenizer,
     /// How words are read.
     pub tagger: Tagger,
+    /// What facts look like.
+    pub facts: FactRules,
     /// SHA-256, in hexadecimal, over all rules and data in force.
     pub digest: String,
     /// Made of the rules when it is first asked for.
@@ -129,6 +134,7 @@ impl Language {
             segmenter: Segmenter::new(&rules.segment, &rules.abbreviations),
             tokenizer: Tokenizer::new(&rules.tokenize),
             tagger: Tagger::new(program),
+            facts: FactRules::new(&rules.facts, &rules.roles),
             fonds,
             digest,
             rules,

@@ -165,19 +165,19 @@ mod tests {
                 role: Some(find("maire")),
                 ..Person::default()
             }],
-            quotes: vec![Quote {
-                span: find(" Oui. "),
-                speaker: None,
-                person: None,
-                source: None,
-                verb: None,
-                nested: false,
-                confidence: Default::default(),
-            }],
+            quotes: vec![Quote { span: find(" Oui. "), ..Quote::default() }],
             dates: vec![
-                DateMention { span: find("mardi"), days: Some((day(6), day(6))), rule: "t" },
-                DateMention { span: find("mardi"), days: Some((day(6), day(8))), rule: "t" },
-                DateMention { span: find("mardi"), days: None, rule: "t" },
+                DateMention {
+                    span: find("mardi"),
+                    days: Some((day(6), day(6))),
+                    ..DateMention::default()
+                },
+                DateMention {
+                    span: find("mardi"),
+                    days: Some((day(6), day(8))),
+                    ..DateMention::default()
+                },
+                DateMention { span: find("mardi"), days: None, ..DateMention::default() },
             ],
             keyphrases: vec![Keyphrase { text: "maire".into(), score: 1, mentions: vec![] }],
             topics: vec![Topic { sentences: 0..1, heading: None }],

@@ -69,12 +69,15 @@ impl Keyed for Role {
 pub const FILES: &[&str] = &[
     "rules/fr/abbreviations.yaml",
     "rules/fr/connectors.yaml",
+    "rules/fr/dates.yaml",
     "rules/fr/events.yaml",
+    "rules/fr/figures.yaml",
     "rules/fr/guess.yaml",
     "rules/fr/headings.yaml",
     "rules/fr/ingest.yaml",
     "rules/fr/keyphrases.yaml",
     "rules/fr/locutions.yaml",
+    "rules/fr/names.yaml",
     "rules/fr/page.yaml",
     "rules/fr/pairs.yaml",
     "rules/fr/realisation.yaml",
@@ -116,6 +119,9 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
             merge(&mut book.speech.sources, unique(path, text, speech.sources)?);
             merge(&mut book.speech.documents, unique(path, text, speech.documents)?);
         }
+        "rules/fr/dates.yaml" => book.facts.dates = parse(path, text)?,
+        "rules/fr/figures.yaml" => book.facts.figures = parse(path, text)?,
+        "rules/fr/names.yaml" => book.facts.names = parse(path, text)?,
         "rules/fr/headings.yaml" => merge(&mut book.headings, list(path, text)?),
         "rules/fr/keyphrases.yaml" => book.keyphrases = parse(path, text)?,
         "rules/fr/page.yaml" => book.page = parse(path, text)?,

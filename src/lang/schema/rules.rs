@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::facts::Facts;
 use super::ingest::Ingest;
 use super::page::Page;
 use super::realisation::Realisation;
@@ -36,6 +37,8 @@ pub struct Rulebook {
     pub page: Page,
     /// `syntax.yaml`
     pub syntax: Syntax,
+    /// `dates.yaml`, `figures.yaml`, `names.yaml`
+    pub facts: Facts,
     /// `keyphrases.yaml`
     pub keyphrases: Keyphrases,
     /// `headings.yaml`
