@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::deletion::Tail;
 use crate::lang::Language;
-use crate::model::{Analysis, Clause, ClauseKind, Kind, Number, Pos, Role, Span, VerbForm};
+use crate::model::{Analysis, Clause, ClauseKind, Kind, Number, Pos, Span, VerbForm};
 
 /// What becomes of the verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::keyphrase::Key;
 use super::material::{Material, materials};
-use super::statements::{Owner, Statement};
+use super::statements::Statement;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::schema::rules::Recipe;
@@ -29,8 +29,10 @@ pub(crate) struct Heading {
     pub score: i64,
     /// What it rests on.
     pub spans: Vec<Span>,
-    /// The sentence it says most of, for drafts that empty it.
+    /// The sentence it says most of.
     pub sentence: usize,
+    /// It begins with a name, which keeps its capital.
+    pub proper: bool,
 }
 
 /// Every heading that the recipes give for a section, best first.
@@ -68,8 +70,12 @@ fn write(
     if names_owner != material.owner.is_some() {
         return None;
     }
-    material.wordings.iter().find_map(|wording| {
-        let owner = material.owner.as_ref();
+    let names: Vec<Option<&str>> = match &material.owner {
+        Some(owner) => owner.names.iter().map(|n| Some(n.as_str())).collect(),
+        None => vec![None],
+    };
+    let pairs = material.wordings.iter().flat_map(|w| names.iter().map(move |n| (w, *n)));
+    pairs.into_iter().find_map(|(wording, owner)| {
         let text = fill(&recipe.template, wording, owner, material.verb.as_deref())?;
         let text = lang.capitalise(&text);
         let fits = text.chars().count() <= LONGEST && WORDS.contains(&count_words(&text));
@@ -78,21 +84,17 @@ fn write(
             recipe: recipe.id.clone(),
             spans: material.spans.clone(),
             sentence: material.sentence,
+            proper: material.proper,
             text,
         })
     })
 }
 
 /// The template with its slots filled; none if a slot has nothing.
-fn fill(
-    template: &str,
-    wording: &str,
-    owner: Option<&Owner>,
-    verb: Option<&str>,
-) -> Option<String> {
+fn fill(template: &str, wording: &str, owner: Option<&str>, verb: Option<&str>) -> Option<String> {
     let mut text = template.replace("{statement}", wording).replace("{quote}", wording);
     if let Some(owner) = owner {
-        text = text.replace("{owner}", &owner.name);
+        text = text.replace("{owner}", owner);
     }
     if let Some(verb) = verb {
         text = text.replace("{verb}", verb);
@@ -187,7 +189,12 @@ fn prefixed(heading: &Heading, key: &Key, lang: &Language) -> Option<Heading> {
     if heading.text.contains(" : ") || heading.text.starts_with('«') {
         return None;
     }
-    let text = format!("{} : {}", key.title(lang), lang.decapitalise(&heading.text));
+    let said = if heading.proper { heading.text.clone() } else { lang.decapitalise(&heading.text) };
+    let key_words = content_words(&key.text, lang);
+    if content_words(&said, lang).iter().any(|w| key_words.contains(w)) {
+        return None;
+    }
+    let text = format!("{} : {said}", key.title(lang));
     let fits = text.chars().count() <= LONGEST;
     let mut spans = heading.spans.clone();
     spans.extend(key.spans.iter().copied());

@@ -36,14 +36,23 @@ pub(crate) fn chapo(
     };
     let mut best: Option<(i64, String, Vec<Span>)> = None;
     let mut consider = |parts: &[&Told]| {
-        let text = parts.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join(" ");
+        let told = parts.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join(" ");
+        let mut spans: Vec<Span> = parts.iter().flat_map(|t| t.spans.iter().copied()).collect();
+        let led = !parts.iter().any(|t| key.whole_in(&t.text));
+        let text = if led {
+            spans.extend(&key.spans);
+            format!("{} : {}", key.title(lang), lang.decapitalise(&told))
+        } else {
+            told
+        };
         let length = text.chars().count();
-        if length > LEAD || !parts.iter().any(|t| key.whole_in(&t.text)) {
+        if length > LEAD {
             return;
         }
+        let plain = if led { 0 } else { 25 };
         let fill = (length as i64).min(220) / 10;
         let early: i64 = parts.iter().map(|t| 10 - 2 * (t.sentence as i64).min(8)).sum();
-        let score = fill + early + parts.iter().map(|t| gravity(t)).sum::<i64>() / 3;
+        let score = plain + fill + early + parts.iter().map(|t| gravity(t)).sum::<i64>() / 3;
         if best.as_ref().is_none_or(|(s, _, _)| score > *s) {
             best =
                 Some((score, text, parts.iter().flat_map(|t| t.spans.iter().copied()).collect()));

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::statements::{Owner, Statement};
+use super::owner::{self, Owner};
+use super::statements::Statement;
 use crate::lang::Language;
 use crate::lang::schema::rules::From;
 use crate::model::{Analysis, BlockKind, ClauseKind, Number, Pos, Quote, Role, Span, VerbForm};
@@ -23,6 +24,8 @@ pub(crate) struct Material {
     pub sentence: usize,
     /// Weight as news.
     pub gravity: u8,
+    /// Its wordings begin with a name.
+    pub proper: bool,
 }
 
 /// All material of one kind in a section.
@@ -56,7 +59,7 @@ fn told(
         .iter()
         .map(|s| {
             let mut spans: Vec<Span> = s.plain.iter().take(1).map(|w| w.span).collect();
-            spans.extend(s.owner.iter().map(|o| o.span));
+            spans.extend(s.owner.iter().flat_map(|o| o.spans.iter().copied()));
             Material {
                 wordings: wordings(s),
                 verb: s.owner.as_ref().and_then(|o| headline_verb(o, lang)),
@@ -64,6 +67,7 @@ fn told(
                 spans,
                 sentence: s.sentence,
                 gravity: s.gravity,
+                proper: s.proper,
             }
         })
         .filter(|m| !m.wordings.is_empty())
@@ -106,6 +110,7 @@ fn nouns(analysis: &Analysis, statements: &[&Statement], lang: &Language) -> Vec
                     spans: vec![s.plain[0].span],
                     sentence: s.sentence,
                     gravity: noun_gravity(analysis, &tokens, lang),
+                    proper: analysis.tokens[tokens.start as usize].pos == Pos::Propn,
                 });
             }
         }
@@ -142,7 +147,7 @@ fn quotes(analysis: &Analysis, section: &Range<usize>, lang: &Language) -> Vec<M
     let mut out = Vec::new();
     for quote in &analysis.quotes {
         let Some(sentence) = analysis.sentence_at(quote.span.start) else { continue };
-        let Some(owner) = quote_owner(analysis, quote) else { continue };
+        let Some(owner) = owner::of_quote(analysis, quote, lang) else { continue };
         if !section.contains(&sentence) || quote.nested {
             continue;
         }
@@ -151,8 +156,17 @@ fn quotes(analysis: &Analysis, section: &Range<usize>, lang: &Language) -> Vec<M
             continue;
         }
         let verb = headline_verb(&owner, lang);
-        let spans = vec![quote.span, owner.span];
-        out.push(Material { wordings, owner: Some(owner), verb, spans, sentence, gravity: 25 });
+        let mut spans = vec![quote.span];
+        spans.extend(&owner.spans);
+        out.push(Material {
+            wordings,
+            owner: Some(owner),
+            verb,
+            spans,
+            sentence,
+            gravity: 25,
+            proper: false,
+        });
     }
     out
 }
@@ -181,14 +195,17 @@ fn quote_wordings(analysis: &Analysis, quote: &Quote, sentence: usize) -> Vec<St
     [Some(text), Some(opening), clause]
         .into_iter()
         .flatten()
-        .map(|t| t.trim_end_matches(['.', ',', ';', ' ', '\u{a0}']).to_owned())
-        .filter(|t| t.split_whitespace().count() >= 3)
+        .map(|t| t.trim_end_matches(['.', ',', ';', ' ', '\u{a0}']))
+        .filter(|t| t.split_whitespace().count() >= 3 && has_finite_verb(analysis, t))
+        .map(str::to_owned)
         .collect()
 }
 
-fn quote_owner(analysis: &Analysis, quote: &Quote) -> Option<Owner> {
-    let span = quote.source?;
-    Some(Owner { name: analysis.text(span).to_owned(), span, verb: quote.verb.clone() })
+/// True if a slice of the clean text holds a finite verb: a fragment is no quotation for a heading.
+fn has_finite_verb(analysis: &Analysis, slice: &str) -> bool {
+    let start = slice.as_ptr() as usize - analysis.document.text.as_ptr() as usize;
+    let inside = analysis.tokens_in(Span::new(start, start + slice.len()));
+    analysis.tokens[inside].iter().any(|t| t.morph.verb_form().is_some_and(VerbForm::is_finite))
 }
 
 /// Questions of the text itself that something follows.
@@ -211,6 +228,7 @@ fn questions(analysis: &Analysis, section: &Range<usize>) -> Vec<Material> {
             spans: vec![analysis.sentences[s].span],
             sentence: s,
             gravity: 20,
+            proper: false,
         })
         .collect()
 }

@@ -10,6 +10,7 @@ mod horizon;
 mod keyphrase;
 mod lead;
 mod material;
+mod owner;
 mod planner;
 mod sections;
 mod statements;

@@ -1,11 +1,10 @@
 //! What the article says, clause by clause, ready to be said again. In: the analysis. Out: [`Statement`]s in order,
 //! each with its owner and its weight as news. It never drops an owner: a claim without one is the article's own.
 
-use std::ops::Range;
-
 use super::condense::{VerbStyle, Wording, condense};
+use super::owner::{self, Owner};
 use crate::lang::Language;
-use crate::model::{Analysis, ClauseKind, Pos, Role, Span, VerbForm};
+use crate::model::{Analysis, ClauseKind, Kind, Pos, Role, Span, VerbForm};
 
 /// One clause of the article, in every wording that stands alone.
 #[derive(Debug, Clone)]
@@ -24,6 +23,10 @@ pub(crate) struct Statement {
     pub owner: Option<Owner>,
     /// Weight as news, 0 to 100.
     pub gravity: u8,
+    /// Its wordings begin with a name.
+    pub proper: bool,
+    /// It says what is not.
+    pub negated: bool,
 }
 
 /// A statement in one wording, with its owner in it.
@@ -39,41 +42,30 @@ pub(crate) struct Told {
 
 impl Statement {
     /// As headlines: participial phrase, present, or as it stands; the owner named.
-    pub(crate) fn headlines(&self, lang: &Language) -> Vec<Told> {
+    pub(crate) fn headlines(&self) -> Vec<Told> {
         let wordings = self.participial.iter().chain(&self.present).chain(&self.plain);
-        wordings.flat_map(|w| self.told(w, lang)).collect()
+        wordings.flat_map(|w| self.told(w)).collect()
     }
 
     /// As whole sentences with their stop; the owner named.
     pub(crate) fn sentences(&self, lang: &Language) -> Vec<Told> {
         let whole = |t: Told| Told { text: format!("{}.", lang.capitalise(&t.text)), ..t };
-        self.plain.iter().flat_map(|w| self.told(w, lang)).map(whole).collect()
+        self.plain.iter().flat_map(|w| self.told(w)).map(whole).collect()
     }
 
-    fn told(&self, wording: &Wording, lang: &Language) -> Vec<Told> {
+    fn told(&self, wording: &Wording) -> Vec<Told> {
         let mut spans = vec![wording.span];
         let Some(owner) = &self.owner else {
             return vec![Told { text: wording.text.clone(), spans, sentence: self.sentence }];
         };
-        spans.push(owner.span);
-        let name = lang.decapitalise(&owner.name);
-        vec![Told {
+        spans.extend(&owner.spans);
+        let told = |name: &String| Told {
             text: format!("{}, selon {name}", wording.text),
-            spans,
+            spans: spans.clone(),
             sentence: self.sentence,
-        }]
+        };
+        owner.names.iter().map(told).collect()
     }
-}
-
-/// Who makes a claim.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Owner {
-    /// As it can stand after *selon*: a name, or an article and what the person does.
-    pub name: String,
-    /// What it rests on.
-    pub span: Span,
-    /// Lemma of the verb of speech, if there is one.
-    pub verb: Option<String>,
 }
 
 /// The statements of the body, outside quotations.
@@ -96,7 +88,8 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
         let owner = match clause.kind {
             ClauseKind::Reported => {
                 // A claim whose owner cannot be named is not told at all.
-                let Some(owner) = clause.parent.and_then(|p| reporter(analysis, p as usize)) else {
+                let Some(owner) = clause.parent.and_then(|p| reporter(analysis, p as usize, lang))
+                else {
                     continue;
                 };
                 Some(owner)
@@ -113,6 +106,11 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
             present: condense(analysis, index, VerbStyle::Present, lang),
             participial: condense(analysis, index, VerbStyle::Participle, lang),
             gravity: gravity(analysis, index, lang),
+            negated: clause.verb.negated || denies(analysis, index),
+            proper: plain[0]
+                .tokens
+                .first()
+                .is_some_and(|&t| analysis.tokens[t as usize].pos == Pos::Propn),
             plain,
             owner,
         });
@@ -140,10 +138,10 @@ fn reports(analysis: &Analysis, index: usize, lang: &Language) -> bool {
 }
 
 /// The subject of the clause that reports, as an owner.
-fn reporter(analysis: &Analysis, parent: usize) -> Option<Owner> {
+fn reporter(analysis: &Analysis, parent: usize, lang: &Language) -> Option<Owner> {
     let clause = &analysis.clauses[parent];
     let subject = clause.subject.clone()?;
-    owner_from(analysis, &subject, Some(clause.verb.lemma.clone()))
+    owner::of_phrase(analysis, &subject, Some(clause.verb.lemma.clone()), lang)
 }
 
 /// The owner of what a sentence says: an incise with a verb of speech, or *selon X*.
@@ -156,7 +154,7 @@ fn owner_of(analysis: &Analysis, sentence: usize, index: usize, lang: &Language)
             && lang.index.speech(&lang.rules, &c.verb.lemma).is_some()
     });
     if let Some((i, _)) = incise {
-        return reporter(analysis, i);
+        return reporter(analysis, i, lang);
     }
     let attribution = analysis
         .clauses
@@ -165,19 +163,13 @@ fn owner_of(analysis: &Analysis, sentence: usize, index: usize, lang: &Language)
         .flat_map(|c| &c.complements)
         .find(|c| c.role == Role::Attribution)?;
     let inner = attribution.tokens.start + 1..attribution.tokens.end;
-    owner_from(analysis, &inner, None)
+    owner::of_phrase(analysis, &inner, None, lang)
 }
 
-/// An owner from the noun phrase that names it; none for a pronoun.
-fn owner_from(analysis: &Analysis, tokens: &Range<u32>, verb: Option<String>) -> Option<Owner> {
-    let noun =
-        tokens.clone().any(|t| matches!(analysis.tokens[t as usize].pos, Pos::Noun | Pos::Propn));
-    if !noun {
-        return None;
-    }
-    let span = analysis.token_span(tokens);
-    let name = analysis.text(span).to_owned();
-    Some(Owner { name, span, verb })
+/// True if the subject denies: *aucune date*, *personne*, *rien*.
+fn denies(analysis: &Analysis, index: usize) -> bool {
+    let subject = analysis.clauses[index].subject.clone().unwrap_or(0..0);
+    subject.into_iter().any(|t| analysis.tokens[t as usize].morph.kind() == Some(Kind::Neg))
 }
 
 /// The weight of the gravest event that the clause tells: its verb's, or a little less than that of its nouns.

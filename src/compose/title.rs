@@ -54,8 +54,8 @@ fn composed_title(statements: &[Statement], key: &Key, lang: &Language) -> Optio
     let opening = statements.iter().filter(|s| s.sentence < OPENING);
     let mut best: Option<(i64, Piece)> = None;
     for statement in opening {
-        for told in statement.headlines(lang) {
-            let Some((text, spans)) = led(&told, key, lang) else { continue };
+        for told in statement.headlines() {
+            let Some((text, spans)) = led(&told, statement.proper, key, lang) else { continue };
             if !fits(&text) {
                 continue;
             }
@@ -69,7 +69,7 @@ fn composed_title(statements: &[Statement], key: &Key, lang: &Language) -> Optio
 }
 
 /// The headline behind the keyphrase, unless it begins with it.
-fn led(told: &Told, key: &Key, lang: &Language) -> Option<(String, Vec<Span>)> {
+fn led(told: &Told, proper: bool, key: &Key, lang: &Language) -> Option<(String, Vec<Span>)> {
     let mut spans = told.spans.clone();
     let folded = fold(&told.text);
     let bare = ["le ", "la ", "les ", "l'", "un ", "une ", "des "]
@@ -79,7 +79,8 @@ fn led(told: &Told, key: &Key, lang: &Language) -> Option<(String, Vec<Span>)> {
         return Some((lang.capitalise(&told.text), spans));
     }
     spans.extend(&key.spans);
-    Some((format!("{} : {}", key.title(lang), lang.decapitalise(&told.text)), spans))
+    let said = if proper { told.text.clone() } else { lang.decapitalise(&told.text) };
+    Some((format!("{} : {said}", key.title(lang)), spans))
 }
 
 /// The gravest event first, then the earlier, then what adds most to the keyphrase in six to ten words.
@@ -90,8 +91,10 @@ fn score(statement: &Statement, told: &Told, text: &str, key: &Key, lang: &Langu
     let told_words = content_words(&told.text, lang);
     let repeated = told_words.iter().filter(|w| key_words.contains(*w)).count() as i64;
     let fresh = told_words.len() as i64 - repeated;
-    i64::from(statement.gravity) + 12 - 5 * statement.sentence as i64 + length - 14 * repeated
-        + 3 * fresh.min(5)
+    let early = 24 - 8 * statement.sentence as i64;
+    // What has not happened is rarely the news.
+    let denied = if statement.negated { 25 } else { 0 };
+    i64::from(statement.gravity) + early + length - 14 * repeated + 4 * fresh.min(5) - denied
 }
 
 /// The description: whole sentences of the opening, with the keyphrase, in 121 to 147 signs where the facts allow.

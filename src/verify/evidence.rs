@@ -50,9 +50,8 @@ impl Evidence {
         let folded = fold(piece);
         let number = numbers(&folded).into_iter().find(|n| !self.numbers.contains(n));
         let quote = quotations(&folded).into_iter().find(|q| !self.quoted(q));
-        number
-            .or(quote)
-            .or_else(|| words(&folded).find(|w| !self.bears(w, lang)).map(str::to_owned))
+        let lower = piece.to_lowercase();
+        number.or(quote).or_else(|| words(&lower).find(|w| !self.bears(w, lang)).map(str::to_owned))
     }
 
     fn quoted(&self, quote: &str) -> bool {
@@ -60,10 +59,12 @@ impl Evidence {
         letters(&self.text).contains(&letters(quote))
     }
 
+    /// True if the word, in lower case with its accents, stands in the evidence in some form, or is lent.
     fn bears(&self, word: &str, lang: &Language) -> bool {
+        let folded = fold(word);
         word.chars().any(|c| c.is_ascii_digit())
-            || self.words.contains(word)
-            || stem(word).is_some_and(|s| self.stems.contains(&s))
+            || self.words.contains(&folded)
+            || stem(&folded).is_some_and(|s| self.stems.contains(&s))
             || lang.lexicon.readings(word).any(|r| self.words.contains(&fold(&r.lemma(word))))
             || is_lent(word, lang)
     }
@@ -71,22 +72,16 @@ impl Evidence {
 
 /// Function words, and the few words that compose adds by rule: verbs of speech, *selon*.
 fn is_lent(word: &str, lang: &Language) -> bool {
-    if word.len() <= 2 {
-        return true;
-    }
-    let mut readings = lang.lexicon.readings(word).peekable();
-    let speech = |lemma: &str| lang.rules.speech.verbs.iter().any(|v| v.lemma() == lemma);
-    readings.peek().is_some()
-        && lang.lexicon.readings(word).any(|r| {
+    word.len() <= 2
+        || lang.lexicon.readings(word).any(|r| {
             matches!(r.pos, Pos::Det | Pos::Pron | Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Aux)
-                || r.pos == Pos::Verb && speech(&r.lemma(word))
+                || r.pos == Pos::Verb && lang.index.speech(&lang.rules, &r.lemma(word)).is_some()
         })
 }
 
-/// Words of folded text, elided articles cut off.
-fn words(folded: &str) -> impl Iterator<Item = &str> {
-    folded
-        .split(|c: char| !(c.is_alphanumeric() || c == '-'))
+/// Words of a text, elided articles apart.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-'))
         .map(|w| w.trim_matches('-'))
         .filter(|w| !w.is_empty())
 }

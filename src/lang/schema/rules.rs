@@ -307,6 +307,10 @@ pub struct Keyphrases {
     pub joined: i64,
     /// The least gravity of such an event.
     pub joined_gravity: i64,
+    /// What is left of a phrase that is only the complement of a longer one.
+    pub inner_malus: i64,
+    /// What a phrase of the title or the first sentence is worth.
+    pub first_sentence: i64,
 }
 
 /// `headings.yaml`: one way to write a heading.

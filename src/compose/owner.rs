@@ -1,0 +1,114 @@
+//! Who said it, as a heading names them. In: people, quotations, subjects of verbs of speech. Out: [`Owner`]s. It never
+//! names anybody by a pronoun, and never gives a person a role that the article does not.
+
+use std::ops::Range;
+
+use crate::lang::Language;
+use crate::model::{Analysis, Gender, Person, Pos, Quote, Span};
+
+/// Who makes a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Owner {
+    /// Ways to name them after *selon*, the best first: a function, a name.
+    pub names: Vec<String>,
+    /// What they rest on.
+    pub spans: Vec<Span>,
+    /// Lemma of the verb of speech, if there is one.
+    pub verb: Option<String>,
+}
+
+/// Signs of a function that can stand whole in a heading.
+const SHORT: usize = 30;
+
+/// The owner of a quotation, if it is sure.
+pub(crate) fn of_quote(analysis: &Analysis, quote: &Quote, lang: &Language) -> Option<Owner> {
+    if quote.confidence < crate::model::Confidence::Sure {
+        return None;
+    }
+    let verb = quote.verb.clone();
+    if let Some(person) = quote.person.and_then(|p| analysis.people.get(p)) {
+        return of_person(analysis, person, verb, lang);
+    }
+    let source = quote.source?;
+    let tokens = analysis.tokens_in(source);
+    of_phrase(analysis, &(tokens.start as u32..tokens.end as u32), verb, lang)
+}
+
+/// The owner that a noun phrase names; none for a pronoun.
+pub(crate) fn of_phrase(
+    analysis: &Analysis,
+    tokens: &Range<u32>,
+    verb: Option<String>,
+    lang: &Language,
+) -> Option<Owner> {
+    let span = analysis.token_span(tokens);
+    let named = analysis.people.iter().find(|p| p.mentions.iter().any(|m| span.overlaps(*m)));
+    if let Some(person) = named {
+        return of_person(analysis, person, verb, lang);
+    }
+    let inside = &analysis.tokens[tokens.start as usize..tokens.end as usize];
+    let noun = inside.iter().any(|t| matches!(t.pos, Pos::Noun | Pos::Propn));
+    let leans = inside.iter().any(|t| t.pos == Pos::Pron);
+    let text = analysis.text(span).trim_end_matches([',', ' ']);
+    (noun && !leans && !text.is_empty()).then(|| {
+        let proper = inside.first().is_some_and(|t| t.pos == Pos::Propn);
+        let name = if proper { text.to_owned() } else { lang.decapitalise(text) };
+        Owner { names: vec![name], spans: vec![span], verb }
+    })
+}
+
+/// A person by function where the article gives one, by name otherwise.
+fn of_person(
+    analysis: &Analysis,
+    person: &Person,
+    verb: Option<String>,
+    lang: &Language,
+) -> Option<Owner> {
+    let mut names = Vec::new();
+    let mut spans: Vec<Span> = person.mentions.first().copied().into_iter().collect();
+    if let (Some(role), Some(head)) = (person.role, person.role_head) {
+        let gender = person.gender.or_else(|| gender_of(analysis, head));
+        names.extend(
+            gender.into_iter().flat_map(|g| functions(analysis, person, role, head, g, lang)),
+        );
+        if !names.is_empty() {
+            spans.push(role);
+        }
+    }
+    names.push(person.name.clone());
+    Some(Owner { names, spans, verb })
+}
+
+/// The gender that the noun of the role has by itself.
+fn gender_of(analysis: &Analysis, head: Span) -> Option<Gender> {
+    analysis.tokens[analysis.tokens_in(head)].first().and_then(|t| t.morph.gender())
+}
+
+/// `la maire`, `le Premier ministre arménien` for what one person only is; `un hydrologue` for one of a kind.
+fn functions(
+    analysis: &Analysis,
+    person: &Person,
+    role: Span,
+    head: Span,
+    gender: Gender,
+    lang: &Language,
+) -> Vec<String> {
+    let noun = analysis.text(head).to_owned();
+    let whole = analysis.text(role).to_owned();
+    let plain = !whole.contains([',', '(', '«']) && whole.starts_with(&noun);
+    let article = match (person.role_unique, gender) {
+        (true, Gender::Masc) => "le",
+        (true, Gender::Fem) => "la",
+        (false, Gender::Masc) => "un",
+        (false, Gender::Fem) => "une",
+    };
+    let with_article = |text: &str| {
+        if person.role_unique { lang.join(article, text) } else { format!("{article} {text}") }
+    };
+    let mut out = Vec::new();
+    if plain && whole != noun && whole.chars().count() <= SHORT {
+        out.push(with_article(&whole));
+    }
+    out.push(with_article(&noun));
+    out
+}
