@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use super::headings::content_words;
 use super::keyphrase::Key;
-use super::statements::{Statement, Told};
+use super::pairing;
+use super::statements::Statement;
 use crate::lang::Language;
-use crate::model::{Analysis, Origin, Piece, Pos, Span, count_words};
+use crate::model::{Analysis, Origin, Piece, Pos, count_words};
 
 /// Signs of a chapô.
 const LEAD: usize = 300;
@@ -25,46 +26,17 @@ pub(crate) fn chapo(
     if let Some(piece) = first_sentence(analysis, statements, key) {
         return (Some(piece), true);
     }
-    let pool: Vec<Told> = statements.iter().take(12).flat_map(|s| s.sentences(lang)).collect();
-    let gravity = |t: &Told| {
-        statements
-            .iter()
-            .filter(|s| s.sentence == t.sentence)
-            .map(|s| i64::from(s.gravity))
-            .max()
-            .unwrap_or(0)
-    };
-    let mut best: Option<(i64, String, Vec<Span>)> = None;
-    let mut consider = |parts: &[&Told]| {
-        let told = parts.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join(" ");
-        let mut spans: Vec<Span> = parts.iter().flat_map(|t| t.spans.iter().copied()).collect();
-        let led = !parts.iter().any(|t| key.whole_in(&t.text));
-        let text = if led {
-            spans.extend(&key.spans);
-            format!("{} : {}", key.title(lang), lang.decapitalise(&told))
-        } else {
-            told
-        };
-        let length = text.chars().count();
-        if length > LEAD {
-            return;
+    let composed = pairing::best(statements, key, lang, |choice| {
+        if choice.signs > LEAD {
+            return None;
         }
-        let plain = if led { 0 } else { 25 };
-        let fill = (length as i64).min(220) / 10;
-        let early: i64 = parts.iter().map(|t| 10 - 2 * (t.sentence as i64).min(8)).sum();
-        let score = plain + fill + early + parts.iter().map(|t| gravity(t)).sum::<i64>() / 3;
-        if best.as_ref().is_none_or(|(s, _, _)| score > *s) {
-            best =
-                Some((score, text, parts.iter().flat_map(|t| t.spans.iter().copied()).collect()));
-        }
-    };
-    for (i, first) in pool.iter().enumerate() {
-        consider(&[first]);
-        for second in pool[i + 1..].iter().filter(|t| t.sentence > first.sentence) {
-            consider(&[first, second]);
-        }
-    }
-    let piece = best.map(|(_, text, spans)| Piece {
+        let plain = if choice.led { 0 } else { 25 };
+        let fill = (choice.signs as i64).min(220) / 10;
+        let early: i64 =
+            choice.parts.iter().map(|c| 10 - 2 * (c.told.sentence as i64).min(8)).sum();
+        Some(plain + fill + early + choice.parts.iter().map(|c| c.gravity).sum::<i64>() / 3)
+    });
+    let piece = composed.map(|(text, spans)| Piece {
         text,
         label: None,
         origin: Origin::Composed { rule: "lead.facts".into(), spans },

@@ -11,6 +11,7 @@ mod keyphrase;
 mod lead;
 mod material;
 mod owner;
+mod pairing;
 mod planner;
 mod sections;
 mod statements;

@@ -38,6 +38,8 @@ pub(crate) struct Told {
     pub spans: Vec<Span>,
     /// The sentence they come from.
     pub sentence: usize,
+    /// They begin with a name.
+    pub proper: bool,
 }
 
 impl Statement {
@@ -56,13 +58,14 @@ impl Statement {
     fn told(&self, wording: &Wording) -> Vec<Told> {
         let mut spans = vec![wording.span];
         let Some(owner) = &self.owner else {
-            return vec![Told { text: wording.text.clone(), spans, sentence: self.sentence }];
+            return vec![Told { text: wording.text.clone(), spans, sentence: self.sentence, proper: self.proper }];
         };
         spans.extend(&owner.spans);
         let told = |name: &String| Told {
             text: format!("{}, selon {name}", wording.text),
             spans: spans.clone(),
             sentence: self.sentence,
+            proper: self.proper,
         };
         owner.names.iter().map(told).collect()
     }

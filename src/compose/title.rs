@@ -3,6 +3,7 @@
 
 use super::headings::content_words;
 use super::keyphrase::Key;
+use super::pairing;
 use super::statements::{Statement, Told};
 use super::width::pixels;
 use crate::lang::Language;
@@ -104,38 +105,25 @@ pub(crate) fn description(
     title: &str,
     lang: &Language,
 ) -> Piece {
-    let pool: Vec<Told> = statements.iter().take(10).flat_map(|s| s.sentences(lang)).collect();
-    let mut best: Option<(i64, String, Vec<Span>)> = None;
-    let mut consider = |parts: &[&Told]| {
-        let whole = parts.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join(" ");
-        let mut spans: Vec<Span> = parts.iter().flat_map(|t| t.spans.iter().copied()).collect();
-        let text = if key.whole_in(&whole) {
-            whole
+    let best = pairing::best(statements, key, lang, |choice| {
+        if choice.signs > *DESCRIPTION.end() {
+            return None;
+        }
+        let inside = if choice.signs >= *DESCRIPTION.start() {
+            100
         } else {
-            spans.extend(&key.spans);
-            format!("{} : {}", key.title(lang), lang.decapitalise(&whole))
+            -(choice.signs.abs_diff(*DESCRIPTION.start()) as i64)
         };
-        let length = text.chars().count();
-        let inside =
-            if DESCRIPTION.contains(&length) { 100 } else { -(length.abs_diff(134) as i64) };
-        let uses = key.count_in(&text) as i64;
-        let new = content_words(&text, lang).difference(&content_words(title, lang)).count() as i64;
-        let early: i64 = parts.iter().map(|t| 8 - (t.sentence as i64).min(8)).sum();
-        let score = inside + early * 2 + new - 30 * (uses - 1).abs();
-        if length <= *DESCRIPTION.end() && best.as_ref().is_none_or(|(s, _, _)| score > *s) {
-            best = Some((score, text, spans));
-        }
-    };
-    for (i, first) in pool.iter().enumerate() {
-        consider(&[first]);
-        for second in pool[i + 1..].iter().filter(|t| t.sentence > first.sentence) {
-            consider(&[first, second]);
-        }
+        let early: i64 = choice.parts.iter().map(|c| 16 - 2 * (c.told.sentence as i64).min(8)).sum();
+        let holding = choice.parts.iter().filter(|c| c.holds_key).count() as i64;
+        let again = 30 * (holding - 1).max(0);
+        let gravity: i64 = choice.parts.iter().map(|c| c.gravity).sum();
+        Some(inside + early + gravity / 6 - again - if choice.led { 5 } else { 0 })
+    });
+    match best {
+        Some((text, spans)) => composed("description.opening", text, spans),
+        None => composed("description.title", format!("{title}."), key.spans.clone()),
     }
-    best.map_or_else(
-        || composed("description.title", format!("{title}."), key.spans.clone()),
-        |(_, text, spans)| composed("description.opening", text, spans),
-    )
 }
 
 /// The slug: words of the title without accents or function words, the keyphrase first, at most six words.

@@ -1,0 +1,91 @@
+//! One or two whole sentences that together say enough in few signs. In: told statements, a key, how to judge. Out: the
+//! best of them as one text with its evidence. It never cuts a sentence.
+
+use super::keyphrase::Key;
+use super::statements::{Statement, Told};
+use crate::lang::Language;
+use crate::model::Span;
+
+/// Statements whose sentences are tried.
+const STATEMENTS: usize = 12;
+/// Sentences that are tried.
+const POOL: usize = 40;
+
+/// A sentence with what judging it needs.
+pub(super) struct Candidate {
+    /// The sentence.
+    pub told: Told,
+    /// Its length in signs.
+    pub signs: usize,
+    /// It holds the whole keyphrase.
+    pub holds_key: bool,
+    /// The weight of its fact.
+    pub gravity: i64,
+}
+
+/// What a choice of sentences amounts to.
+pub(super) struct Choice<'a> {
+    /// One or two sentences, in the order of the article.
+    pub parts: &'a [&'a Candidate],
+    /// Signs of the whole, the keyphrase in front included where no sentence holds it.
+    pub signs: usize,
+    /// The keyphrase stands in front.
+    pub led: bool,
+}
+
+/// The best one or two sentences of the first statements; `judge` gives none for what cannot be used.
+pub(super) fn best(
+    statements: &[Statement],
+    key: &Key,
+    lang: &Language,
+    judge: impl Fn(&Choice<'_>) -> Option<i64>,
+) -> Option<(String, Vec<Span>)> {
+    let pool: Vec<Candidate> = statements
+        .iter()
+        .take(STATEMENTS)
+        .flat_map(|s| s.sentences(lang).into_iter().map(move |told| (s, told)))
+        .take(POOL)
+        .map(|(s, told)| Candidate {
+            signs: told.text.chars().count(),
+            holds_key: key.whole_in(&told.text),
+            gravity: i64::from(s.gravity),
+            told,
+        })
+        .collect();
+    let front = key.text.chars().count() + 3;
+    let value = |parts: &[&Candidate]| {
+        let led = !parts.iter().any(|c| c.holds_key);
+        let told = parts.iter().map(|c| c.signs + 1).sum::<usize>() - 1;
+        judge(&Choice { parts, signs: told + if led { front } else { 0 }, led })
+    };
+    let mut best: Option<(i64, usize, Option<usize>)> = None;
+    let mut keep = |score: Option<i64>, first: usize, second: Option<usize>| {
+        if let Some(score) = score.filter(|s| best.is_none_or(|(b, _, _)| *s > b)) {
+            best = Some((score, first, second));
+        }
+    };
+    for (i, first) in pool.iter().enumerate() {
+        keep(value(&[first]), i, None);
+        for (j, second) in pool.iter().enumerate().skip(i + 1) {
+            if second.told.sentence > first.told.sentence {
+                keep(value(&[first, second]), i, Some(j));
+            }
+        }
+    }
+    best.map(|(_, first, second)| {
+        let parts: Vec<&Candidate> = [Some(first), second].into_iter().flatten().map(|i| &pool[i]).collect();
+        whole(&parts, key, lang)
+    })
+}
+
+/// The sentences as one text, the keyphrase in front where none of them holds it.
+fn whole(parts: &[&Candidate], key: &Key, lang: &Language) -> (String, Vec<Span>) {
+    let mut spans: Vec<Span> = parts.iter().flat_map(|c| c.told.spans.iter().copied()).collect();
+    let text = parts.iter().map(|c| c.told.text.as_str()).collect::<Vec<_>>().join(" ");
+    if parts.iter().any(|c| c.holds_key) || key.text.is_empty() {
+        return (text, spans);
+    }
+    spans.extend(&key.spans);
+    let said = if parts[0].told.proper { text } else { lang.decapitalise(&text) };
+    (format!("{} : {said}", key.title(lang)), spans)
+}
