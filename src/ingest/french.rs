@@ -4,6 +4,7 @@
 use whatlang::Lang;
 
 use crate::lang::Language;
+use crate::model::Pos;
 
 /// What a paragraph is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +24,9 @@ pub(super) fn verdict(text: &str, lang: &Language) -> Verdict {
     if other_script(text) {
         return Verdict::Foreign(guess(text).map(Lang::eng_name));
     }
-    if all < 3 || all < 6 && known > 0 || known * 100 >= all * 60 {
+    // A few words are judged only if they make a phrase of which nothing is known.
+    let phrase = text.split_whitespace().nth(3).is_some();
+    if all < 3 || all < 6 && (known > 0 || !phrase) || known * 100 >= all * 60 {
         return Verdict::French;
     }
     match guess(text) {
@@ -35,13 +38,14 @@ pub(super) fn verdict(text: &str, lang: &Language) -> Verdict {
     }
 }
 
-/// How many of the first lower-case words the lexicon knows, and how many there are.
+/// How many of the first lower-case words the lexicon knows as French, and how many there are.
 pub(super) fn counts(text: &str, lang: &Language) -> (usize, usize) {
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().nth(1).is_some());
+    let french = |form: &str| lang.lexicon.readings(form).next().is_some_and(|r| r.pos != Pos::X);
     let lower = words.filter(|w| w.starts_with(char::is_lowercase) || is_shouted(w));
     lower.take(SAMPLE).fold((0, 0), |(known, all), word| {
-        let found = lang.lexicon.entry(word).is_some()
-            || is_shouted(word) && lang.lexicon.entry(&word.to_lowercase()).is_some()
+        let found = french(word)
+            || is_shouted(word) && french(&word.to_lowercase())
             || matches!(
                 word,
                 "qu" | "lorsqu" | "puisqu" | "jusqu" | "quoiqu" | "quelqu" | "aujourd" | "hui"

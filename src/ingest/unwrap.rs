@@ -114,7 +114,7 @@ impl Layout {
         if line.soft && self.soft {
             return true;
         }
-        if line.dangling {
+        if line.dangling || above.cut && line.word {
             return true;
         }
         let goes_on = line.lower && !above.ends;
@@ -161,8 +161,12 @@ struct Facts {
     first_word: usize,
     /// Begins with a lower-case letter.
     lower: bool,
+    /// Begins with a letter.
+    word: bool,
     /// Begins with a mark that never begins a line.
     dangling: bool,
+    /// Ends inside a word: in a hyphen or an apostrophe.
+    cut: bool,
     /// Ends a sentence.
     ends: bool,
     /// Ends in a letter, a digit or a comma.
@@ -188,6 +192,10 @@ impl Facts {
             indent: line.indent,
             first_word: first_word(text),
             lower: text.starts_with(char::is_lowercase),
+            word: text.starts_with(char::is_alphabetic),
+            cut: text
+                .strip_suffix(['-', '\'', '’', '\u{2010}', '\u{2011}'])
+                .is_some_and(|t| t.ends_with(char::is_alphabetic)),
             dangling: text.starts_with([':', ';', '!', '?', '»', ',', '%', '€', ')']),
             ends: ends_sentence(text) && !abbreviated,
             open: text
