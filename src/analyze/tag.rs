@@ -8,6 +8,7 @@
 //! 5. [`late`]: *être* and *avoir* as auxiliaries or verbs; [`agree`]: gender and number from the phrase.
 
 mod agree;
+mod compound;
 mod late;
 mod path;
 mod readings;

@@ -88,6 +88,10 @@ pub struct Guess {
     pub prefixes: Vec<String>,
     /// Endings, sorted.
     pub endings: Vec<(String, Vec<Guessed>)>,
+    /// Letters written apart → joined.
+    pub ligatures: Vec<(String, String)>,
+    /// First letters without their accent → with it.
+    pub accents: Vec<(String, Vec<String>)>,
     /// Without a known ending.
     pub lower: Vec<Guessed>,
     /// In capitals.
@@ -256,7 +260,10 @@ fn compile_guess(guess: &Guesses) -> Result<Guess, Fault> {
     endings.sort_by(|a: &(String, _), b| a.0.cmp(&b.0));
     let (lower, upper) = (readings("lower", &guess.lower)?, readings("upper", &guess.upper)?);
     let letter = readings("letter", &guess.letter)?;
-    Ok(Guess { prefixes, endings, lower, upper, letter, case: guess.case.clone() })
+    let ligatures = guess.ligatures.clone().into_iter().collect();
+    let accents = guess.accents.clone().into_iter().collect();
+    let case = guess.case.clone();
+    Ok(Guess { prefixes, endings, ligatures, accents, lower, upper, letter, case })
 }
 
 /// `POS strip+append features`: `VERB -aient+er ind.impf 3 p`, `NOUN - f s`
