@@ -2,7 +2,7 @@
 //! beyond the sentence, and never leaves a token without a reading.
 //!
 //! 1. [`readings`]: the lexicon, the shape and the ending say what each word can be.
-//! 2. [`rules`]: the rules of `rules/fr/tag.yaml` remove or favour readings by what stands beside them.
+//! 2. [`locutions`] decide their words; [`rules`]: the rules of `rules/fr/tag.yaml` remove or favour readings by what stands beside them.
 //! 3. [`path`]: of what is left, the row of readings whose points add up highest is chosen.
 //! 4. [`rules`] again: some rules look at what was chosen.
 //! 5. [`late`]: *être* and *avoir* as auxiliaries or verbs; [`agree`]: gender and number from the phrase.
@@ -10,6 +10,7 @@
 mod agree;
 mod compound;
 mod late;
+mod locutions;
 mod path;
 mod readings;
 mod rules;
@@ -64,6 +65,7 @@ fn tag(
     let mut s = collect(text, raw, lang);
     let tokens: Vec<u32> = s.words.iter().map(|w| w.token).collect();
     let mut note = |word: usize, rule: usize| fired(tokens[word] as usize, rule);
+    locutions::fix(&mut s);
     rules::narrow(&mut s, &mut note);
     path::choose(&mut s);
     rules::revise(&mut s, &mut note);

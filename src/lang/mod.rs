@@ -46,7 +46,7 @@ impl Language {
 
     /// The same language with other rules; the error is the first rule that cannot be read.
     pub fn with_rules(self, rules: Rulebook) -> Result<Self, tagging::Fault> {
-        let program = tagging::compile(&rules.tagging)?;
+        let program = tagging::compile(&rules.tagging, &rules.locutions)?;
         Ok(Self::assemble(self.code, self.lexicon, rules, program))
     }
 
