@@ -141,6 +141,11 @@ fn capital<'a>(s: &mut Sentence<'a>, form: &str, own: (u32, u32), shape: Shape, 
     if !first {
         for i in before..count {
             let c = &mut s.candidates[i as usize];
+            let inhabitant = matches!(c.morph.kind(), Some(Kind::Gentile | Kind::Language));
+            if c.pos == Pos::Noun && inhabitant {
+                c.points = case.inhabitant;
+                continue;
+            }
             c.points += match c.pos {
                 Pos::Noun => case.inside_noun,
                 Pos::Adj => case.inside_adjective,

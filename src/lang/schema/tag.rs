@@ -125,6 +125,8 @@ pub struct CasePoints {
     pub name_known: i16,
     /// A noun with a capital inside the sentence.
     pub inside_noun: i16,
+    /// A noun of inhabitants, whatever its share: the capital makes it one.
+    pub inhabitant: i16,
     /// An adjective.
     pub inside_adjective: i16,
     /// A verb.
