@@ -206,6 +206,55 @@ mod tests {
         assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
     }
 
+    /// Part of speech, features and lemma of each word of a text.
+    fn readings(text: &str) -> Vec<String> {
+        let mut tokens = Vec::new();
+        read(text, Span::new(0, text.len()), &Language::french(), &mut tokens);
+        tokens.iter().map(|t| format!("{} {} {}", t.pos.name(), t.morph, t.lemma)).collect()
+    }
+
+    #[test]
+    fn have_is_an_auxiliary_only_before_a_participle() {
+        for (text, at, pos) in [
+            ("Il a mangé.", 1, Pos::Aux),
+            ("Il a d'ailleurs refusé.", 1, Pos::Aux),
+            ("L'ont-ils vraiment vu ?", 1, Pos::Aux),
+            ("Il a faim.", 1, Pos::Verb),
+            ("Il y a du pain.", 2, Pos::Verb),
+            ("Il est grand.", 1, Pos::Aux),
+        ] {
+            assert!(readings(text)[at].starts_with(pos.name()), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_phrase_tells_gender_and_number() {
+        let words = readings("Ces deux mois heureux et une ministre triste.");
+        assert_eq!(words[2], "NOUN m p mois");
+        assert_eq!(words[3], "ADJ m p heureux");
+        assert_eq!(words[6], "NOUN f s ministre");
+        assert_eq!(readings("Ils sont heureux.")[2], "ADJ m p heureux");
+    }
+
+    #[test]
+    fn a_locution_decides_its_words() {
+        let words = readings("Il part tout de suite, a priori.");
+        assert!(words[2].starts_with("ADV") && words[6].starts_with("ADV"), "{words:?}");
+    }
+
+    #[test]
+    fn hostile_text_takes_linear_time() {
+        let fr = Language::french();
+        for piece in
+            ["le ", "a ", "que ", "de ", "très ", "A ", "l'", "12 ", "été ", "- ", "dit-il "]
+        {
+            let text = piece.repeat(200_000 / piece.len());
+            let mut tokens = Vec::new();
+            read(&text, Span::new(0, text.len()), &fr, &mut tokens);
+            assert!(!tokens.is_empty(), "{piece}");
+        }
+    }
+
     #[test]
     fn any_text_is_read_and_tiled() {
         let fr = Language::french();

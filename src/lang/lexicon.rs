@@ -2,7 +2,7 @@
 //! look-up, never parses at start, and never guesses: an unknown word has no reading.
 
 use crate::lang::compile::hash::Hash;
-use crate::lang::compile::lexicon::{MAGIC, SECTIONS, SLOT, Section, UNKNOWN_SHARE, class_of};
+use crate::lang::compile::table::{MAGIC, SECTIONS, SLOT, Section, UNKNOWN_SHARE, class_of};
 use crate::model::grammar::{Morph, Pos};
 
 /// The compiled lexicon; a view over embedded bytes.

@@ -3,9 +3,11 @@
 //!
 //! This folder, [`super::schema`] and [`crate::model::grammar`] are shared with the build script.
 
+pub mod french_lex;
 pub mod hash;
 pub mod lexicon;
 pub mod pattern;
 pub mod rulebook;
 pub mod source;
+pub mod table;
 pub mod tagging;
