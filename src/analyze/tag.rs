@@ -2,13 +2,15 @@
 //! beyond the sentence, and never leaves a token without a reading.
 //!
 //! 1. [`readings`]: the lexicon, the shape and the ending say what each word can be.
-//! 2. [`rules`]: the rules of `rules/fr/tag.yaml` remove or favour readings by what stands beside them.
+//! 2. [`locutions`] decide their words; [`rules`]: the rules of `rules/fr/tag.yaml` remove or favour readings by what stands beside them.
 //! 3. [`path`]: of what is left, the row of readings whose points add up highest is chosen.
 //! 4. [`rules`] again: some rules look at what was chosen.
 //! 5. [`late`]: *être* and *avoir* as auxiliaries or verbs; [`agree`]: gender and number from the phrase.
 
 mod agree;
+mod compound;
 mod late;
+mod locutions;
 mod path;
 mod readings;
 mod rules;
@@ -63,6 +65,7 @@ fn tag(
     let mut s = collect(text, raw, lang);
     let tokens: Vec<u32> = s.words.iter().map(|w| w.token).collect();
     let mut note = |word: usize, rule: usize| fired(tokens[word] as usize, rule);
+    locutions::fix(&mut s);
     rules::narrow(&mut s, &mut note);
     path::choose(&mut s);
     rules::revise(&mut s, &mut note);
@@ -201,6 +204,55 @@ mod tests {
             }
         }
         assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+    }
+
+    /// Part of speech, features and lemma of each word of a text.
+    fn readings(text: &str) -> Vec<String> {
+        let mut tokens = Vec::new();
+        read(text, Span::new(0, text.len()), &Language::french(), &mut tokens);
+        tokens.iter().map(|t| format!("{} {} {}", t.pos.name(), t.morph, t.lemma)).collect()
+    }
+
+    #[test]
+    fn have_is_an_auxiliary_only_before_a_participle() {
+        for (text, at, pos) in [
+            ("Il a mangé.", 1, Pos::Aux),
+            ("Il a d'ailleurs refusé.", 1, Pos::Aux),
+            ("L'ont-ils vraiment vu ?", 1, Pos::Aux),
+            ("Il a faim.", 1, Pos::Verb),
+            ("Il y a du pain.", 2, Pos::Verb),
+            ("Il est grand.", 1, Pos::Aux),
+        ] {
+            assert!(readings(text)[at].starts_with(pos.name()), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_phrase_tells_gender_and_number() {
+        let words = readings("Ces deux mois heureux et une ministre triste.");
+        assert_eq!(words[2], "NOUN m p mois");
+        assert_eq!(words[3], "ADJ m p heureux");
+        assert_eq!(words[6], "NOUN f s ministre");
+        assert_eq!(readings("Ils sont heureux.")[2], "ADJ m p heureux");
+    }
+
+    #[test]
+    fn a_locution_decides_its_words() {
+        let words = readings("Il part tout de suite, a priori.");
+        assert!(words[2].starts_with("ADV") && words[6].starts_with("ADV"), "{words:?}");
+    }
+
+    #[test]
+    fn hostile_text_takes_linear_time() {
+        let fr = Language::french();
+        for piece in
+            ["le ", "a ", "que ", "de ", "très ", "A ", "l'", "12 ", "été ", "- ", "dit-il "]
+        {
+            let text = piece.repeat(200_000 / piece.len());
+            let mut tokens = Vec::new();
+            read(&text, Span::new(0, text.len()), &fr, &mut tokens);
+            assert!(!tokens.is_empty(), "{piece}");
+        }
     }
 
     #[test]

@@ -128,8 +128,8 @@ fn compile_rules(out: &Path) -> Result<(), String> {
     for path in rulebook::FILES {
         rulebook::read(&mut book, path, &read(path)?).map_err(|e| e.to_string())?;
     }
-    let program =
-        tagging::compile(&book.tagging).map_err(|f| format!("{}: {}", f.near, f.message))?;
+    let program = tagging::compile(&book.tagging, &book.locutions)
+        .map_err(|f| format!("{}: {}", f.near, f.message))?;
     let bytes = postcard::to_stdvec(&program).map_err(|e| e.to_string())?;
     fs::write(out.join("tagger.bin"), bytes).map_err(|e| e.to_string())?;
     let bytes = postcard::to_stdvec(&book).map_err(|e| e.to_string())?;

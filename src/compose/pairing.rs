@@ -73,7 +73,8 @@ pub(super) fn best(
         }
     }
     best.map(|(_, first, second)| {
-        let parts: Vec<&Candidate> = [Some(first), second].into_iter().flatten().map(|i| &pool[i]).collect();
+        let parts: Vec<&Candidate> =
+            [Some(first), second].into_iter().flatten().map(|i| &pool[i]).collect();
         whole(&parts, key, lang)
     })
 }

@@ -58,7 +58,12 @@ impl Statement {
     fn told(&self, wording: &Wording) -> Vec<Told> {
         let mut spans = vec![wording.span];
         let Some(owner) = &self.owner else {
-            return vec![Told { text: wording.text.clone(), spans, sentence: self.sentence, proper: self.proper }];
+            return vec![Told {
+                text: wording.text.clone(),
+                spans,
+                sentence: self.sentence,
+                proper: self.proper,
+            }];
         };
         spans.extend(&owner.spans);
         let told = |name: &String| Told {

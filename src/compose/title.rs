@@ -114,7 +114,8 @@ pub(crate) fn description(
         } else {
             -(choice.signs.abs_diff(*DESCRIPTION.start()) as i64)
         };
-        let early: i64 = choice.parts.iter().map(|c| 16 - 2 * (c.told.sentence as i64).min(8)).sum();
+        let early: i64 =
+            choice.parts.iter().map(|c| 16 - 2 * (c.told.sentence as i64).min(8)).sum();
         let holding = choice.parts.iter().filter(|c| c.holds_key).count() as i64;
         let again = 30 * (holding - 1).max(0);
         let gravity: i64 = choice.parts.iter().map(|c| c.gravity).sum();

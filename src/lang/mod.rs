@@ -92,8 +92,8 @@ impl Language {
         let mut layers = vec![Cow::Borrowed(FONDS)];
         for overlay in overlays {
             if overlay.merge_rules(&mut rules)? {
-                program =
-                    tagging::compile(&rules.tagging).map_err(|fault| overlay.blame(&fault))?;
+                program = tagging::compile(&rules.tagging, &rules.locutions)
+                    .map_err(|fault| overlay.blame(&fault))?;
             }
             layers.extend(overlay.compile_cards(&lexicon)?.map(Cow::Owned));
         }
@@ -105,7 +105,7 @@ impl Language {
 
     /// The same language with other rules; the error is the first rule that cannot be read.
     pub fn with_rules(self, rules: Rulebook) -> Result<Self, tagging::Fault> {
-        let program = tagging::compile(&rules.tagging)?;
+        let program = tagging::compile(&rules.tagging, &rules.locutions)?;
         Ok(Self::assemble(
             self.code,
             self.lexicon,

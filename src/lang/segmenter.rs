@@ -149,7 +149,7 @@ impl Context {
 
 /// What follows the last blank, hyphen, apostrophe or opening mark.
 fn last_word(text: &str) -> &str {
-    let start = text.bytes().len().saturating_sub(LONGEST);
+    let start = text.len().saturating_sub(LONGEST);
     let start = (start..=text.len()).find(|&i| text.is_char_boundary(i)).unwrap_or(text.len());
     let tail = &text[start..];
     let cut = tail.rfind(|c: char| c.is_whitespace() || "-'’(«\"“[/".contains(c));

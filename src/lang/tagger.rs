@@ -2,7 +2,7 @@
 //! sentence.
 
 use crate::lang::compile::hash::Hash;
-use crate::lang::compile::tagging::{Guessed, Program};
+use crate::lang::compile::tagging::{FixedLocution, Guessed, Program};
 use crate::lang::schema::tag::State;
 
 /// A program with its indices.
@@ -85,6 +85,13 @@ impl Tagger {
             *from = rest;
             Some(*first as usize)
         })
+    }
+
+    /// Locutions that begin with that word and decide their words.
+    pub fn locutions_from(&self, word: u16) -> impl Iterator<Item = &FixedLocution> {
+        let all = &self.program.locutions;
+        let first = all.partition_point(|l| l.words[0] < word);
+        all[first..].iter().take_while(move |l| l.words[0] == word)
     }
 
     /// Points for two neighbours, apart from agreement.

@@ -92,9 +92,8 @@ fn upos(text: &str, tokens: &[Token], i: usize, habits: Habits) -> &'static str 
     let token = &tokens[i];
     let form = token.span.of(text);
     if token.pos == Pos::Verb && &*token.lemma == "faire" {
-        let next = tokens[i + 1..].iter().find(|t| {
-            !matches!(t.pos, Pos::Adv) && !(t.pos == Pos::Pron && t.span.of(text).starts_with('-'))
-        });
+        let clitic = |t: &&Token| t.pos == Pos::Pron && t.span.of(text).starts_with('-');
+        let next = tokens[i + 1..].iter().find(|t| t.pos != Pos::Adv && !clitic(t));
         if next.is_some_and(|t| t.morph.verb_form() == Some(VerbForm::Inf)) {
             return "AUX";
         }
@@ -114,7 +113,7 @@ fn judge(
     found: &'static str,
 ) -> Vec<(&'static str, String)> {
     let mut faults = Vec::new();
-    let mut count = |cell: &mut [usize; 2], right: bool| {
+    let count = |cell: &mut [usize; 2], right: bool| {
         cell[1] += 1;
         cell[0] += usize::from(right);
         right
@@ -144,10 +143,10 @@ fn judge(
     {
         faults.push(("lemmas", format!("{}>{}\t{}", part.lemma, token.lemma, word.form)));
     }
-    if let Some((gold, found)) = agreement(part, token) {
-        if !count(&mut score.agreement, gold == found) {
-            faults.push(("agreement", format!("{gold}>{found}\t{}", word.form)));
-        }
+    if let Some((gold, found)) = agreement(part, token)
+        && !count(&mut score.agreement, gold == found)
+    {
+        faults.push(("agreement", format!("{gold}>{found}\t{}", word.form)));
     }
     faults
 }

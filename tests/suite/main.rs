@@ -18,6 +18,7 @@ mod data;
 mod determinism;
 mod golden;
 mod ingest;
+mod press;
 mod properties;
 mod readme;
 mod realisation;

@@ -24,13 +24,11 @@ const BEARS: u32 = State::Noun.bit() | ADJECTIVE | State::Vpp.bit() | State::Aux
 pub(super) fn narrow(s: &mut Sentence<'_>) {
     let mut at = 0;
     while at < s.words.len() {
-        at = match phrase(s, at) {
-            Some((first, noun, end)) => {
-                unify(s, first, noun, end);
-                end
-            }
-            None => at + 1,
-        };
+        let phrase = phrase(s, at);
+        if let Some(noun) = phrase.noun {
+            unify(s, at, noun, phrase.end);
+        }
+        at = phrase.end;
     }
     for word in 0..s.words.len() {
         follow_auxiliary(s, word);
@@ -42,14 +40,23 @@ fn state(s: &Sentence<'_>, word: usize) -> u32 {
     s.words.get(word).map_or(0, |_| s.chosen(word).state.bit())
 }
 
-/// The phrase that begins at `at`: its first word, its noun, and one past its last word.
-fn phrase(s: &Sentence<'_>, at: usize) -> Option<(usize, usize, usize)> {
-    let noun = (at..s.words.len()).find(|&i| state(s, i) & LEFT == 0)?;
+/// A run of words that may agree.
+struct Phrase {
+    /// Its noun, if there is one.
+    noun: Option<usize>,
+    /// One past its last word.
+    end: usize,
+}
+
+/// The phrase that begins at `at`.
+fn phrase(s: &Sentence<'_>, at: usize) -> Phrase {
+    let left = (at..s.words.len()).take_while(|&i| state(s, i) & LEFT != 0).count();
+    let noun = at + left;
     if state(s, noun) != State::Noun.bit() {
-        return None;
+        return Phrase { noun: None, end: noun + 1 };
     }
     let right = (noun + 1..s.words.len()).take_while(|&i| state(s, i) & RIGHT != 0).count();
-    Some((at, noun, noun + 1 + right))
+    Phrase { noun: Some(noun), end: noun + 1 + right }
 }
 
 /// Gender or number as a mask, all values where the form says nothing.
@@ -122,7 +129,7 @@ fn unmark(s: &mut Sentence<'_>, word: usize) {
     let gender = field(*morph, 0);
     let number = field(*morph, 2);
     // An epicene adjective stays so: it shows no gender.
-    if gender == 3 && !adjective || participle && gender == 3 {
+    if gender == 3 && (participle || !adjective) {
         *morph = Morph(morph.0 & !3 | 1);
     }
     if number == 3 {

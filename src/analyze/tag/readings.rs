@@ -4,10 +4,12 @@
 use crate::lang::compile::pattern::{NAME, ROMAN, UNKNOWN};
 use crate::lang::compile::tagging::Guessed;
 use crate::lang::lexicon::{Entry, Reading};
+use crate::lang::schema::tag::State;
 use crate::model::{Kind, Morph, Number, Pos, Shape, VerbForm};
 
-use super::super::tokenize::RawToken;
+use super::compound;
 use super::sentence::{Lemma, Sentence, state_of};
+use crate::analyze::tokenize::RawToken;
 
 /// Adds a word with its candidates. `first`: a capital says nothing here. `shouted`: the whole sentence is in capitals.
 pub(super) fn add<'a>(
@@ -52,7 +54,7 @@ pub(super) fn add<'a>(
 
 /// A unit after its number: the noun of the lexicon, or the unit itself.
 fn unit<'a>(s: &mut Sentence<'a>, form: (u32, u32)) {
-    let entry = s.lang.lexicon.entry(&s.forms[form.0 as usize..form.1 as usize]);
+    let entry = s.lang.lexicon.entry(s.text_of(form));
     let noun = entry.and_then(|e| e.readings().find(|r| r.pos == Pos::Noun));
     let (morph, (strip, append)) =
         noun.map_or((Morph::default(), (0, "")), |n| (n.morph, n.edit()));
@@ -67,7 +69,7 @@ fn number(form: &str) -> Morph {
 
 /// A word in lower case.
 fn lower<'a>(s: &mut Sentence<'a>, form: (u32, u32)) {
-    if !known(s, form) && !compound(s, form) {
+    if !known(s, form) && !compound::add(s, form) {
         s.mark(UNKNOWN);
         guess(s, form);
     }
@@ -75,7 +77,7 @@ fn lower<'a>(s: &mut Sentence<'a>, form: (u32, u32)) {
 
 /// Candidates of a form in lower case that the lexicon knows.
 fn known<'a>(s: &mut Sentence<'a>, form: (u32, u32)) -> bool {
-    let word = &s.forms[form.0 as usize..form.1 as usize];
+    let word = s.text_of(form);
     if let Some(entry) = s.lang.lexicon.entry(word) {
         add_entry(s, entry, form);
         return true;
@@ -92,81 +94,22 @@ fn known<'a>(s: &mut Sentence<'a>, form: (u32, u32)) -> bool {
 
 /// The word in the lexicon's spelling: `coeur` → `cœur`, `etat` → `état`.
 fn respelt(s: &Sentence<'_>, word: &str) -> Option<String> {
-    const SPELLINGS: [(&str, &str); 2] = [("oe", "œ"), ("ae", "æ")];
-    let has = |w: &String| s.lang.lexicon.entry(w).is_some();
-    let ligature = SPELLINGS
+    let guess = &s.lang.tagger.program.guess;
+    let known = |w: &String| s.lang.lexicon.entry(w).is_some();
+    let joined = guess
+        .ligatures
         .iter()
-        .filter(|(plain, _)| word.contains(plain))
-        .map(|(plain, joined)| word.replacen(plain, joined, 1))
-        .find(has);
-    ligature.or_else(|| {
-        // A capital that lost its accent.
-        const ACCENTS: [(char, &[char]); 4] =
-            [('e', &['é', 'è', 'ê']), ('a', &['â', 'à']), ('i', &['î']), ('o', &['ô'])];
-        let first = word.chars().next()?;
-        let (_, accented) = ACCENTS.iter().find(|(plain, _)| *plain == first)?;
-        let rest = word.get(1..)?;
-        accented.iter().map(|a| format!("{a}{rest}")).find(has)
+        .filter(|(plain, _)| word.contains(plain.as_str()))
+        .map(|(plain, joined)| word.replacen(plain.as_str(), joined, 1))
+        .find(known);
+    joined.or_else(|| {
+        guess
+            .accents
+            .iter()
+            .filter_map(|(plain, accented)| Some((word.strip_prefix(plain.as_str())?, accented)))
+            .flat_map(|(rest, accented)| accented.iter().map(move |a| [a.as_str(), rest].concat()))
+            .find(known)
     })
-}
-
-/// Candidates of a word made of known parts: `franco-allemand`, `non-inscrit`, `antivax`.
-fn compound<'a>(s: &mut Sentence<'a>, form: (u32, u32)) -> bool {
-    let lang = s.lang;
-    let word = &s.forms[form.0 as usize..form.1 as usize];
-    if word.len() > LONGEST_COMPOUND {
-        return false;
-    }
-    let start = form.0;
-    let base_at = |at: usize| (start + at as u32, form.1);
-    let prefix = lang.tagger.program.guess.prefixes.iter().find(|p| {
-        word.strip_prefix(p.as_str()).is_some_and(|rest| {
-            let rest = rest.strip_prefix('-').unwrap_or(rest);
-            rest.chars().count() >= 3 && lang.lexicon.entry(rest).is_some_and(open_class)
-        })
-    });
-    if let Some(prefix) = prefix {
-        let hyphen = usize::from(word[prefix.len()..].starts_with('-'));
-        let base = base_at(prefix.len() + hyphen);
-        let rest = &s.forms[base.0 as usize..base.1 as usize];
-        if let Some(entry) = lang.lexicon.entry(rest) {
-            // The lemma keeps the prefix: it is cut from the end of the whole.
-            for r in entry.readings().filter(is_open) {
-                let (strip, append) = r.edit();
-                s.add(r.pos, r.morph, points(s, &r, form), Lemma { form, strip, append });
-            }
-            return true;
-        }
-    }
-    let Some((head, tail)) = word.split_once('-') else { return false };
-    let (first, last) = (lang.lexicon.entry(head), lang.lexicon.entry(tail));
-    let has = |e: Option<Entry<'a>>, pos: Pos| e.and_then(|e| e.readings().find(|r| r.pos == pos));
-    if let Some(adjective) = has(last, Pos::Adj).filter(|_| has(first, Pos::Noun).is_none()) {
-        let (strip, append) = adjective.edit();
-        s.add(Pos::Adj, adjective.morph, 0, Lemma { form, strip, append });
-        return true;
-    }
-    if let Some(noun) = has(first, Pos::Noun) {
-        let lemma = Lemma { form, strip: 0, append: "" };
-        s.add(Pos::Noun, noun.morph, 0, lemma);
-        if let Some(adjective) = has(last, Pos::Adj) {
-            let (strip, append) = adjective.edit();
-            s.add(Pos::Adj, adjective.morph, -5, Lemma { form, strip, append });
-        }
-        return true;
-    }
-    false
-}
-
-/// Longer words are not taken apart.
-const LONGEST_COMPOUND: usize = 48;
-
-fn open_class(entry: Entry<'_>) -> bool {
-    entry.readings().any(|r| is_open(&r))
-}
-
-fn is_open(reading: &Reading<'_>) -> bool {
-    matches!(reading.pos, Pos::Noun | Pos::Adj | Pos::Verb | Pos::Adv)
 }
 
 /// A word with a capital: a name, a word at the start, an acronym.
@@ -193,11 +136,16 @@ fn capital<'a>(s: &mut Sentence<'a>, form: &str, own: (u32, u32), shape: Shape, 
     let before = s.words.last().map_or(0, |w| w.last);
     // `Vice-président` is a word, `Saint-Malo` a name.
     let parts_known = || !form.split('-').skip(1).any(|p| p.starts_with(char::is_uppercase));
-    let common = known(s, own) || listed.is_none() && parts_known() && compound(s, own);
+    let common = known(s, own) || listed.is_none() && parts_known() && compound::add(s, own);
     let count = s.words.last().map_or(0, |w| w.last);
     if !first {
         for i in before..count {
             let c = &mut s.candidates[i as usize];
+            let inhabitant = matches!(c.morph.kind(), Some(Kind::Gentile | Kind::Language));
+            if c.pos == Pos::Noun && inhabitant {
+                c.points = case.inhabitant;
+                continue;
+            }
             c.points += match c.pos {
                 Pos::Noun => case.inside_noun,
                 Pos::Adj => case.inside_adjective,
@@ -229,13 +177,17 @@ fn is_roman(form: &str) -> bool {
     !form.is_empty() && form.len() <= 8 && form.bytes().all(|b| b"IVXLCM".contains(&b))
 }
 
+/// What stands before an adjective that has become a noun: `le palliatif`.
+const BEFORE_NOUN: u32 =
+    State::Det.bit() | State::Contr.bit() | State::Num.bit() | State::Pre.bit();
+
 /// Adds the readings of a lexicon entry.
 fn add_entry<'a>(s: &mut Sentence<'a>, entry: Entry<'a>, form: (u32, u32)) {
     let past = |r: &Reading<'_>| r.morph.verb_form() == Some(VerbForm::PastPart);
     let participle = entry.readings().any(|r| past(&r));
-    let no_noun = entry
-        .readings()
-        .all(|r| !matches!(r.pos, Pos::Noun | Pos::Propn | Pos::Verb | Pos::Aux | Pos::Adv));
+    let after_article =
+        s.words.len().checked_sub(2).is_some_and(|i| s.words[i].may & BEFORE_NOUN != 0);
+    let can_be_noun = after_article && entry.readings().all(|r| r.pos == Pos::Adj);
     for r in entry.readings() {
         let (strip, append) = r.edit();
         let mut points = points(s, &r, form);
@@ -243,7 +195,7 @@ fn add_entry<'a>(s: &mut Sentence<'a>, entry: Entry<'a>, form: (u32, u32)) {
             points += s.lang.tagger.program.participle;
         }
         s.add(r.pos, r.morph, points, Lemma { form, strip, append });
-        if r.pos == Pos::Adj && no_noun {
+        if r.pos == Pos::Adj && can_be_noun {
             let points = points + s.lang.tagger.program.substantive;
             s.add(Pos::Noun, r.morph, points, Lemma { form, strip, append });
         }
@@ -251,9 +203,9 @@ fn add_entry<'a>(s: &mut Sentence<'a>, entry: Entry<'a>, form: (u32, u32)) {
 }
 
 /// Points of a reading by its share, or by its state where none is known.
-fn points(s: &Sentence<'_>, reading: &Reading<'_>, form: (u32, u32)) -> i16 {
+pub(super) fn points(s: &Sentence<'_>, reading: &Reading<'_>, form: (u32, u32)) -> i16 {
     let program = &s.lang.tagger.program;
-    let form = &s.forms[form.0 as usize..form.1 as usize];
+    let form = s.text_of(form);
     match reading.share {
         Some(share) => program.shares[(share as usize).min(10)],
         None => program.priors[state_of(reading.pos, reading.morph, form) as usize],
@@ -263,7 +215,7 @@ fn points(s: &Sentence<'_>, reading: &Reading<'_>, form: (u32, u32)) -> i16 {
 /// An unknown word in lower case, by its ending.
 fn guess<'a>(s: &mut Sentence<'a>, form: (u32, u32)) {
     let lang = s.lang;
-    let word = &s.forms[form.0 as usize..form.1 as usize];
+    let word = s.text_of(form);
     let guesses = lang.tagger.ending(word).unwrap_or(&lang.tagger.program.guess.lower);
     add_guesses(s, guesses, form);
 }

@@ -8,7 +8,7 @@ use crate::lang::schema::tag::State;
 use crate::lang::tagger::NO_WORD;
 use crate::model::{Kind, Morph, Pos, Shape, VerbForm};
 
-use super::super::tokenize::RawToken;
+use crate::analyze::tokenize::RawToken;
 
 /// The words of a sentence that the tagger decides, and all their candidates.
 pub(super) struct Sentence<'a> {
@@ -62,8 +62,9 @@ pub(super) struct Lemma<'a> {
 }
 
 impl<'a> Sentence<'a> {
-    pub(super) fn form(&self, word: &Word) -> &str {
-        &self.forms[word.form.0 as usize..word.form.1 as usize]
+    /// A form that was looked up.
+    pub(super) fn text_of(&self, form: (u32, u32)) -> &str {
+        &self.forms[form.0 as usize..form.1 as usize]
     }
 
     pub(super) fn candidates_of(&self, word: usize) -> &[Candidate<'a>] {
@@ -82,7 +83,7 @@ impl<'a> Sentence<'a> {
 
     /// The dictionary form of a candidate, in two pieces.
     pub(super) fn lemma(&self, lemma: Lemma<'a>) -> (&str, &'a str) {
-        let form = &self.forms[lemma.form.0 as usize..lemma.form.1 as usize];
+        let form = self.text_of(lemma.form);
         let keep = form.len().saturating_sub(lemma.strip as usize);
         (form.get(..keep).unwrap_or(form), lemma.append)
     }
@@ -128,7 +129,7 @@ impl<'a> Sentence<'a> {
     /// Adds a candidate to the last word.
     pub(super) fn add(&mut self, pos: Pos, morph: Morph, points: i16, lemma: Lemma<'a>) {
         let Some(word) = self.words.last() else { return };
-        let form = &self.forms[word.form.0 as usize..word.form.1 as usize];
+        let form = self.text_of(word.form);
         let mut state = state_of(pos, morph, form);
         let list = self.lang.tagger.program.prenominal.filter(|_| state == State::Adj);
         if list.is_some_and(|l| self.lang.tagger.in_list(self.lemma_id(lemma), l)) {

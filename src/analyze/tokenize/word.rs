@@ -9,16 +9,9 @@ use crate::model::{Pos, Shape};
 /// Reads the word at `start` and returns where it ends.
 pub(super) fn read(scan: &Scan<'_>, start: usize, out: &mut Vec<RawToken>) -> usize {
     let mut end = letters(scan, start);
-    if scan.before(start).is_ascii_digit() {
-        if let Some(length) = number::unit_length(scan, &scan.text[start..end]) {
-            let at = if length < end - start {
-                start + length
-            } else {
-                unit(scan, start, end).unwrap_or(end)
-            };
-            scan.push(start, at, Shape::Symbol, out);
-            return at;
-        }
+    if let Some(at) = glued_unit(scan, start, end) {
+        scan.push(start, at, Shape::Symbol, out);
+        return at;
     }
     loop {
         let c = scan.at(end);
@@ -57,6 +50,14 @@ pub(super) fn read(scan: &Scan<'_>, start: usize, out: &mut Vec<RawToken>) -> us
         return at;
     }
     push_word(scan, start, end, out)
+}
+
+/// The end of the unit glued to the number before it: the `h` of `22h30`, `km/h`.
+fn glued_unit(scan: &Scan<'_>, start: usize, end: usize) -> Option<usize> {
+    let digit = scan.before(start).is_ascii_digit();
+    let length = number::unit_length(scan, &scan.text[start..end]).filter(|_| digit)?;
+    let whole = || unit(scan, start, end).unwrap_or(end);
+    Some(if length < end - start { start + length } else { whole() })
 }
 
 /// The end of the run of letters, digits and combining marks at `at`.
@@ -216,13 +217,15 @@ fn push_word(scan: &Scan<'_>, start: usize, end: usize, out: &mut Vec<RawToken>)
         return end;
     }
     let lower = word.to_lowercase().replace('’', "'");
-    if scan.lang.lexicon.entry(&lower).is_none() && scan.lang.lexicon.entry(word).is_none() {
-        if let Some(cut) = cut_enclitic(scan, &lower, MOST_ENCLITICS) {
-            let base = &word[..word.len() - (lower.len() - cut)];
-            push_word(scan, start, start + base.len(), out);
-            scan.push(start + base.len(), end, Shape::Lower, out);
-            return end;
-        }
+    let known = |w: &str| scan.lang.lexicon.entry(w).is_some();
+    if !known(&lower)
+        && !known(word)
+        && let Some(cut) = cut_enclitic(scan, &lower, MOST_ENCLITICS)
+    {
+        let base = word.len() - (lower.len() - cut);
+        push_word(scan, start, start + base, out);
+        scan.push(start + base, end, Shape::Lower, out);
+        return end;
     }
     scan.push(start, end, shape_of(word), out);
     end

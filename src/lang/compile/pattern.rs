@@ -107,15 +107,15 @@ pub struct Interner {
 }
 
 impl Interner {
+    /// The number of a word.
+    pub fn word(&mut self, word: &str) -> u16 {
+        let next = self.words.len() as u16;
+        *self.words.entry(word.to_owned()).or_insert(next)
+    }
+
     /// The number of a list of words.
     pub fn list(&mut self, words: &[&str]) -> u16 {
-        let mut ids: Vec<u16> = words
-            .iter()
-            .map(|w| {
-                let next = self.words.len() as u16;
-                *self.words.entry((*w).to_owned()).or_insert(next)
-            })
-            .collect();
+        let mut ids: Vec<u16> = words.iter().map(|w| self.word(w)).collect();
         ids.sort_unstable();
         ids.dedup();
         let known = self.lists.iter().position(|l| *l == ids);

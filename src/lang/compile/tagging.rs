@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::pattern::{self, Interner, Test};
+use crate::lang::schema::rules::Locution;
 use crate::lang::schema::tag::{
     CasePoints, Ending, Guesses, Pairs, Stage, State, TagRule, TagRules, Tagging,
 };
@@ -34,8 +35,19 @@ pub struct Program {
     pub substantive: i16,
     /// Points of an adjective of unknown share that is also a past participle.
     pub participle: i16,
+    /// Locutions that decide their words, by their first word.
+    pub locutions: Vec<FixedLocution>,
     /// Unknown words.
     pub guess: Guess,
+}
+
+/// A locution that decides its words.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct FixedLocution {
+    /// Numbers of its words.
+    pub words: Vec<u16>,
+    /// What they are.
+    pub tags: Vec<Pos>,
 }
 
 /// One rule, compiled.
@@ -88,6 +100,10 @@ pub struct Guess {
     pub prefixes: Vec<String>,
     /// Endings, sorted.
     pub endings: Vec<(String, Vec<Guessed>)>,
+    /// Letters written apart → joined.
+    pub ligatures: Vec<(String, String)>,
+    /// First letters without their accent → with it.
+    pub accents: Vec<(String, Vec<String>)>,
     /// Without a known ending.
     pub lower: Vec<Guessed>,
     /// In capitals.
@@ -121,21 +137,40 @@ pub struct Fault {
 }
 
 /// Compiles all of it.
-pub fn compile(tagging: &Tagging) -> Result<Program, Fault> {
+pub fn compile(tagging: &Tagging, locutions: &[Locution]) -> Result<Program, Fault> {
     let (rules, mut interner) = compile_rules(&tagging.rules)?;
     let prenominal = tagging.rules.lists.get("prenominal").map(|words| {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         interner.list(&words)
     });
+    let locutions = compile_locutions(locutions, &mut interner)?;
     let mut words = vec![String::new(); interner.words.len()];
     for (word, id) in interner.words {
         words[id as usize] = word;
     }
     let lists = interner.lists;
-    let mut program = Program { words, lists, rules, prenominal, ..Program::default() };
+    let mut program = Program { words, lists, rules, prenominal, locutions, ..Program::default() };
     compile_pairs(&tagging.pairs, &mut program)?;
     program.guess = compile_guess(&tagging.guess)?;
     Ok(program)
+}
+
+fn compile_locutions(
+    locutions: &[Locution],
+    interner: &mut Interner,
+) -> Result<Vec<FixedLocution>, Fault> {
+    let mut out = Vec::new();
+    for locution in locutions.iter().filter(|l| !l.tags.is_empty()) {
+        let spaced = locution.form.replace('\'', "' ");
+        let words: Vec<u16> = spaced.split_whitespace().map(|w| interner.word(w)).collect();
+        if words.len() != locution.tags.len() {
+            let message = format!("{} words, {} tags", words.len(), locution.tags.len());
+            return Err(Fault { near: locution.form.clone(), message });
+        }
+        out.push(FixedLocution { words, tags: locution.tags.clone() });
+    }
+    out.sort();
+    Ok(out)
 }
 
 /// Compiles the rules of `tag.yaml`.
@@ -256,7 +291,10 @@ fn compile_guess(guess: &Guesses) -> Result<Guess, Fault> {
     endings.sort_by(|a: &(String, _), b| a.0.cmp(&b.0));
     let (lower, upper) = (readings("lower", &guess.lower)?, readings("upper", &guess.upper)?);
     let letter = readings("letter", &guess.letter)?;
-    Ok(Guess { prefixes, endings, lower, upper, letter, case: guess.case.clone() })
+    let ligatures = guess.ligatures.clone().into_iter().collect();
+    let accents = guess.accents.clone().into_iter().collect();
+    let case = guess.case.clone();
+    Ok(Guess { prefixes, endings, ligatures, accents, lower, upper, letter, case })
 }
 
 /// `POS strip+append features`: `VERB -aient+er ind.impf 3 p`, `NOUN - f s`

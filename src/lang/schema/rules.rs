@@ -101,6 +101,9 @@ pub struct Locution {
     pub pos: Pos,
     /// The relation it expresses.
     pub sense: String,
+    /// What each of its words is, where the words alone would be read otherwise.
+    #[serde(default)]
+    pub tags: Vec<Pos>,
 }
 
 /// `speech.yaml`: how the press says who said it.

@@ -103,6 +103,10 @@ pub struct Guesses {
     pub prefixes: Vec<String>,
     /// Endings, the longest that fits counts.
     pub endings: Vec<Ending>,
+    /// Letters written apart → joined, as the lexicon has them: `oe` → `œ`.
+    pub ligatures: BTreeMap<String, String>,
+    /// First letters without their accent → with it: capitals often lose it.
+    pub accents: BTreeMap<String, Vec<String>>,
     /// Readings of an unknown word in lower case with no known ending.
     pub lower: Vec<String>,
     /// Readings of an unknown word in capitals: `ONG`.
@@ -121,6 +125,8 @@ pub struct CasePoints {
     pub name_known: i16,
     /// A noun with a capital inside the sentence.
     pub inside_noun: i16,
+    /// A noun of inhabitants, whatever its share: the capital makes it one.
+    pub inhabitant: i16,
     /// An adjective.
     pub inside_adjective: i16,
     /// A verb.
