@@ -1,7 +1,95 @@
-//! intertitre: a plain French news article in, a sourced, structured one out. By rules.
+//! intertitre: a plain French news article in, a sourced, structured one out. By rules: no network, no model, no
+//! chance.
+//!
+//! ```text
+//! bytes ─ingest→ Document ─analyze→ Analysis ─compose→ Article ─verify→ Article ─render→ bytes
+//! ```
+//!
+//! Verbs are stages, nouns are data: [`model`] holds what passes from stage to stage, [`lang`] everything that is
+//! French, and only this file knows the order. Disk, threads and terminal belong to the binary.
+//!
+//! ```
+//! use intertitre::{Format, Language, Options};
+//!
+//! let french = Language::french();
+//! let options = Options { allow_short: true, source_only: true, ..Options::default() };
+//! let text = "La mairie de Blaye a rouvert le pont mardi. Les camions devront attendre le mois de mars.";
+//! let article = intertitre::restructure("blaye.txt", text.as_bytes(), &options, &french)?;
+//! let page = intertitre::render(&article, Format::Html, &french);
+//! assert!(page.contains("La mairie de Blaye a rouvert le pont mardi."));
+//! # Ok::<(), intertitre::Failure>(())
+//! ```
+//!
+//! # What always holds
+//!
+//! | | invariant | held by |
+//! |---|---|---|
+//! | 1 | Nothing is invented: every piece is a slice of the source, or names its rule or card and what it rests on | [`verify`]; `tests/suite/properties.rs` |
+//! | 2 | Nothing is lost: every body sentence stands in the output exactly once; quotations are never edited | [`verify`]; `tests/suite/properties.rs` |
+//! | 3 | A claim keeps its owner and its reserve | `tests/suite/golden.rs` |
+//! | 4 | Same input, same options, same rules: same bytes, whatever the threads, locale, clock, folder | `tests/suite/determinism.rs`; the bans of `.clippy.toml` |
+//! | 5 | Stages are total: any bytes give an article or a clear refusal, in linear time | `tests/suite/properties.rs`, `tests/suite/cli.rs` |
+//! | 6 | Stages do not know one another, no stage names a language, only the binary touches the machine | `tests/suite/architecture.rs` |
+//! | 7 | `render` decides nothing, `verify` changes nothing | their signatures |
+
 pub mod analyze;
 pub mod compose;
+mod failure;
 pub mod ingest;
 pub mod lang;
 pub mod model;
+pub mod render;
 pub mod verify;
+
+pub use failure::Failure;
+pub use lang::Language;
+pub use lang::overlay::{Overlay, OverlayFile};
+pub use model::Options;
+pub use render::{Format, render};
+
+use compose::Request;
+use model::{Analysis, Article, Day, Document};
+
+/// The bytes of a file as a document; `name` is what messages call it.
+pub fn read(name: &str, bytes: &[u8], lang: &Language) -> Result<Document, Failure> {
+    ingest::ingest(name, bytes, lang).map_err(|refusal| Failure::Nothing(refusal.to_string()))
+}
+
+/// Everything understood of a document; `date` is the day of publication, if it is known.
+pub fn analyze(document: Document, date: Option<Day>, lang: &Language) -> Analysis {
+    analyze::analyze(document, date, lang)
+}
+
+/// The whole way of an article from its bytes; its spans point into the decoded source.
+pub fn restructure(
+    name: &str,
+    bytes: &[u8],
+    options: &Options,
+    lang: &Language,
+) -> Result<Article, Failure> {
+    let analysis = analyze(read(name, bytes, lang)?, options.date, lang);
+    let mut article = write(&analysis, options, lang)?;
+    let faults = verify::verify(&article, &analysis, lang);
+    if !faults.is_empty() {
+        return Err(Failure::Fidelity(faults));
+    }
+    article.locate(&analysis.document.map);
+    Ok(article)
+}
+
+/// The article that the facts carry, not verified yet; its spans point into the clean text.
+pub fn write(analysis: &Analysis, options: &Options, lang: &Language) -> Result<Article, Failure> {
+    let request = Request {
+        words: options.words,
+        keyphrase: options.keyphrase.clone(),
+        source_only: options.source_only,
+    };
+    match compose::compose(analysis, &request, lang) {
+        Ok(article) => Ok(article),
+        Err(short) if options.allow_short => Ok(short.article),
+        Err(short) => {
+            let (reached, help) = (short.reached, short.help);
+            Err(Failure::TooShort { reached, wanted: options.words, help })
+        }
+    }
+}

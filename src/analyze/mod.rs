@@ -1,6 +1,7 @@
 //! What a document says. In: text and a language. Out: sentences, tagged tokens, phrases, facts. It never decides
 //! what is worth telling.
 
+pub mod facts;
 pub mod keyphrases;
 pub mod segment;
 pub mod syntax;
@@ -25,6 +26,7 @@ pub fn analyze(document: Document, date: Option<Day>, lang: &Language) -> Analys
             a.sentences.push(Sentence { span, block: i as u32, tokens });
         }
     }
+    facts::facts(&mut a, lang);
     a.keyphrases = keyphrases::keyphrases(&a, lang);
     a.topics = topics::topics(&a, lang);
     a

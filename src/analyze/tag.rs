@@ -5,8 +5,9 @@
 //! 2. [`rules`]: the rules of `rules/fr/tag.yaml` remove or favour readings by what stands beside them.
 //! 3. [`path`]: of what is left, the row of readings whose points add up highest is chosen.
 //! 4. [`rules`] again: some rules look at what was chosen.
-//! 5. [`late`]: *être* and *avoir* as auxiliaries or verbs; gender and number from the phrase.
+//! 5. [`late`]: *être* and *avoir* as auxiliaries or verbs; [`agree`]: gender and number from the phrase.
 
+mod agree;
 mod late;
 mod path;
 mod readings;
@@ -66,6 +67,7 @@ fn tag(
     path::choose(&mut s);
     rules::revise(&mut s, &mut note);
     late::settle(&mut s);
+    agree::narrow(&mut s);
     write(text, raw, &s, out);
 }
 
@@ -145,5 +147,75 @@ fn write(text: &str, raw: &[RawToken], s: &Sentence<'_>, out: &mut Vec<Token>) {
             _ => (Pos::Punct, Morph::default(), token.span.of(text).to_owned()),
         };
         out.push(Token { span: token.span, shape: token.shape, pos, morph, lemma: lemma.into() });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::compile::tagging::{Act, Rule};
+
+    /// The text without its brackets, and what stands between them.
+    fn marked(example: &str) -> Option<(String, Span)> {
+        let (before, rest) = example.split_once('[')?;
+        let (word, after) = rest.split_once(']')?;
+        let span = Span::new(before.len(), before.len() + word.len());
+        Some(([before, word, after].concat(), span))
+    }
+
+    /// Whether the rule decided the marked word, and whether the reading obeys it.
+    fn judge(example: &str, rule: &Rule, lang: &Language) -> Option<(bool, bool, String)> {
+        let (text, span) = marked(example)?;
+        let read = explain(&text, Span::new(0, text.len()), lang);
+        let word = read.iter().find(|e| e.token.span == span)?;
+        let fired = word.rules.contains(&rule.id);
+        let t = &word.token;
+        let form = span.of(&text).to_lowercase();
+        let inside = rule.class.states & sentence::state_of(t.pos, t.morph, &form).bit() != 0;
+        let obeyed = match rule.act {
+            Act::Keep => inside,
+            Act::Favour(points) => inside == (points > 0),
+            Act::Drop => !inside || rule.class.features != Morph::default(),
+        };
+        // *avoir* before no participle is VERB by the time it is seen.
+        let obeyed = obeyed || t.pos == Pos::Verb && &*t.lemma == "avoir";
+        Some((fired, obeyed, format!("{} {:?}", t.pos.name(), word.rules)))
+    }
+
+    #[test]
+    fn each_rule_decides_its_examples_and_leaves_the_others() {
+        let fr = Language::french();
+        let mut faults = Vec::new();
+        for (source, rule) in fr.rules.tagging.rules.rules.iter().zip(&fr.tagger.program.rules) {
+            for example in &source.examples {
+                match judge(example, rule, &fr) {
+                    Some((true, true, _)) => {}
+                    other => faults.push(format!("{}: {example}: {other:?}", rule.id)),
+                }
+            }
+            for example in &source.never {
+                match judge(example, rule, &fr) {
+                    Some((false, ..)) => {}
+                    other => faults.push(format!("{}: never {example}: {other:?}", rule.id)),
+                }
+            }
+        }
+        assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+    }
+
+    #[test]
+    fn any_text_is_read_and_tiled() {
+        let fr = Language::french();
+        let long = "« Le maire » l'a dit. ".repeat(2000);
+        for text in ["", "  ", "«»", "A", "12 %", "l'", "😀", "-", "PARIS ET LYON", long.as_str()]
+        {
+            let mut tokens = Vec::new();
+            read(text, Span::new(0, text.len()), &fr, &mut tokens);
+            let joined: usize = tokens.iter().map(|t| t.span.len()).sum();
+            assert_eq!(
+                joined,
+                text.chars().filter(|c| !c.is_whitespace()).map(char::len_utf8).sum::<usize>()
+            );
+        }
     }
 }

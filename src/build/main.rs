@@ -1,5 +1,6 @@
 //! Compiles `rules/` and `data/` into the tables that the library embeds. In: those folders. Out: files in cargo's
-//! output folder. A fault in a rule or data file stops the build with file, line, column and caret.
+//! output folder. A fault in a rule or data file stops the build with file, line, column and caret. It
+//! never writes outside that folder.
 #![allow(
     dead_code,
     unreachable_pub,
@@ -28,6 +29,8 @@ mod lang {
     pub mod schema;
 }
 
+use sha2::{Digest, Sha256};
+
 use lang::compile::{fonds, lexicon, names, rulebook, source, tagging};
 use lang::lexicon::Lexicon;
 use lang::schema::rules::Rulebook;
@@ -50,7 +53,46 @@ fn run() -> Result<(), String> {
     let lexicon = Lexicon::open(&lexicon)?;
     compile_fonds(&out, &lexicon)?;
     compile_names(&out, &lexicon)?;
-    compile_rules(&out)
+    compile_rules(&out)?;
+    embed(&out)
+}
+
+/// Writes `embedded.rs`: the rule files as they stand, for `rules export` and `rules explain`, and one digest of
+/// every rule and data file.
+fn embed(out: &Path) -> Result<(), String> {
+    let mut digest = Sha256::new();
+    for folder in ["rules", "data"] {
+        for path in tree(Path::new(folder))? {
+            let bytes = fs::read(&path).map_err(|e| format!("{path}: {e}"))?;
+            digest.update(format!("{path}\0{}\0", bytes.len()));
+            digest.update(bytes);
+        }
+    }
+    let mut code = String::from("/// The rule files: path and text.\n");
+    code += "pub const RULES: &[(&str, &str)] = &[\n";
+    for path in files_in("rules/fr")? {
+        let file = format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{path}\")");
+        code += &format!("    (\"{path}\", include_str!({file})),\n");
+    }
+    code += "];\n/// SHA-256 over every rule and data file.\n";
+    let hex: String = digest.finalize().iter().map(|b| format!("{b:02x}")).collect();
+    code += &format!("pub const DIGEST: &str = \"{hex}\";\n");
+    fs::write(out.join("embedded.rs"), code).map_err(|e| e.to_string())
+}
+
+/// Every rule and data file under a folder, sorted by path, with `/` on every system; notes for people are no data.
+fn tree(folder: &Path) -> Result<Vec<String>, String> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))? {
+        let path = entry.map_err(|e| e.to_string())?.path();
+        if path.is_dir() {
+            paths.extend(tree(&path)?);
+        } else if path.extension().is_none_or(|e| e != "md") {
+            paths.push(path.to_string_lossy().replace('\\', "/"));
+        }
+    }
+    paths.sort();
+    Ok(paths)
 }
 
 fn compile_fonds(out: &Path, lexicon: &Lexicon<'_>) -> Result<(), String> {

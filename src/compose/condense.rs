@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::deletion::Tail;
 use crate::lang::Language;
 use crate::model::{Analysis, Clause, ClauseKind, Kind, Number, Pos, Role, Span, VerbForm};
 
@@ -73,7 +74,7 @@ impl Condenser<'_> {
         if subject.start >= verb.start || !stands || self.fronted_reserve(&subject) {
             return None;
         }
-        let after = self.after_verb(level)?;
+        let after = self.tail().kept(level);
         if !after.iter().all(|r| self.stands_alone(r, false)) {
             return None;
         }
@@ -97,6 +98,10 @@ impl Condenser<'_> {
         let first = self.antecedent(&subject).map_or(subject.start, |a| a.start.min(subject.start));
         let span = self.analysis.token_span(&(first..last));
         Some(Wording { text: self.text(&words), span, tokens })
+    }
+
+    fn tail(&self) -> Tail<'_> {
+        Tail { analysis: self.analysis, index: self.index, clause: self.clause, lang: self.lang }
     }
 
     fn form(&self, token: u32) -> &str {
@@ -171,116 +176,12 @@ impl Condenser<'_> {
 
     /// True if what stands before the subject limits the claim: a condition, *sauf*, *sans*.
     fn fronted_reserve(&self, subject: &Range<u32>) -> bool {
-        let nested =
-            self.children().any(|c| c.tokens.end <= subject.start && self.limits(c.tokens.start));
+        let nested = self
+            .tail()
+            .children()
+            .any(|c| c.tokens.end <= subject.start && self.tail().limits(c.tokens.start));
         let fronted = self.clause.complements.iter().filter(|c| c.tokens.end <= subject.start);
-        nested || fronted.into_iter().any(|c| self.limits(c.tokens.start))
-    }
-
-    /// True if the phrase that begins here, or the word before it, limits the claim.
-    fn limits(&self, token: u32) -> bool {
-        (token.saturating_sub(1)..(token + 2).min(self.clause.tokens.end)).any(|t| {
-            let form = self.form(t).to_lowercase().replace('’', "'");
-            self.lang.rules.syntax.limiting_words.iter().any(|w| *w == form)
-        })
-    }
-
-    fn children(&self) -> impl Iterator<Item = &Clause> {
-        let index = self.index as u32;
-        self.analysis.clauses.iter().filter(move |c| c.parent == Some(index))
-    }
-
-    /// The runs of tokens after the verb that stay at this level; none if something must stay and cannot.
-    fn after_verb(&self, level: u8) -> Option<Vec<Range<u32>>> {
-        let (start, end) = (self.clause.verb.tokens.end, self.clause.tokens.end);
-        let mut cut: Vec<Range<u32>> = Vec::new();
-        for complement in self.clause.complements.iter().filter(|c| c.tokens.start >= start) {
-            let aside = complement.tokens.start > start
-                && self.form(complement.tokens.start - 1) == ","
-                && (complement.tokens.end >= end || self.form(complement.tokens.end) == ",");
-            let drop = match complement.role {
-                Role::Attribution => true,
-                _ if aside => level >= 1,
-                Role::Time => level >= 1,
-                Role::Adjunct => level >= 2,
-                Role::Place => level >= 3,
-                _ => false,
-            };
-            if drop && !self.limits(complement.tokens.start) {
-                cut.push(complement.tokens.clone());
-            }
-        }
-        for child in self.children().filter(|c| c.tokens.start >= start) {
-            let comma = child.tokens.start > 0 && self.form(child.tokens.start - 1) == ",";
-            let drop = match child.kind {
-                ClauseKind::Incise => true,
-                ClauseKind::Relative | ClauseKind::Participial => {
-                    level >= if comma { 1 } else { 2 }
-                }
-                ClauseKind::Adverbial => level >= 1,
-                _ => false,
-            };
-            if drop && !self.limits(child.tokens.start) {
-                cut.push(child.tokens.clone());
-            }
-        }
-        cut.extend(self.asides(start..end));
-        cut.extend(self.connectors(start..end));
-        for hole in &mut cut {
-            // `, mercredi 12 novembre,`: both commas go with what they enclose.
-            let enclosed = hole.start > start
-                && self.form(hole.start - 1) == ","
-                && hole.end < end
-                && self.form(hole.end) == ",";
-            if enclosed {
-                *hole = hole.start - 1..hole.end + 1;
-            }
-        }
-        cut.sort_by_key(|r| r.start);
-        let (mut kept, mut at) = (Vec::new(), start);
-        for hole in cut {
-            if hole.start > at {
-                kept.push(at..hole.start);
-            }
-            at = at.max(hole.end);
-        }
-        if at < end {
-            kept.push(at..end);
-        }
-        Some(kept)
-    }
-
-    /// Parentheses, and what stands between two dashes.
-    fn asides(&self, tokens: Range<u32>) -> Vec<Range<u32>> {
-        let mut out = Vec::new();
-        let mut open: Option<(u32, &str)> = None;
-        for t in tokens.clone() {
-            match (self.form(t), open) {
-                ("(", None) => open = Some((t, ")")),
-                (dash @ ("–" | "—"), None) => {
-                    open = Some((t, if dash == "–" { "–" } else { "—" }))
-                }
-                (form, Some((start, close))) if form == close => {
-                    out.push(start..t + 1);
-                    open = None;
-                }
-                _ => {}
-            }
-        }
-        out.extend(open.map(|(start, _)| start..tokens.end));
-        out
-    }
-
-    /// Words that only tie the sentence to the one before.
-    fn connectors(&self, tokens: Range<u32>) -> Vec<Range<u32>> {
-        tokens
-            .filter(|&t| {
-                let token = &self.analysis.tokens[t as usize];
-                token.pos == Pos::Adv
-                    && self.lang.index.is_connector(&self.form(t).to_lowercase().replace('’', "'"))
-            })
-            .map(|t| t..t + 1)
-            .collect()
+        nested || fronted.into_iter().any(|c| self.tail().limits(c.tokens.start))
     }
 
     /// The verb group in the present, agreeing with the subject.
@@ -333,6 +234,7 @@ impl Condenser<'_> {
         let verb = &self.clause.verb;
         // `un accord négocié par X conclu`: one participle after the noun is enough.
         let modified = self
+            .tail()
             .children()
             .any(|c| c.kind == ClauseKind::Participial && c.tokens.end <= verb.tokens.start)
             || self.clause.subject.clone().into_iter().flatten().any(|t| {

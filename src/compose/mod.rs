@@ -4,6 +4,7 @@
 
 mod cards;
 mod condense;
+mod deletion;
 mod headings;
 mod horizon;
 mod keyphrase;
@@ -99,6 +100,7 @@ pub fn compose(
     if taken {
         take_first(&mut parts);
     }
+    join_mute(analysis, &mut parts, &statements, lang);
     let above: Vec<&str> = [Some(title.text.as_str()), chapo.as_ref().map(|c| c.text.as_str())]
         .into_iter()
         .flatten()
@@ -130,7 +132,7 @@ pub fn compose(
         authors: analysis
             .document
             .of_kind(BlockKind::Byline)
-            .map(|b| analysis.document.block_text(b).to_owned())
+            .flat_map(|b| lang.authors(analysis.document.block_text(b)))
             .collect(),
         sections: vec![top(chapo, bullets)],
         credits: credits(analysis),
@@ -197,6 +199,33 @@ fn take_first(parts: &mut Vec<Part>) {
         first.sentences.start += 1;
         if first.sentences.is_empty() {
             parts.remove(0);
+        }
+    }
+}
+
+/// A section that no recipe gives a heading goes with the one before it, the first with the next.
+fn join_mute(
+    analysis: &Analysis,
+    parts: &mut Vec<Part>,
+    statements: &[statements::Statement],
+    lang: &Language,
+) {
+    let mute = |p: &Part| {
+        p.own_heading.is_none()
+            && headings::candidates(analysis, &p.sentences, statements, lang).is_empty()
+    };
+    let mut i = 0;
+    while i < parts.len() && parts.len() > 1 {
+        if !mute(&parts[i]) {
+            i += 1;
+        } else if i > 0 {
+            parts[i - 1].sentences.end = parts[i].sentences.end;
+            parts.remove(i);
+        } else if parts[1].own_heading.is_none() {
+            parts[1].sentences.start = parts[0].sentences.start;
+            parts.remove(0);
+        } else {
+            i += 1;
         }
     }
 }
@@ -270,13 +299,18 @@ fn source_block(analysis: &Analysis, kind: BlockKind) -> Option<Piece> {
     Some(Piece { text, label: None, origin: Origin::Source { span: block.span } })
 }
 
-/// What is owed to agencies, reporters and photographers, and match sheets, as they stand.
+/// What is owed to authors, agencies, reporters and photographers, and match sheets, as they stand.
 fn credits(analysis: &Analysis) -> Vec<Piece> {
     analysis
         .document
         .blocks
         .iter()
-        .filter(|b| matches!(b.kind, BlockKind::Sheet | BlockKind::Credit | BlockKind::PhotoCredit))
+        .filter(|b| {
+            matches!(
+                b.kind,
+                BlockKind::Sheet | BlockKind::Byline | BlockKind::Credit | BlockKind::PhotoCredit
+            )
+        })
         .map(|b| Piece {
             text: analysis.document.block_text(b).to_owned(),
             label: None,

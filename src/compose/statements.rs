@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::condense::{VerbStyle, Wording, condense};
 use crate::lang::Language;
-use crate::model::{Analysis, ClauseKind, Pos, Role, Span};
+use crate::model::{Analysis, ClauseKind, Pos, Role, Span, VerbForm};
 
 /// One clause of the article, in every wording that stands alone.
 #[derive(Debug, Clone)]
@@ -84,6 +84,13 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
         let start = analysis.tokens[clause.verb.head as usize].span.start;
         let Some(sentence) = analysis.sentence_at(start) else { continue };
         if !told || in_quote(analysis, start) || is_question(analysis, sentence) {
+            continue;
+        }
+        // `demande que P soit fait`: what is asked for is not told.
+        if matches!(
+            clause.verb.tense,
+            Some(VerbForm::SubjPres | VerbForm::SubjImpf | VerbForm::Imper)
+        ) {
             continue;
         }
         let owner = match clause.kind {

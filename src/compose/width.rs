@@ -36,7 +36,7 @@ fn advance(c: char) -> u16 {
         'Î' | 'Ï' | 'î' | 'ï' => 569,
         _ => {
             let folded = crate::lang::fold::fold(&c.to_string());
-            let base = folded.chars().next().filter(char::is_ascii).unwrap_or('m');
+            let base = folded.chars().next().filter(|c| matches!(c, ' '..='~')).unwrap_or('m');
             let base = if c.is_uppercase() { base.to_ascii_uppercase() } else { base };
             ASCII[base as usize - 0x20]
         }

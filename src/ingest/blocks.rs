@@ -12,6 +12,9 @@ use crate::lang::Language;
 use crate::lang::schema::ingest::LineKind;
 use crate::model::BlockKind;
 
+/// Most words of a line that a rule may take whole.
+const LONGEST_LINE: usize = 60;
+
 /// A block on its way to a kind.
 #[derive(Debug, Clone)]
 pub(super) struct Piece {
@@ -33,6 +36,8 @@ pub(super) struct Piece {
     pub ends: bool,
     /// Its dash only says that somebody speaks.
     pub spoken: bool,
+    /// It speaks to the desk.
+    pub aside: bool,
 }
 
 impl Piece {
@@ -47,6 +52,7 @@ impl Piece {
             words: 0,
             ends: false,
             spoken: false,
+            aside: false,
         };
         piece.measure();
         piece
@@ -124,10 +130,15 @@ pub(super) fn classify(raws: Vec<Raw>, lang: &Language) -> (Vec<Piece>, Option<&
     let language = set_foreign_aside(&mut pieces, lang);
     by_line_rules(&mut pieces, lang);
     below_invitations(&mut pieces);
+    for piece in pieces.iter_mut().filter(|p| p.kind.is_none()) {
+        // Figures alone are no sentence.
+        piece.kind = (!piece.text().contains(char::is_alphabetic)).then_some(BlockKind::Sheet);
+    }
     interview::assign(&mut pieces, lang);
     head::assign(&mut pieces, lang);
     lists::assign(&mut pieces);
     headings::assign(&mut pieces);
+    sign(&mut pieces);
     cut_dateline(&mut pieces, lang);
     cut_credits(&mut pieces, lang);
     for piece in &mut pieces {
@@ -151,12 +162,15 @@ pub(super) fn block_kind(kind: LineKind) -> BlockKind {
         LineKind::Heading => BlockKind::Heading,
         LineKind::Sheet => BlockKind::Sheet,
         LineKind::Speaker => BlockKind::Speaker,
+        LineKind::Aside => BlockKind::Foreign,
     }
 }
 
-/// Front matter, class names and tables say what they hold; a class on too long a text is a frame around it.
+/// Front matter, class names and tables say what they hold; a class on too long a text is a frame around it. What has
+/// no word is no text.
 fn by_markup(piece: &mut Piece) {
     piece.kind = match piece.mark {
+        _ if piece.words == 0 => Some(BlockKind::Foreign),
         Mark::Row => Some(BlockKind::Sheet),
         Mark::Kind(kind) => {
             let most = match kind {
@@ -172,7 +186,7 @@ fn by_markup(piece: &mut Piece) {
 
 /// `Chapô : …`: copy that names its parts.
 fn by_label(piece: &mut Piece, lang: &Language) {
-    let rules = &lang.rules.ingest;
+    let rules = lang.lines();
     if piece.kind.is_some() || piece.bullet > 0 {
         return;
     }
@@ -212,11 +226,12 @@ fn by_line_rules(pieces: &mut [Piece], lang: &Language) {
 
 fn by_rule(piece: &mut Piece, at: Position, lang: &Language) {
     let titled = piece.mark == Mark::Heading(1);
-    if piece.kind.is_some() || titled {
+    if piece.kind.is_some() || titled || piece.words > LONGEST_LINE {
         return;
     }
-    let rule = whole_line(&lang.rules.ingest, &Words::of(piece.text()), at);
+    let rule = whole_line(lang.lines(), &Words::of(piece.text()), at);
     piece.kind = rule.map(|r| block_kind(r.kind));
+    piece.aside = rule.is_some_and(|r| r.kind == LineKind::Aside);
 }
 
 /// The short line below a bare `À lire aussi` is the title of what one should read.
@@ -234,7 +249,7 @@ fn below_invitations(pieces: &mut [Piece]) {
 /// Cuts the dateline from the first paragraph.
 fn cut_dateline(pieces: &mut Vec<Piece>, lang: &Language) {
     const LEAST: usize = 4;
-    let rules = &lang.rules.ingest;
+    let rules = lang.lines();
     let Some(i) = pieces.iter().position(|p| p.kind.is_none()) else { return };
     if pieces[i].bullet > 0 || pieces.iter().any(|p| p.kind == Some(BlockKind::Dateline)) {
         return;
@@ -245,10 +260,24 @@ fn cut_dateline(pieces: &mut Vec<Piece>, lang: &Language) {
     }
 }
 
+/// A few words below the text, without a stop, are somebody's signature.
+fn sign(pieces: &mut [Piece]) {
+    let Some(last) =
+        pieces.iter().rposition(|p| p.is_prose() || p.kind.is_some_and(BlockKind::is_body))
+    else {
+        return;
+    };
+    for piece in &mut pieces[last + 1..] {
+        if piece.kind.is_none() && piece.words <= 4 && !piece.ends && piece.bullet == 0 {
+            piece.kind = Some(BlockKind::Credit);
+        }
+    }
+}
+
 /// Cuts a credit from the last paragraph.
 fn cut_credits(pieces: &mut Vec<Piece>, lang: &Language) {
     let Some(i) = pieces.iter().rposition(|p| p.kind.is_none()) else { return };
-    if let Some((kind, cut)) = ending(&lang.rules.ingest, pieces[i].text()) {
+    if let Some((kind, cut)) = ending(lang.lines(), pieces[i].text()) {
         let back = pieces[i].cut_back(cut, block_kind(kind));
         pieces.insert(i + 1, back);
     }

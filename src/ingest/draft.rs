@@ -51,6 +51,14 @@ impl Draft {
         self.text.push_str(&other.text[range]);
     }
 
+    /// Drops what comes after the first bytes.
+    pub(super) fn truncate(&mut self, length: usize) {
+        self.text.truncate(length);
+        while self.anchors.last().is_some_and(|a| a.0 >= length) {
+            self.anchors.pop();
+        }
+    }
+
     /// A range as a draft of its own.
     pub(super) fn slice(&self, range: Range<usize>) -> Draft {
         let mut out = Draft::default();

@@ -75,22 +75,35 @@ fn around_title(pieces: &mut [Piece], title: usize, prose: usize) {
 fn title_by_shape(pieces: &mut [Piece], prose: usize) {
     let candidates: Vec<usize> =
         (0..prose).filter(|&i| pieces[i].kind.is_none() && titles(&pieces[i])).collect();
-    let alone = pieces.iter().filter(|p| p.kind != Some(BlockKind::Foreign)).count() == 1;
+    let alone = pieces.iter().filter(|p| p.kind.is_none()).count() == 1;
     let (Some(&first), true) = (candidates.first(), prose < pieces.len() || alone) else {
+        title_in_capitals(pieces, prose);
         return signed_title(pieces);
     };
-    let above = candidates.get(1).is_some_and(|&second| {
-        second == first + 1
-            && pieces[first].words <= LONGEST_KICKER
-            && pieces[second].words > pieces[first].words
-            && pieces[second].weight >= pieces[first].weight
+    // A short line above a longer one is a kicker, unless it is set heavier.
+    let title = candidates[1..].iter().fold(first, |title, &next| {
+        let (above, below) = (&pieces[title], &pieces[next]);
+        let kicker = above.words <= LONGEST_KICKER
+            && below.words > above.words
+            && below.weight >= above.weight
+            && !matches!(above.mark, Mark::Heading(_));
+        if kicker { next } else { title }
     });
-    let title = if above { first + 1 } else { first };
-    if above {
-        pieces[first].kind = Some(BlockKind::Kicker);
-    }
     pieces[title].kind = Some(BlockKind::Title);
     around_title(pieces, title, prose);
+}
+
+/// Without another title, the longest kicker in capitals is one.
+fn title_in_capitals(pieces: &mut [Piece], prose: usize) {
+    let shouted = |p: &Piece| {
+        p.kind == Some(BlockKind::Kicker)
+            && p.words > LONGEST_KICKER
+            && !p.text().contains(|c: char| c.is_lowercase() || c.is_numeric())
+    };
+    let best = (0..prose).filter(|&i| shouted(&pieces[i])).max_by_key(|&i| pieces[i].words);
+    if let Some(i) = best {
+        pieces[i].kind = Some(BlockKind::Title);
+    }
 }
 
 fn titles(piece: &Piece) -> bool {
@@ -105,6 +118,9 @@ fn titles(piece: &Piece) -> bool {
 
 /// A short sentence with a byline right below is a title, stop or not.
 fn signed_title(pieces: &mut [Piece]) {
+    if pieces.iter().any(|p| p.kind == Some(BlockKind::Title)) {
+        return;
+    }
     let Some(i) = pieces.iter().position(|p| p.kind.is_none()) else { return };
     let signed = pieces.get(i + 1).is_some_and(|p| p.kind == Some(BlockKind::Byline));
     let more = pieces[i + 1..].iter().any(Piece::is_prose);
@@ -114,6 +130,17 @@ fn signed_title(pieces: &mut [Piece]) {
         && pieces[i].text().matches(['.', '!', '?']).count() <= 1
     {
         pieces[i].kind = Some(BlockKind::Title);
+    }
+}
+
+/// A word or two between the chapô and the byline name the outlet or a button.
+fn below_standfirst(between: &mut [Piece]) {
+    let head = |k| matches!(k, BlockKind::Byline | BlockKind::Kicker | BlockKind::Dateline);
+    let last = between.iter().rposition(|p| p.kind.is_some_and(head)).unwrap_or(0);
+    for piece in &mut between[..last] {
+        if piece.kind.is_none() && piece.words <= LONGEST_KICKER && !piece.ends {
+            piece.kind = Some(BlockKind::Kicker);
+        }
     }
 }
 
@@ -132,11 +159,12 @@ fn standfirst(pieces: &mut [Piece], lang: &Language) {
     });
     let set_off =
         pieces[first].weight > pieces[second].weight && pieces[first].weight > Weight::None;
-    let rules = &lang.rules.ingest;
+    let rules = lang.lines();
     let dated = titled
         && opening(rules, &rules.openings, pieces[second].text(), 4).is_some()
         && opening(rules, &rules.openings, pieces[first].text(), 4).is_none();
     if parted || set_off || dated {
         pieces[first].kind = Some(BlockKind::Standfirst);
+        below_standfirst(&mut pieces[first + 1..second]);
     }
 }

@@ -11,9 +11,10 @@ const LONGEST: [(Weight, usize); 3] =
 
 /// Marks short lines that stand above text.
 pub(super) fn assign(pieces: &mut [Piece]) {
+    let below = below(pieces);
     let mut started = false;
     for i in 0..pieces.len() {
-        let below = below(pieces, i);
+        let below = below[i].map(|b| &pieces[b]);
         if pieces[i].kind.is_none() && is_heading(&pieces[i], started, below) {
             pieces[i].kind = Some(BlockKind::Heading);
         }
@@ -22,10 +23,18 @@ pub(super) fn assign(pieces: &mut [Piece]) {
     }
 }
 
-/// The next piece that is text or may be a heading.
-fn below(pieces: &[Piece], i: usize) -> Option<&Piece> {
+/// For each piece, the next one that is text or may be a heading.
+fn below(pieces: &[Piece]) -> Vec<Option<usize>> {
     let passed = [BlockKind::PhotoCredit, BlockKind::ReadAlso, BlockKind::Kicker];
-    pieces[i + 1..].iter().find(|p| p.kind.is_none_or(|k| !passed.contains(&k)))
+    let mut next = None;
+    let mut out = vec![None; pieces.len()];
+    for (i, piece) in pieces.iter().enumerate().rev() {
+        out[i] = next;
+        if piece.kind.is_none_or(|k| !passed.contains(&k)) {
+            next = Some(i);
+        }
+    }
+    out
 }
 
 fn is_heading(piece: &Piece, started: bool, below: Option<&Piece>) -> bool {

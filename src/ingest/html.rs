@@ -1,6 +1,7 @@
 //! Tags and entities taken off. In: a whole HTML page, a fragment from a content system, or plain text with stray tags.
 //! Out: lines on a [`Page`]. It never runs or keeps a script, and never drops what is no tag.
 
+use super::elements::{BLOCKS, CODE, INLINE, SKIPPED};
 use super::page::{Mark, Page, Weight};
 use super::tag::{Tag, find_tag, skip_element};
 use crate::lang::schema::ingest::{Ingest, LineKind};
@@ -100,91 +101,6 @@ struct Reader<'a> {
     /// Elements without an end, which are not to be looked for again.
     unclosed: Vec<&'static str>,
 }
-
-/// Elements whose content is no text of the article.
-const SKIPPED: [&str; 18] = [
-    "script", "style", "noscript", "template", "svg", "iframe", "head", "nav", "aside", "footer",
-    "form", "button", "select", "textarea", "video", "audio", "object", "title",
-];
-
-/// Those whose content is code, even between lines of plain text.
-const CODE: [&str; 6] = ["script", "style", "noscript", "template", "svg", "iframe"];
-
-/// Elements that stand on lines of their own.
-const BLOCKS: [&str; 35] = [
-    "p",
-    "div",
-    "section",
-    "article",
-    "main",
-    "header",
-    "body",
-    "html",
-    "ul",
-    "ol",
-    "li",
-    "table",
-    "thead",
-    "tbody",
-    "tr",
-    "blockquote",
-    "figure",
-    "figcaption",
-    "hr",
-    "dl",
-    "dt",
-    "dd",
-    "pre",
-    "address",
-    "center",
-    "details",
-    "summary",
-    "caption",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "!doctype",
-];
-
-/// Elements inside a line.
-const INLINE: [&str; 33] = [
-    "b",
-    "strong",
-    "i",
-    "em",
-    "cite",
-    "a",
-    "span",
-    "u",
-    "s",
-    "small",
-    "big",
-    "sup",
-    "sub",
-    "font",
-    "mark",
-    "q",
-    "abbr",
-    "time",
-    "code",
-    "label",
-    "img",
-    "picture",
-    "source",
-    "input",
-    "meta",
-    "link",
-    "wbr",
-    "o:p",
-    "st1:place",
-    "ins",
-    "del",
-    "td",
-    "th",
-];
 
 impl<'a> Reader<'a> {
     fn new(rules: &'a Ingest, page: &'a mut Page, mode: Mode) -> Self {

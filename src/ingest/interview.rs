@@ -29,46 +29,99 @@ struct Turns {
 
 /// Interviews in which each turn names its speaker.
 fn by_speakers(pieces: &mut Vec<Piece>, lang: &Language) -> bool {
-    let rules = &lang.rules.ingest;
-    let label = |p: &Piece| {
-        if p.kind.is_some() || p.bullet > 0 || matches!(p.mark, Mark::Heading(_)) {
-            return None;
-        }
-        let (_, cut) = opening(rules, &rules.speakers, p.text(), 1)?;
-        let name = fold(p.text()[..cut].trim_end_matches(|c: char| !c.is_alphanumeric()));
-        Some((cut, name))
-    };
-    let labels: Vec<Option<(usize, String)>> = pieces.iter().map(label).collect();
+    let names = names_alone(pieces);
+    let labels: Vec<Option<(usize, String)>> =
+        (0..pieces.len()).map(|i| label(pieces, &names, i, lang)).collect();
     let mut turns: BTreeMap<&str, Turns> = BTreeMap::new();
-    for (piece, (_, name)) in pieces.iter().zip(&labels).filter_map(|(p, l)| Some((p, l.as_ref()?)))
-    {
-        let turn = turns.entry(name).or_default();
-        turn.all += 1;
-        turn.asked += usize::from(piece.asks());
+    for (piece, label) in pieces.iter().zip(&labels) {
+        if let Some((_, name)) = label {
+            let turn = turns.entry(name).or_default();
+            turn.all += 1;
+            turn.asked += usize::from(piece.asks());
+        }
     }
-    let letters = turns.keys().any(|name| rules.list("q-label").iter().any(|l| l == name));
+    let letters = lang.rules.ingest.list("q-label");
+    let lettered = turns.keys().any(|name| letters.iter().any(|l| l == name));
     let all: usize = turns.values().map(|t| t.all).sum();
     let again = turns.values().any(|t| t.all > 1);
-    let asked = turns.values().any(|t| t.asked > 0);
-    if !asked || !(again && all > 2 || letters && all > 1) {
+    let Some(keen) = turns.values().max_by(|a, b| (a.asked * b.all).cmp(&(b.asked * a.all))) else {
+        return false;
+    };
+    if keen.asked == 0 || !(again && all > 2 || lettered && all > 1) {
         return false;
     }
-    let asks = |name: &str| turns.get(name).is_some_and(|t| t.asked * 2 >= t.all);
+    // Who asks most asks; so does who asks every other time.
+    let asks = |name: &str| {
+        let t = &turns[name];
+        t.asked * keen.all == keen.asked * t.all || t.asked * 2 >= t.all
+    };
     let parts: Vec<Option<(usize, bool)>> =
         labels.iter().map(|l| l.as_ref().map(|(cut, name)| (*cut, asks(name)))).collect();
     *pieces = std::mem::take(pieces)
         .into_iter()
         .zip(parts)
-        .flat_map(|(mut piece, part)| {
-            let speaker = part.map(|(cut, asks)| {
-                let speaker = piece.cut_front(cut, BlockKind::Speaker);
-                piece.kind = Some(if asks { BlockKind::Question } else { BlockKind::Paragraph });
-                speaker
-            });
-            speaker.into_iter().chain([piece])
-        })
+        .zip(names)
+        .flat_map(|((piece, part), name)| turn(piece, part, name.is_some()))
         .collect();
     true
+}
+
+/// A turn's speaker and its words.
+fn turn(mut piece: Piece, part: Option<(usize, bool)>, alone: bool) -> impl Iterator<Item = Piece> {
+    let mut speaker = None;
+    if alone {
+        piece.kind = Some(BlockKind::Speaker);
+    } else if let Some((cut, asks)) = part {
+        if cut > 0 {
+            speaker = Some(piece.cut_front(cut, BlockKind::Speaker));
+        }
+        piece.kind = Some(if asks { BlockKind::Question } else { BlockKind::Paragraph });
+    }
+    speaker.into_iter().chain([piece])
+}
+
+/// Who speaks a piece: bytes of the label it begins with (0 if the name stands on the line above), and the name.
+fn label(
+    pieces: &[Piece],
+    names: &[Option<String>],
+    i: usize,
+    lang: &Language,
+) -> Option<(usize, String)> {
+    let rules = lang.lines();
+    let piece = &pieces[i];
+    let open = piece.kind.is_none() && piece.bullet == 0;
+    if !open || names[i].is_some() || matches!(piece.mark, Mark::Heading(_)) {
+        return None;
+    }
+    if let Some(name) = i.checked_sub(1).and_then(|above| names[above].clone()) {
+        return Some((0, name));
+    }
+    let (_, cut) = opening(rules, &rules.speakers, piece.text(), 1)?;
+    Some((cut, bare(&piece.text()[..cut])))
+}
+
+/// Lines that are only a name, where the same line comes again.
+fn names_alone(pieces: &[Piece]) -> Vec<Option<String>> {
+    let name = |p: &Piece| {
+        let open = matches!(p.kind, None | Some(BlockKind::Byline | BlockKind::Kicker));
+        let short = (1..=5).contains(&p.words) && !p.text().ends_with(['.', '?', '!', ';', ',']);
+        let capital = p.text().starts_with(char::is_uppercase);
+        (open && short && capital && p.bullet == 0).then(|| bare(p.text()))
+    };
+    let names: Vec<Option<String>> = pieces.iter().map(name).collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in names.iter().flatten() {
+        *counts.entry(name).or_default() += 1;
+    }
+    let again: Vec<bool> = names
+        .iter()
+        .map(|n| n.as_deref().is_some_and(|name| counts.get(name).is_some_and(|&c| c > 1)))
+        .collect();
+    names.into_iter().zip(again).map(|(name, again)| name.filter(|_| again)).collect()
+}
+
+fn bare(label: &str) -> String {
+    fold(label.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// How a question is set off.
@@ -153,9 +206,9 @@ fn is_announced(pieces: &[Piece], prose: usize, lang: &Language) -> bool {
         .iter()
         .enumerate()
         .filter(around)
-        .any(|(_, p)| names_one(&lang.rules.ingest, "interview-cue", p.text()))
+        .any(|(_, p)| names_one(lang.lines(), "interview-cue", p.text()))
 }
 
 fn is_addressed(text: &str, lang: &Language) -> bool {
-    names_one(&lang.rules.ingest, "interview-address", text)
+    names_one(lang.lines(), "interview-address", text)
 }

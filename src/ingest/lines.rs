@@ -2,12 +2,15 @@
 //! never looks at more than the first or last 63 words, so that a rule costs no more on a long line.
 
 use super::shapes::ends_of;
+use crate::lang::lines::{LinePattern, LinePatterns, Node, Opened, What};
 use crate::lang::phrase::{Shape, Word, words};
-use crate::lang::schema::ingest::{CutRule, Ingest, LineKind, LineRule, Where};
-use crate::lang::schema::pattern::{Atom, Item, Pattern};
+use crate::lang::schema::ingest::{LineKind, Where};
 
 /// Most words of a line that a pattern may cover: positions are bits of a `u64`.
 const LIMIT: usize = 63;
+
+/// Most words that are looked at to cut the start of a paragraph.
+const MOST_CUT: usize = 28;
 
 /// Where a line stands: with how much prose around it.
 #[derive(Debug, Clone, Copy)]
@@ -65,44 +68,50 @@ impl Words {
 
 /// The first rule that a whole line fits where it stands.
 pub(super) fn whole_line<'r>(
-    rules: &'r Ingest,
+    rules: &'r LinePatterns,
     line: &Words,
     at: Position,
-) -> Option<&'r LineRule> {
+) -> Option<&'r LinePattern> {
     if !line.whole {
         return None;
     }
     let core = line.core();
-    rules
-        .lines
-        .iter()
-        .filter(|rule| at.allows(rule.at))
-        .find(|rule| rule.is.iter().any(|p| fits(rules, p, core) || fits(rules, p, &line.words)))
+    let bare = core.len() == line.words.len();
+    rules.lines.iter().filter(|rule| at.allows(rule.at)).find(|rule| {
+        rule.is.iter().any(|p| fits(rules, p, core) || !bare && fits(rules, p, &line.words))
+    })
 }
 
-fn fits(rules: &Ingest, pattern: &Pattern, words: &[Word]) -> bool {
-    run(rules, &pattern.items, words, 1) >> words.len() & 1 == 1
+fn fits(rules: &LinePatterns, pattern: &Opened, words: &[Word]) -> bool {
+    words.first().is_some_and(|first| pattern.may_begin(first))
+        && run(rules, &pattern.nodes, words, 1) >> words.len() & 1 == 1
 }
 
 /// What one of the cutting rules takes from the start of a paragraph: kind and bytes, blanks after it included. What
 /// stays must begin like a sentence, and have at least that many words.
 pub(super) fn opening(
-    rules: &Ingest,
-    cuts: &[CutRule],
+    rules: &LinePatterns,
+    cuts: &[LinePattern],
     text: &str,
     least: usize,
 ) -> Option<(LineKind, usize)> {
-    let line = Words::of(text);
+    let line = words(text, MOST_CUT);
     cuts.iter().find_map(|rule| {
-        let cut = opening_of(rules, rule, text, &line.words)
+        let cut = opening_of(rules, rule, text, &line)
             .filter(|&cut| text[cut..].split_whitespace().nth(least - 1).is_some())?;
         Some((rule.kind, cut))
     })
 }
 
-fn opening_of(rules: &Ingest, rule: &CutRule, text: &str, words: &[Word]) -> Option<usize> {
-    rule.is.iter().find_map(|pattern| {
-        let ends = run(rules, &pattern.items, words, 1);
+fn opening_of(
+    rules: &LinePatterns,
+    rule: &LinePattern,
+    text: &str,
+    words: &[Word],
+) -> Option<usize> {
+    let first = words.first()?;
+    rule.is.iter().filter(|pattern| pattern.may_begin(first)).find_map(|pattern| {
+        let ends = run(rules, &pattern.nodes, words, 1);
         bits(ends & !1).filter(|&end| end < words.len()).find_map(|end| {
             let next = &words[end];
             starts_sentence(&text[next.start..]).then_some(next.start)
@@ -116,7 +125,7 @@ fn starts_sentence(text: &str) -> bool {
 }
 
 /// What a rule cuts from the end of a paragraph: kind and where it begins. What stays must end like a sentence.
-pub(super) fn ending(rules: &Ingest, text: &str) -> Option<(LineKind, usize)> {
+pub(super) fn ending(rules: &LinePatterns, text: &str) -> Option<(LineKind, usize)> {
     let floor = text.char_indices().rev().nth(200).map_or(0, |(i, _)| i);
     let tail = words(&text[floor..], usize::MAX);
     let skip = tail.len().saturating_sub(LIMIT);
@@ -132,12 +141,12 @@ pub(super) fn ending(rules: &Ingest, text: &str) -> Option<(LineKind, usize)> {
     })
 }
 
-/// Where a sequence of items can end when it starts at any of the positions in `from`.
-pub(super) fn run(rules: &Ingest, items: &[Item], words: &[Word], from: u64) -> u64 {
+/// Where a sequence can end when it starts at any of the positions in `from`.
+pub(super) fn run(rules: &LinePatterns, nodes: &[Node], words: &[Word], from: u64) -> u64 {
     let mut at = from;
-    for item in items {
-        let next = bits(at).fold(0, |ends, i| ends | step(rules, &item.atom, words, i));
-        at = if item.optional { at | next } else { next };
+    for node in nodes {
+        let next = bits(at).fold(0, |ends, i| ends | step(rules, &node.what, words, i));
+        at = if node.optional { at | next } else { next };
         if at == 0 {
             return 0;
         }
@@ -145,45 +154,36 @@ pub(super) fn run(rules: &Ingest, items: &[Item], words: &[Word], from: u64) -> 
     at
 }
 
-fn step(rules: &Ingest, atom: &Atom, words: &[Word], at: usize) -> u64 {
-    match atom {
-        Atom::Word(word) if words.get(at).is_some_and(|w| w.fold == *word) => 1 << (at + 1),
-        Atom::Word(_) => 0,
-        Atom::List(name) => in_list(rules, name, words, at),
-        Atom::Either(branches) => {
-            branches.iter().fold(0, |ends, b| ends | run(rules, b, words, 1 << at))
+fn step(rules: &LinePatterns, what: &What, words: &[Word], at: usize) -> u64 {
+    match what {
+        What::Word(word) if words.get(at).is_some_and(|w| w.fold == *word) => 1 << (at + 1),
+        What::Word(_) => 0,
+        What::List(name) => in_list(rules, name, words, at),
+        What::Either(branches, first) if words.get(at).is_some_and(|w| first.fits(w)) => {
+            branches.iter().fold(0, |ends, b| ends | run(rules, &b.nodes, words, 1 << at))
         }
-        Atom::Slot(slot) => ends_of(rules, *slot, words, at),
+        // A branch of optional items only fits the end of the line too, but no pattern needs it.
+        What::Either(..) => 0,
+        What::Slot(slot) => ends_of(rules, *slot, words, at),
     }
 }
 
 /// Where the entries of a list end that stand at a word.
-pub(super) fn in_list(rules: &Ingest, name: &str, words: &[Word], at: usize) -> u64 {
-    rules.list(name).iter().fold(0, |ends, entry| match entry_end(entry, &words[at..]) {
-        Some(length) => ends | 1 << (at + length),
-        None => ends,
-    })
-}
-
-/// How many words an entry covers; it was folded when the rules were read.
-fn entry_end(entry: &str, words: &[Word]) -> Option<usize> {
-    let mut rest = entry;
-    for (i, word) in words.iter().enumerate() {
-        rest = rest.strip_prefix(word.fold.as_str())?.trim_start();
-        if rest.is_empty() {
-            return Some(i + 1);
-        }
-    }
-    None
+pub(super) fn in_list(rules: &LinePatterns, name: &str, words: &[Word], at: usize) -> u64 {
+    rules.phrases(name, &words[at..]).fold(0, |ends, length| ends | 1 << (at + length))
 }
 
 /// The positions of the bits that are set, ascending.
-pub(super) fn bits(mask: u64) -> impl Iterator<Item = usize> {
-    (0..64).filter(move |i| mask >> i & 1 == 1)
+pub(super) fn bits(mut mask: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let at = (mask != 0).then(|| mask.trailing_zeros() as usize)?;
+        mask &= mask - 1;
+        Some(at)
+    })
 }
 
 /// True if an entry of the list stands anywhere among the first words.
-pub(super) fn names_one(rules: &Ingest, name: &str, text: &str) -> bool {
+pub(super) fn names_one(rules: &LinePatterns, name: &str, text: &str) -> bool {
     let words = words(text, LIMIT);
     (0..words.len()).any(|at| in_list(rules, name, &words, at) != 0)
 }
@@ -195,7 +195,7 @@ mod tests {
 
     const EVERYWHERE: Position = Position { head: true, tail: true };
 
-    fn fits_rule(rules: &Ingest, rule: &LineRule, line: &str) -> bool {
+    fn fits_rule(rules: &LinePatterns, rule: &LinePattern, line: &str) -> bool {
         let words = Words::of(line);
         words.whole
             && rule.is.iter().any(|p| fits(rules, p, words.core()) || fits(rules, p, &words.words))
@@ -204,19 +204,19 @@ mod tests {
     #[test]
     fn each_line_rule_catches_its_examples_and_leaves_its_counter_examples() {
         let lang = Language::french();
-        let rules = &lang.rules.ingest;
+        let patterns = lang.lines();
         let mut faults = Vec::new();
-        for rule in &rules.lines {
+        for (rule, ready) in lang.rules.ingest.lines.iter().zip(&patterns.lines) {
             assert!(!rule.examples.is_empty() && !rule.never.is_empty(), "{}", rule.id);
             for line in &rule.examples {
-                let first = whole_line(rules, &Words::of(line), EVERYWHERE);
-                if !fits_rule(rules, rule, line) {
+                let first = whole_line(patterns, &Words::of(line), EVERYWHERE);
+                if !fits_rule(patterns, ready, line) {
                     faults.push(format!("{} misses « {line} »", rule.id));
-                } else if let Some(other) = first.filter(|r| r.kind != rule.kind) {
-                    faults.push(format!("{} takes « {line} » from {}", other.id, rule.id));
+                } else if first.is_some_and(|r| r.kind != rule.kind) {
+                    faults.push(format!("a rule above {} takes « {line} »", rule.id));
                 }
             }
-            for line in rule.never.iter().filter(|line| fits_rule(rules, rule, line)) {
+            for line in rule.never.iter().filter(|line| fits_rule(patterns, ready, line)) {
                 faults.push(format!("{} catches « {line} »", rule.id));
             }
         }
@@ -226,25 +226,35 @@ mod tests {
     #[test]
     fn each_cutting_rule_cuts_its_examples_and_leaves_its_counter_examples() {
         let lang = Language::french();
-        let rules = &lang.rules.ingest;
+        let (rules, patterns) = (&lang.rules.ingest, lang.lines());
+        let start = |ready: &LinePattern, text: &str| {
+            opening_of(patterns, ready, text, &Words::of(text).words)
+                .map(|at| text[..at].trim_end().to_owned())
+        };
+        let end = |_: &LinePattern, text: &str| {
+            ending(patterns, text).map(|(_, at)| text[at..].to_owned())
+        };
         let mut faults = Vec::new();
-        for rule in rules.cuts() {
-            assert!(!rule.examples.is_empty() && !rule.never.is_empty(), "{}", rule.id);
-            let at_end = rules.endings.iter().any(|r| r.id == rule.id);
-            let cut = |text: &str| match at_end {
-                true => ending(rules, text).map(|(_, at)| text[at..].to_owned()),
-                false => opening_of(rules, rule, text, &Words::of(text).words)
-                    .map(|at| text[..at].trim_end().to_owned()),
-            };
-            for example in &rule.examples {
-                let found = cut(&example.text);
-                if found.as_ref() != Some(&example.cut) {
-                    faults.push(format!("{} cuts {found:?} from « {} »", rule.id, example.text));
+        type Cut<'a> = &'a dyn Fn(&LinePattern, &str) -> Option<String>;
+        let groups: [(_, _, Cut<'_>); 4] = [
+            (&rules.openings, &patterns.openings, &start),
+            (&rules.speakers, &patterns.speakers, &start),
+            (&rules.labels, &patterns.labels, &start),
+            (&rules.endings, &patterns.endings, &end),
+        ];
+        for (rules, ready, cut) in groups {
+            for (rule, ready) in rules.iter().zip(ready) {
+                assert!(!rule.examples.is_empty() && !rule.never.is_empty(), "{}", rule.id);
+                for example in &rule.examples {
+                    let found = cut(ready, &example.text);
+                    if found.as_ref() != Some(&example.cut) {
+                        faults.push(format!("{}: {found:?} of « {} »", rule.id, example.text));
+                    }
                 }
-            }
-            for text in &rule.never {
-                if let Some(found) = cut(text) {
-                    faults.push(format!("{} cuts « {found} » from « {text} »", rule.id));
+                for text in &rule.never {
+                    if let Some(found) = cut(ready, text) {
+                        faults.push(format!("{} cuts « {found} » from « {text} »", rule.id));
+                    }
                 }
             }
         }

@@ -59,15 +59,17 @@ fn is_list(pieces: &[Piece], run: &Range<usize>) -> bool {
             first.mark == Mark::Item && !sign.is_ascii_digit()
                 || !"-–—―*(".contains(sign) && !sign.is_alphanumeric()
         }
-        _ if matches!(sign, '—' | '―' | '–') => !is_dialogue(&pieces[run.clone()]),
+        _ if matches!(sign, '—' | '―' | '–' | '-') => !is_dialogue(&pieces[run.clone()]),
         _ => true,
     }
 }
 
-/// Sentences behind dashes: at least one question or exclamation, and no item that begins in lower case.
+/// Sentences behind dashes, some of them questions or exclamations, none that begins in lower case.
 fn is_dialogue(run: &[Piece]) -> bool {
     let spoken = |p: &Piece| p.ends && p.body().starts_with(|c: char| c.is_uppercase() || c == '«');
-    run.iter().all(spoken) && run.iter().any(|p| p.text().ends_with(['?', '!', '…']))
+    let excited = |p: &&Piece| p.text().ends_with(['?', '!', '…']);
+    let count = run.iter().filter(excited).count();
+    run.iter().all(spoken) && (1..run.len()).contains(&count)
 }
 
 fn mark(pieces: &mut [Piece], run: &Range<usize>) {

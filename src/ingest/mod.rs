@@ -8,6 +8,7 @@
 mod blocks;
 mod decode;
 mod draft;
+mod elements;
 mod french;
 mod front;
 mod head;
@@ -97,8 +98,12 @@ pub fn ingest(name: &str, bytes: &[u8], lang: &Language) -> Result<Document, Ref
     let rules = &lang.rules.ingest;
     let mut warnings: Vec<String> =
         decoded.notes.iter().map(|note| rules.message(note, "")).collect();
-    let foreign = pieces.iter().filter(|p| p.kind == Some(BlockKind::Foreign));
-    warnings.extend(foreign.map(|p| rules.message("foreign", &beginning(p.text()))));
+    let apart = pieces.iter().filter(|p| p.kind == Some(BlockKind::Foreign) && p.words > 0);
+    warnings.extend(
+        apart.map(|p| {
+            rules.message(if p.aside { "aside" } else { "foreign" }, &beginning(p.text()))
+        }),
+    );
     Ok(assemble(name, source, pieces, warnings, lang))
 }
 
@@ -109,18 +114,19 @@ fn refuse(
     language: Option<&'static str>,
     lang: &Language,
 ) -> Result<(), Refusal> {
-    let letters = |kind: fn(BlockKind) -> bool| -> usize {
-        pieces.iter().filter(|p| p.kind.is_some_and(kind)).map(|p| p.words).sum()
+    let words = |kind: fn(BlockKind) -> bool| -> usize {
+        let meant = pieces.iter().filter(|p| !p.aside && p.kind.is_some_and(kind));
+        meant.map(|p| p.words).sum()
     };
-    let body = letters(BlockKind::is_body);
-    let foreign = letters(|k| k == BlockKind::Foreign);
+    let body = words(BlockKind::is_body);
+    let foreign = words(|k| k == BlockKind::Foreign);
     let Some(first) = pieces.iter().find(|p| p.words > 0) else {
         return Err(Refusal::Blank { characters: source.chars().count() });
     };
     let known = pieces
         .iter()
         .any(|p| p.kind != Some(BlockKind::Foreign) && french::counts(p.text(), lang).0 > 0);
-    if foreign > body || !known && body > 0 {
+    if foreign > 2 * body || !known && body > 0 {
         let of_foreign = pieces.iter().find(|p| p.kind == Some(BlockKind::Foreign));
         let beginning = beginning(of_foreign.unwrap_or(first).text());
         return Err(Refusal::NotFrench { language, beginning });
@@ -183,7 +189,7 @@ fn assemble(
 
 /// A piece without its bullet, mended unless it is no prose.
 fn mended(mut piece: Piece, kind: BlockKind, lang: &Language) -> (Draft, Vec<repair::Fix>) {
-    let bulleted = matches!(kind, BlockKind::ListItem | BlockKind::Question | BlockKind::ReadAlso)
+    let bulleted = matches!(kind, BlockKind::ListItem | BlockKind::Question)
         || kind == BlockKind::Paragraph && piece.spoken;
     if bulleted && piece.bullet > 0 {
         piece.cut_front(piece.bullet, kind);

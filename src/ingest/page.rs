@@ -131,6 +131,7 @@ impl Page {
         }
         let mark = match mark {
             Mark::Plain if std::mem::take(&mut self.lone_bullet) => Mark::Item,
+            Mark::Plain if is_row(trimmed) => Mark::Row,
             mark => mark,
         };
         match bold_end.filter(|&e| opens_with_question(text, start, e, end)) {
@@ -197,6 +198,11 @@ impl Page {
 fn line(draft: Draft, mark: Mark, indent: usize) -> Line {
     let bullet = bullet(draft.as_str());
     Line { draft, mark, indent, bullet, ..Line::default() }
+}
+
+/// Three cells or more, parted by tabs.
+fn is_row(text: &str) -> bool {
+    text[bullet(text)..].split('\t').filter(|cell| !cell.trim().is_empty()).count() > 2
 }
 
 /// A line of nothing but `---`, `***`, `* * *`: it separates, and says nothing.

@@ -1,13 +1,13 @@
 //! Words of a certain shape: names, places, days, scores. In: a slot, words and a position. Out: where the slot can end,
 //! as bits. It never knows a name: only how names are written.
 
-use super::lines::{bits, in_list, run};
+use super::lines::{bits, in_list};
+use crate::lang::lines::LinePatterns;
 use crate::lang::phrase::{Shape, Word};
-use crate::lang::schema::ingest::Ingest;
-use crate::lang::schema::pattern::{Atom, Item, Slot};
+use crate::lang::schema::pattern::Slot;
 
 /// Where a slot can end that begins at word `at`.
-pub(super) fn ends_of(rules: &Ingest, slot: Slot, words: &[Word], at: usize) -> u64 {
+pub(super) fn ends_of(rules: &LinePatterns, slot: Slot, words: &[Word], at: usize) -> u64 {
     let Some(word) = words.get(at) else { return 0 };
     let one = |fits: bool| bit(fits, at + 1);
     match slot {
@@ -51,7 +51,7 @@ fn is_initial(word: &Word) -> bool {
 }
 
 /// `Solène Garrabos-Weil`, `Y. Le Goff`, `Charles de Gaulle`, `J.-M. Roy`, `J. D.`
-fn name(rules: &Ingest, words: &[Word], start: usize) -> u64 {
+fn name(rules: &LinePatterns, words: &[Word], start: usize) -> u64 {
     const MOST: usize = 6;
     let (mut ends, mut at, mut parts) = (0, start, 0);
     if in_list(rules, "no-name", words, start) != 0 {
@@ -87,7 +87,7 @@ fn name(rules: &Ingest, words: &[Word], start: usize) -> u64 {
 }
 
 /// Names joined by a comma, *et*, `&` or a slash.
-fn names(rules: &Ingest, words: &[Word], at: usize) -> u64 {
+fn names(rules: &LinePatterns, words: &[Word], at: usize) -> u64 {
     const MOST: usize = 8;
     let mut all = name(rules, words, at);
     let mut fresh = all;
@@ -102,7 +102,7 @@ fn names(rules: &Ingest, words: &[Word], at: usize) -> u64 {
 }
 
 /// One to five words of a place name: `La Rochelle`, `L’Isle-aux-Coudres`, `Rio de Janeiro`.
-fn place(rules: &Ingest, words: &[Word], start: usize, fits: impl Fn(&Word) -> bool) -> u64 {
+fn place(rules: &LinePatterns, words: &[Word], start: usize, fits: impl Fn(&Word) -> bool) -> u64 {
     const MOST: usize = 5;
     let (mut ends, mut at, mut parts) = (0, start, 0);
     if in_list(rules, "no-name", words, at) != 0 && in_list(rules, "place-article", words, at) == 0
@@ -137,11 +137,7 @@ fn team(words: &[Word], at: usize) -> u64 {
 }
 
 /// `3 février`, `le mardi 3 févr. 2025`, `1er mai`, `03/02/2025`, `3.2.25`.
-fn date(rules: &Ingest, words: &[Word], at: usize) -> u64 {
-    let list = |name: &str| Atom::List(name.to_owned());
-    let slot = |s| Atom::Slot(s);
-    let word = |w: &str| Atom::Word(w.to_owned());
-    let item = |atom, optional| Item { atom, optional };
+fn date(rules: &LinePatterns, words: &[Word], at: usize) -> u64 {
     let numeric = &words[at].fold;
     let parts = numeric
         .split(['/', '-', '.'])
@@ -155,16 +151,38 @@ fn date(rules: &Ingest, words: &[Word], at: usize) -> u64 {
     {
         return 0;
     }
-    let long = [
-        item(word("le"), true),
-        item(list("weekday"), true),
-        item(word(","), true),
-        item(slot(Slot::Number), false),
-        item(list("month"), false),
-        item(word("."), true),
-        item(slot(Slot::Number), true),
+    // Each part is tried in turn; those that may be missing leave their start as an end too.
+    let steps: [(Part<'_>, bool); 7] = [
+        (Part::Word("le"), true),
+        (Part::List("weekday"), true),
+        (Part::Word(","), true),
+        (Part::Number, false),
+        (Part::List("month"), false),
+        (Part::Word("."), true),
+        (Part::Number, true),
     ];
-    run(rules, &long, words, 1 << at)
+    steps.iter().fold(1 << at, |from, (part, optional)| {
+        let next = bits(from).fold(0, |ends, i| ends | part.ends(rules, words, i));
+        if *optional { from | next } else { next }
+    })
+}
+
+/// A part of a written-out day.
+enum Part<'a> {
+    Word(&'a str),
+    List(&'a str),
+    Number,
+}
+
+impl Part<'_> {
+    fn ends(&self, rules: &LinePatterns, words: &[Word], at: usize) -> u64 {
+        let next = words.get(at);
+        match self {
+            Part::Word(word) => bit(next.is_some_and(|w| w.fold == *word), at + 1),
+            Part::List(name) => in_list(rules, name, words, at),
+            Part::Number => bit(next.is_some_and(|w| w.shape == Shape::Number), at + 1),
+        }
+    }
 }
 
 /// `10h12`, `10:12`, `10 h 12`, `10 h`.
@@ -220,7 +238,14 @@ fn initials(words: &[Word], start: usize) -> u64 {
 /// A run without blanks that begins like a web address or holds an `@`.
 fn address(words: &[Word], at: usize) -> u64 {
     let length = 1 + words[at..].windows(2).take_while(|w| w[0].end == w[1].start).count();
-    let run = &words[at..at + length];
+    let mut run = &words[at..at + length];
+    while let [rest @ .., last] = run
+        && last.shape == Shape::Mark
+        && !rest.is_empty()
+    {
+        run = rest;
+    }
+    let length = run.len();
     let first = run[0].fold.as_str();
     let web = matches!(first, "http" | "https") || first.starts_with("www.");
     let mail = run.iter().any(|w| w.fold.contains('@'));

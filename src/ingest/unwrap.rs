@@ -56,6 +56,10 @@ pub(super) fn unwrap(lines: Vec<Line>, lang: &Language) -> Vec<Raw> {
 struct Layout {
     /// The column at which lines were wrapped, in characters, if they were.
     wrap: Option<usize>,
+    /// All lines were wrapped by one machine: none ends early in mid-sentence.
+    clean: bool,
+    /// The longest line, where all might have been wrapped.
+    widest: Option<usize>,
     /// A blank line follows every line.
     double_spaced: bool,
     /// Line ends that markup calls soft do not end paragraphs.
@@ -66,14 +70,12 @@ impl Layout {
     fn measure(lines: &[Line]) -> Layout {
         let near = Pairs::count(lines, 1);
         let far = Pairs::count(lines, 2);
-        let double_spaced = near.all * 4 < far.all && far.wrapped(40);
+        let double_spaced = near.all.len() * 4 < far.all.len() && far.wrapped(40);
         let pairs = if double_spaced { far } else { near };
-        let wrap = pairs.wrapped(30).then(|| {
-            let mut widths = pairs.widths;
-            widths.sort_unstable();
-            widths[(widths.len() - 1) * 19 / 20]
-        });
-        Layout { wrap, double_spaced, soft: soft_ends_join(lines) }
+        let wrap = pairs.wrap();
+        let clean = wrap.is_some_and(|wrap| pairs.clean(wrap));
+        let widest = pairs.widest();
+        Layout { wrap, clean, widest, double_spaced, soft: soft_ends_join(lines) }
     }
 
     /// Takes out the single blank lines of a double-spaced text.
@@ -90,7 +92,7 @@ impl Layout {
     /// Whether line `i` goes on from the one above it, in a block that began at `first`.
     fn joins(&self, facts: &[Facts], first: usize, i: usize) -> bool {
         let (above, line) = (&facts[i - 1], &facts[i]);
-        if line.bulleted || above.strong != line.strong {
+        if above.strong != line.strong || line.bulleted && !self.cut_by_chance(facts, first, i) {
             return false;
         }
         if above.mark != line.mark || !matches!(line.mark, Mark::Plain | Mark::Item) {
@@ -100,14 +102,26 @@ impl Layout {
         self.flows(facts, first, i)
     }
 
+    /// A dash or number at the start of a line that was wrapped there: no bullet.
+    fn cut_by_chance(&self, facts: &[Facts], first: usize, i: usize) -> bool {
+        let (above, line) = (&facts[i - 1], &facts[i]);
+        let full = self.wrap.is_some_and(|wrap| above.width + 1 + line.first_word > wrap);
+        full && !above.ends && !above.announces && !facts[first].bulleted
+    }
+
     fn flows(&self, facts: &[Facts], first: usize, i: usize) -> bool {
         let (above, line) = (&facts[i - 1], &facts[i]);
         if line.soft && self.soft {
             return true;
         }
+        if line.dangling {
+            return true;
+        }
         let goes_on = line.lower && !above.ends;
         let Some(wrap) = self.wrap else {
-            return goes_on && above.open && above.width >= 30 || above.abbreviated;
+            let long = self.widest.is_some_and(|widest| above.width * 20 >= widest * 17);
+            return above.abbreviated
+                || above.open && above.width >= 30 && (goes_on || long && !above.ends);
         };
         let room = above.width + 1 + line.first_word <= wrap;
         if above.ends && line.indent >= 2 && line.indent > facts[first].indent {
@@ -117,7 +131,7 @@ impl Layout {
             (true, true) => false,
             // A list without bullets: `intro :`, `premier point ;`.
             (true, false) if goes_on => above.open || above.width * 3 >= wrap * 2,
-            (true, false) => i - 1 > first || above.abbreviated,
+            (true, false) => !self.clean && i - 1 > first || above.abbreviated,
             (false, true) => !heads(facts, i, wrap) && !trails(facts, i),
             (false, false) => true,
         }
@@ -129,7 +143,7 @@ fn heads(facts: &[Facts], i: usize, wrap: usize) -> bool {
     let line = &facts[i];
     let Some(below) = facts.get(i + 1) else { return false };
     let short = line.width + 1 + below.first_word.max(1) <= wrap;
-    !line.lower && !line.ends && line.open && short && !below.lower
+    !line.lower && !line.ends && (line.open || line.closed) && short && !below.lower
 }
 
 /// Whether line `i` stands apart below a paragraph: no sentence, and nothing after it. Initials of a desk do.
@@ -147,10 +161,16 @@ struct Facts {
     first_word: usize,
     /// Begins with a lower-case letter.
     lower: bool,
+    /// Begins with a mark that never begins a line.
+    dangling: bool,
     /// Ends a sentence.
     ends: bool,
     /// Ends in a letter, a digit or a comma.
     open: bool,
+    /// Ends in a colon or semicolon: a list may follow.
+    announces: bool,
+    /// Ends in a closing quotation mark.
+    closed: bool,
     /// Ends in an abbreviation or number sign that calls for more: `M.`, `n°`.
     abbreviated: bool,
     bulleted: bool,
@@ -168,9 +188,12 @@ impl Facts {
             indent: line.indent,
             first_word: first_word(text),
             lower: text.starts_with(char::is_lowercase),
+            dangling: text.starts_with([':', ';', '!', '?', '»', ',', '%', '€', ')']),
             ends: ends_sentence(text) && !abbreviated,
             open: text
                 .ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '\'' | '’')),
+            announces: text.ends_with([':', ';']),
+            closed: text.ends_with(['»', '”']),
             abbreviated,
             bulleted: line.bullet > 0,
             soft: line.soft,
@@ -191,10 +214,9 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 fn calls_for_more(text: &str, lang: &Language) -> bool {
     let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
     let word = last.rsplit(['(', '’', '\'', '«', '"']).next().unwrap_or(last);
-    let initial = word.len() > 1
-        && word
-            .strip_suffix('.')
-            .is_some_and(|w| w.chars().all(|c| c.is_uppercase() || "-.".contains(c)));
+    let single = |part: &str| part.chars().count() < 2 && part.chars().all(char::is_uppercase);
+    let initial =
+        word.len() > 1 && word.strip_suffix('.').is_some_and(|w| w.split(['-', '.']).all(single));
     let known = |word: &str| {
         lang.rules.abbreviations.iter().any(|a| a.form == word && a.ends == StopEnds::Never)
     };
@@ -203,8 +225,10 @@ fn calls_for_more(text: &str, lang: &Language) -> bool {
         || word.ends_with('.') && known(word)
 }
 
+/// Characters up to the first blank at which a line may be broken.
 fn first_word(text: &str) -> usize {
-    text.chars().take_while(|c| !c.is_whitespace()).count()
+    let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{202F}');
+    text.chars().take_while(|&c| !breaks(c)).count()
 }
 
 /// Soft line ends are what they say unless most of them end sentences: then nobody left blank lines between paragraphs.
@@ -219,8 +243,9 @@ fn soft_ends_join(lines: &[Line]) -> bool {
 /// Lines that stand one after another, and how many go on in mid-sentence.
 #[derive(Default)]
 struct Pairs {
-    all: usize,
-    widths: Vec<usize>,
+    /// Width of each upper line with the first word of the lower one, and whether the lower one goes on.
+    all: Vec<(usize, usize, bool)>,
+    on: usize,
 }
 
 impl Pairs {
@@ -235,19 +260,47 @@ impl Pairs {
             if !between || !prose(above) || !prose(line) || line.bullet > 0 {
                 continue;
             }
-            out.all += 1;
             let (above, text) = (above.draft.as_str(), line.draft.as_str());
             let open = !ends_sentence(above) && !above.ends_with([':', ';']);
-            if open && text.starts_with(char::is_lowercase) {
-                out.widths.push(above.chars().count());
-            }
+            let goes_on = open && text.starts_with(char::is_lowercase);
+            out.on += usize::from(goes_on);
+            out.all.push((above.chars().count(), first_word(text), goes_on));
         }
         out
     }
 
+    /// The column at which the lines were wrapped: where many go on in mid-sentence, or where hardly a line leaves room
+    /// for the first word of the next.
+    fn wrap(&self) -> Option<usize> {
+        /// A line that is longer than nearly all others by more than this says nothing of the column.
+        const OUTLIER: usize = 4;
+        if self.wrapped(30) {
+            let mut widths: Vec<usize> = self.all.iter().filter(|p| p.2).map(|p| p.0).collect();
+            widths.sort_unstable();
+            let most = widths[(widths.len() - 1) * 19 / 20];
+            return widths.last().map(|&w| if w <= most + OUTLIER { w } else { most });
+        }
+        let widest = self.widest()?;
+        let full = self.all.iter().filter(|p| p.0 + 1 + p.1 > widest).count();
+        let steady = full * 10 >= self.all.len() * 9 && self.all.len() > 2;
+        steady.then_some(widest)
+    }
+
+    /// The longest line that another one follows, where some line goes on and none is longer than a page is wide.
+    fn widest(&self) -> Option<usize> {
+        const WIDEST: usize = 140;
+        self.all.iter().map(|p| p.0).max().filter(|&w| w <= WIDEST && self.on > 0)
+    }
+
+    /// True if at most one in twelve lines that go on was ended early.
+    fn clean(&self, wrap: usize) -> bool {
+        let early = self.all.iter().filter(|p| p.2 && p.0 + 1 + p.1 <= wrap).count();
+        early * 12 <= self.on
+    }
+
     /// True if at least `percent` of the lines go on in mid-sentence.
     fn wrapped(&self, percent: usize) -> bool {
-        !self.widths.is_empty() && self.widths.len() * 100 >= self.all * percent
+        self.on > 0 && self.on * 100 >= self.all.len() * percent
     }
 }
 
@@ -271,23 +324,25 @@ fn join(raw: &mut Raw, line: &Line, lang: &Language) {
     }
 }
 
-/// A hyphen at the end of a line belongs to the word, unless only the word without it is known.
+/// A hyphen at the end of a line belongs to the word, unless only the word without it is known, or what follows is no
+/// word.
 fn join_hyphen(raw: &mut Raw, line: &Line, lang: &Language) {
     let above = raw.draft.as_str();
     let text = line.draft.as_str();
-    let start = above
-        .rfind(|c: char| !c.is_alphabetic() && c != '-')
-        .map_or(0, |i| i + above[i..].chars().next().map_or(1, char::len_utf8));
+    // No word has more letters before its hyphen.
+    const LONGEST: usize = 40;
+    let part = above.chars().rev().take(LONGEST).take_while(|c| c.is_alphabetic() || *c == '-');
+    let start = above.len() - part.map(char::len_utf8).sum::<usize>();
     let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let (left, right) = (&above[start..above.len() - 1], &text[..end]);
     let known = |form: String| lang.lexicon.entry(&form.to_lowercase()).is_some();
     let cut = right.starts_with(char::is_lowercase)
-        && known(format!("{left}{right}"))
-        && !known(format!("{left}-{right}"));
+        && !known(format!("{left}-{right}"))
+        && (known(format!("{left}{right}")) || !known(right.to_owned()));
     if cut {
         let (before, after) = (format!("{left}-{right}"), format!("{left}{right}"));
         let keep = above.len() - 1;
-        raw.draft = raw.draft.slice(0..keep);
+        raw.draft.truncate(keep);
         let span = start..start + after.len();
         raw.fixes.push(Fix { rule: "repair.hyphen-at-line-end", span, before, after });
     }

@@ -3,6 +3,9 @@
 
 /// Lower case, no accents, `œ` as `oe`, ASCII apostrophe and hyphen.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     fold_each(text, |c| out.push(c));
     out
@@ -11,6 +14,7 @@ pub fn fold(text: &str) -> String {
 /// [`fold`], letter by letter.
 pub fn fold_each(text: &str, mut push: impl FnMut(char)) {
     for c in text.chars() {
+        // Most of a text is ASCII, and its capitals need no table.
         if c.is_ascii() {
             push(c.to_ascii_lowercase());
             continue;

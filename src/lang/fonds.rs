@@ -2,7 +2,7 @@
 //! shown, and decodes only the cards that are called.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::compile::fonds::{
     Case, Conditions, MAGIC, Pattern, PatternWord, SECTIONS, Section, Subject, is_function_word,
@@ -15,6 +15,8 @@ use crate::lang::schema::fonds::Card;
 #[derive(Debug, Default)]
 pub struct Fonds {
     layers: Vec<Cow<'static, [u8]>>,
+    /// For each layer, the ids of its cards: they replace those of the layers before. Empty for the first layer.
+    ids: Vec<BTreeSet<String>>,
 }
 
 /// A card called by an article.
@@ -131,15 +133,23 @@ impl Word<'_> {
 impl Fonds {
     /// The base with these tables, later ones replacing cards of earlier ones.
     pub fn open(layers: Vec<Cow<'static, [u8]>>) -> Result<Self, String> {
-        for layer in &layers {
-            Table::<SECTIONS>::open(MAGIC, layer)?;
+        let mut ids = Vec::with_capacity(layers.len());
+        for (depth, layer) in layers.iter().enumerate() {
+            let table = Table::<SECTIONS>::open(MAGIC, layer)?;
+            let count = if depth == 0 { 0 } else { card_count(&table) };
+            ids.push((0..count).map(|i| decode(&table, i).1.id).collect());
         }
-        Ok(Self { layers })
+        Ok(Self { layers, ids })
+    }
+
+    /// True if a later layer holds a card of that id.
+    fn is_replaced(&self, depth: usize, id: &str) -> bool {
+        self.ids[depth + 1..].iter().any(|ids| ids.contains(id))
     }
 
     /// Number of cards, replaced ones included.
     pub fn len(&self) -> usize {
-        self.tables().map(|t| t.section(Section::CardBounds as usize).len() / 4 - 1).sum()
+        self.tables().map(|t| card_count(&t)).sum()
     }
 
     /// True if there is no card.
@@ -156,8 +166,7 @@ impl Fonds {
         let mut by_id: BTreeMap<String, usize> = BTreeMap::new();
         let mut cards: Vec<Card> = Vec::new();
         for table in self.tables() {
-            let count = table.section(Section::CardBounds as usize).len() / 4 - 1;
-            for index in 0..count {
+            for index in 0..card_count(&table) {
                 let (_, card) = decode(&table, index);
                 match by_id.get(&card.id) {
                     Some(&old) => cards[old] = card,
@@ -182,7 +191,7 @@ impl Fonds {
     /// The cards that the words call, in the order of their first mention.
     pub fn calls(&self, words: &Words<'_>) -> Vec<Call> {
         let mut calls: BTreeMap<String, Call> = BTreeMap::new();
-        for table in self.tables() {
+        for (depth, table) in self.tables().enumerate() {
             let mut mentions: BTreeMap<u32, Vec<std::ops::Range<usize>>> = BTreeMap::new();
             let anchors = fst::Map::new(table.section(Section::Anchors as usize)).ok();
             let lists = table.section(Section::Lists as usize);
@@ -211,6 +220,9 @@ impl Fonds {
                 runs.sort_by_key(|r| (r.start, r.end));
                 runs.dedup();
                 let (conditions, card) = decode(&table, index as usize);
+                if self.is_replaced(depth, &card.id) {
+                    continue;
+                }
                 calls.insert(card.id.clone(), Call { card, conditions, mentions: runs });
             }
         }
@@ -229,6 +241,10 @@ impl Call {
         (c.near.is_empty() || c.near.iter().any(|p| words.hold(p)))
             && !c.unless.iter().any(|p| words.hold(p))
     }
+}
+
+fn card_count(table: &Table<'_, SECTIONS>) -> usize {
+    table.section(Section::CardBounds as usize).len() / 4 - 1
 }
 
 fn decode(table: &Table<'_, SECTIONS>, index: usize) -> (Conditions, Card) {

@@ -1,6 +1,6 @@
 //! Look-ups over the rule lists. In: a [`Rulebook`]. Out: its entries by lemma. It never decides anything.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::schema::rules::{Event, Rulebook, SpeechVerb};
 
@@ -12,6 +12,7 @@ pub struct Index {
     event_nouns: BTreeMap<String, Vec<u32>>,
     documents: BTreeMap<String, u32>,
     connectors: BTreeMap<String, Vec<u32>>,
+    adverbial: BTreeSet<String>,
 }
 
 impl Index {
@@ -36,6 +37,9 @@ impl Index {
         }
         for (i, connector) in rules.connectors.iter().enumerate() {
             index.connectors.entry(connector.form.clone()).or_default().push(i as u32);
+            if connector.kind == "adv" {
+                index.adverbial.insert(connector.form.clone());
+            }
         }
         index
     }
@@ -78,6 +82,11 @@ impl Index {
     /// True for words that tie a sentence to another one: *toutefois*, *en revanche*; ASCII apostrophe, lower case.
     pub fn is_connector(&self, form: &str) -> bool {
         self.connectors.contains_key(form)
+    }
+
+    /// True for those of them that are adverbs and can be left out without breaking the sentence.
+    pub fn is_adverbial_connector(&self, form: &str) -> bool {
+        self.adverbial.contains(form)
     }
 
     /// True if a connector of the list begins with that word.

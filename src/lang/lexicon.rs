@@ -3,7 +3,8 @@
 
 use fst::Streamer;
 
-use crate::lang::compile::lexicon::{MAGIC, SECTIONS, Section, UNKNOWN_SHARE, class_of};
+use crate::lang::compile::hash::Hash;
+use crate::lang::compile::lexicon::{MAGIC, SECTIONS, SLOT, Section, UNKNOWN_SHARE, class_of};
 use crate::lang::compile::table::{Table, u32_at};
 use crate::model::grammar::{Morph, Pos};
 
@@ -94,9 +95,28 @@ impl<'a> Lexicon<'a> {
         u32_at(self.section(section), index) as usize
     }
 
+    /// The value of a frequent form, found without walking the automaton.
+    fn frequent(&self, form: &str) -> Option<u64> {
+        let table = self.section(Section::Frequent);
+        let slots = table.len() / SLOT;
+        let hash = Hash::default().over(form);
+        let mut at = hash.slot(slots);
+        loop {
+            let (key, value) = table.get(at * SLOT..at * SLOT + SLOT)?.split_first_chunk::<8>()?;
+            let value = u32::from_le_bytes(value.try_into().ok()?);
+            if value == 0 {
+                return None;
+            }
+            if *key == hash.0.to_le_bytes() {
+                return Some(u64::from(value));
+            }
+            at = (at + 1) & (slots - 1);
+        }
+    }
+
     /// What is known of a form exactly as written: case matters, apostrophes are ASCII.
     pub fn entry(&'a self, form: &str) -> Option<Entry<'a>> {
-        let value = self.forms.get(form)?;
+        let value = self.frequent(form).or_else(|| self.forms.get(form))?;
         let set = (value >> 5) as usize;
         Some(Entry {
             lexicon: self,

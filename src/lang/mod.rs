@@ -1,6 +1,8 @@
 //! Everything that differs between languages, behind one [`Language`]. In: the files of `rules/` and `data/`,
 //! compiled in, and overlays. Out: look-ups. It never reads an article.
 
+mod byline;
+pub mod catalogue;
 pub mod compile;
 pub mod fold;
 pub mod fonds;
@@ -8,24 +10,38 @@ mod french;
 pub mod gazetteer;
 pub mod index;
 pub mod lexicon;
+pub mod lines;
+pub mod overlay;
+pub mod patterns;
 pub mod phrase;
 pub mod schema;
 pub mod segmenter;
 pub mod tagger;
 pub mod tokenizer;
+pub mod vocabulary;
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
+use compile::source::SourceError;
+use compile::tagging::{self, Program};
 pub use french::{DateParts, Medium, Setting, Verb};
 
-use compile::tagging::{self, Program};
 use fonds::Fonds;
 use gazetteer::Gazetteer;
 use lexicon::Lexicon;
+use lines::LinePatterns;
+use overlay::Overlay;
 use schema::rules::Rulebook;
 use segmenter::Segmenter;
 use tagger::Tagger;
 use tokenizer::Tokenizer;
+use vocabulary::FactRules;
+
+/// What the build script embeds: the text of the rule files, and the digest of all rules and data.
+pub mod embedded {
+    include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+}
 
 /// One language: its rules and its knowledge.
 #[derive(Debug)]
@@ -48,28 +64,57 @@ pub struct Language {
     pub tokenizer: Tokenizer,
     /// How words are read.
     pub tagger: Tagger,
+    /// What facts look like.
+    pub facts: FactRules,
+    /// SHA-256, in hexadecimal, over all rules and data in force.
+    pub digest: String,
+    /// Made of the rules when it is first asked for.
+    lines: OnceLock<LinePatterns>,
 }
 
 impl Language {
     /// French, as compiled in.
     pub fn french() -> Self {
+        Self::load(&[]).expect("the build script compiled it")
+    }
+
+    /// French with the files of a house on top: an entry replaces the one of the same id, a new one is added after.
+    /// Of two overlays the later one wins. An error names file, line, column and what is accepted.
+    pub fn load(overlays: &[Overlay]) -> Result<Self, SourceError> {
         const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
         const FONDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fonds.bin"));
         const NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
         const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
         const TAGGER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tagger.bin"));
-        let rules = postcard::from_bytes(RULES).expect("the build script wrote it");
         let lexicon = Lexicon::open(LEXICON).expect("the build script wrote it");
-        let program = postcard::from_bytes(TAGGER).expect("the build script wrote it");
-        let fonds = Fonds::open(vec![Cow::Borrowed(FONDS)]).expect("the build script wrote it");
+        let mut rules: Rulebook = postcard::from_bytes(RULES).expect("the build script wrote it");
+        let mut program: Program = postcard::from_bytes(TAGGER).expect("the build script wrote it");
+        let mut layers = vec![Cow::Borrowed(FONDS)];
+        for overlay in overlays {
+            if overlay.merge_rules(&mut rules)? {
+                program =
+                    tagging::compile(&rules.tagging).map_err(|fault| overlay.blame(&fault))?;
+            }
+            layers.extend(overlay.compile_cards(&lexicon)?.map(Cow::Owned));
+        }
+        let fonds = Fonds::open(layers).expect("the compiler wrote every layer");
+        let digest = overlay::digest(embedded::DIGEST, overlays);
         let names = Gazetteer::open(&[NAMES]).expect("the build script wrote it");
-        Self::assemble("fr", lexicon, rules, program, fonds, names)
+        Ok(Self::assemble("fr", lexicon, rules, program, fonds, names, digest))
     }
 
     /// The same language with other rules; the error is the first rule that cannot be read.
     pub fn with_rules(self, rules: Rulebook) -> Result<Self, tagging::Fault> {
         let program = tagging::compile(&rules.tagging)?;
-        Ok(Self::assemble(self.code, self.lexicon, rules, program, self.fonds, self.names))
+        Ok(Self::assemble(
+            self.code,
+            self.lexicon,
+            rules,
+            program,
+            self.fonds,
+            self.names,
+            self.digest,
+        ))
     }
 
     fn assemble(
@@ -79,6 +124,7 @@ impl Language {
         program: Program,
         fonds: Fonds,
         names: Gazetteer,
+        digest: String,
     ) -> Self {
         Self {
             code,
@@ -88,9 +134,17 @@ impl Language {
             segmenter: Segmenter::new(&rules.segment, &rules.abbreviations),
             tokenizer: Tokenizer::new(&rules.tokenize),
             tagger: Tagger::new(program),
+            facts: FactRules::new(&rules.facts, &rules.roles),
             fonds,
+            digest,
             rules,
+            lines: OnceLock::new(),
         }
+    }
+
+    /// The line patterns of the rules, ready for matching.
+    pub fn lines(&self) -> &LinePatterns {
+        self.lines.get_or_init(|| LinePatterns::new(&self.rules.ingest))
     }
 }
 

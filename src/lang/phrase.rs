@@ -1,5 +1,5 @@
 //! The words of one line, for patterns. In: a line of text. Out: words and marks with their shapes. It is not the
-//! tokenizer of the analysis: it knows no abbreviation, no number format and no language.
+//! tokenizer of the analysis: it never asks for an abbreviation, a number format or a language.
 
 use super::fold::fold;
 

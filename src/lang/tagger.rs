@@ -1,6 +1,7 @@
 //! The tagger's rules, indexed. In: a compiled [`Program`]. Out: quick answers about words and rules. It never looks at a
 //! sentence.
 
+use crate::lang::compile::hash::Hash;
 use crate::lang::compile::tagging::{Guessed, Program};
 use crate::lang::schema::tag::State;
 
@@ -13,6 +14,8 @@ pub struct Tagger {
     slots: Vec<(u64, u16)>,
     possible: Index,
     chosen: Index,
+    /// For each rule, the states of which the word that it decides must have one.
+    needs: Vec<u32>,
 }
 
 /// The rules of one stage, by the word they decide.
@@ -32,20 +35,21 @@ impl Tagger {
     pub fn new(program: Program) -> Self {
         let mut slots = vec![(0, NO_WORD); (program.words.len() * 2).next_power_of_two().max(2)];
         for (id, word) in program.words.iter().enumerate() {
-            let hash = Hash::default().over(word).0;
-            let mut at = hash as usize & (slots.len() - 1);
+            let hash = Hash::default().over(word);
+            let mut at = hash.slot(slots.len());
             while slots[at].1 != NO_WORD {
                 at = (at + 1) & (slots.len() - 1);
             }
-            slots[at] = (hash, id as u16);
+            slots[at] = (hash.0, id as u16);
         }
         let (possible, chosen) = (Index::new(&program, false), Index::new(&program, true));
-        Self { program, slots, possible, chosen }
+        let needs = program.rules.iter().map(|r| r.at.needs()).collect();
+        Self { program, slots, possible, chosen, needs }
     }
 
     /// The number of the word with that hash, [`NO_WORD`] if no rule names it.
     pub fn word(&self, hash: Hash) -> u16 {
-        let mut at = hash.0 as usize & (self.slots.len() - 1);
+        let mut at = hash.slot(self.slots.len());
         loop {
             let (found, id) = self.slots[at];
             if id == NO_WORD || found == hash.0 {
@@ -58,6 +62,11 @@ impl Tagger {
     /// True if the word stands in that list.
     pub fn in_list(&self, word: u16, list: u16) -> bool {
         word != NO_WORD && self.program.lists[list as usize].binary_search(&word).is_ok()
+    }
+
+    /// States of which the word that a rule decides must have one.
+    pub fn needs(&self, rule: usize) -> u32 {
+        self.needs[rule]
     }
 
     /// The rules of one stage that can decide a word, in their order.
@@ -103,7 +112,7 @@ impl Index {
         let mut index =
             Self { by_word: vec![Vec::new(); program.words.len()], general: Vec::new() };
         for (number, rule) in program.rules.iter().enumerate().filter(|(_, r)| r.chosen == chosen) {
-            match rule.at.forms {
+            match rule.at.forms() {
                 None => index.general.push(number as u16),
                 Some(list) => {
                     for &word in &program.lists[list as usize] {
@@ -113,23 +122,6 @@ impl Index {
             }
         }
         index
-    }
-}
-
-/// FNV-1a over the bytes of a word; pieces can be added one after the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hash(pub u64);
-
-impl Default for Hash {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hash {
-    /// The hash with these bytes added.
-    pub fn over(self, piece: &str) -> Self {
-        Self(piece.bytes().fold(self.0, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)))
     }
 }
 

@@ -160,12 +160,18 @@ pub struct Person {
     pub mentions: Vec<Span>,
     /// The role or function, in the article's words.
     pub role: Option<Span>,
+    /// The noun of the role: `maire` in `ancien maire de Lyon`.
+    pub role_head: Option<Span>,
+    /// True if one person only holds the role in its place (`la maire`), false for one of a kind (`un élu`).
+    pub role_unique: bool,
+    /// The organisation or place that the text ties the person to: `de l'Inrae`.
+    pub affiliation: Option<Span>,
     /// Gender, where the text or the first name tells it.
     pub gender: Option<Gender>,
     /// Age in years, where it is stated.
     pub age: Option<u32>,
     /// The rule that found the person.
-    pub rule: &'static str,
+    pub rule: String,
     /// How sure it is.
     pub confidence: Confidence,
 }
@@ -180,13 +186,13 @@ pub struct Named {
     /// ISO code of its country, where the gazetteer knows it.
     pub country: Option<String>,
     /// The rule that found it.
-    pub rule: &'static str,
+    pub rule: String,
     /// How sure it is.
     pub confidence: Confidence,
 }
 
 /// Words between quotation marks that somebody said or wrote.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Quote {
     /// What stands between the marks, incise included.
     pub span: Span,
@@ -198,6 +204,8 @@ pub struct Quote {
     pub source: Option<Span>,
     /// Lemma of the verb of speech.
     pub verb: Option<String>,
+    /// The rule that found the speaker; empty where there is none.
+    pub rule: String,
     /// True if it stands inside another quotation.
     pub nested: bool,
     /// How sure the speaker is.
@@ -205,18 +213,20 @@ pub struct Quote {
 }
 
 /// An expression of time that points at one or more days.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DateMention {
     /// Where it stands first.
     pub span: Span,
     /// First and last day, where they can be told.
     pub days: Option<(Day, Day)>,
     /// The rule that read it.
-    pub rule: &'static str,
+    pub rule: String,
+    /// Every place where the wording stands with this meaning.
+    pub mentions: Vec<Span>,
 }
 
 /// A number with its unit or what it counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Figure {
     /// The number with its unit, as written.
     pub span: Span,
@@ -227,7 +237,7 @@ pub struct Figure {
     /// `environ`, `près de`…: the words that approximate it, if any.
     pub approximator: Option<Span>,
     /// The rule that found it.
-    pub rule: &'static str,
+    pub rule: String,
 }
 
 /// What a reader might type to find the article.

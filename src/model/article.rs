@@ -2,7 +2,7 @@
 //! without saying where it comes from.
 
 use super::document::Repair;
-use super::span::Span;
+use super::span::{OffsetMap, Span};
 
 /// A finished article. Every text in it is a [`Piece`], or is derived from pieces (slug, keyphrase).
 #[derive(Debug, Clone, Default)]
@@ -85,8 +85,8 @@ pub struct Piece {
     pub origin: Origin,
 }
 
-/// Where a piece comes from. Spans refer to the clean text ([`Document::text`](super::Document::text)); render
-/// maps them to the source.
+/// Where a piece comes from. Spans refer to the clean text ([`Document::text`](super::Document::text)) up to the last
+/// stage, and to the decoded source in an article that is handed out: see [`Article::locate`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
     /// A slice of the source, but for typography.
@@ -134,6 +134,44 @@ impl Article {
             .flat_map(|s| s.heading.iter().chain(s.blocks.iter().flat_map(|b| b.pieces.iter())));
         [&self.title, &self.description].into_iter().chain(body).chain(&self.credits)
     }
+
+    /// Turns every span from one of the clean text into one of the source that `map` leads to. Done once, after
+    /// verification.
+    pub fn locate(&mut self, map: &OffsetMap) {
+        let blocks = self.sections.iter_mut().flat_map(|s| {
+            s.heading.iter_mut().chain(s.blocks.iter_mut().flat_map(|b| &mut b.pieces))
+        });
+        let ends = [&mut self.title, &mut self.description].into_iter().chain(&mut self.dateline);
+        for piece in ends.chain(blocks).chain(&mut self.credits) {
+            for span in piece.origin.spans_mut() {
+                *span = map.original_span(*span);
+            }
+        }
+        for repair in self.edits.iter_mut().chain(&mut self.repairs) {
+            repair.span = map.original_span(repair.span);
+        }
+    }
+}
+
+impl Origin {
+    /// Every span that the origin names.
+    pub fn spans(&self) -> &[Span] {
+        match self {
+            Self::Source { span } | Self::Edited { span, .. } | Self::Card { call: span, .. } => {
+                std::slice::from_ref(span)
+            }
+            Self::Composed { spans, .. } => spans,
+        }
+    }
+
+    fn spans_mut(&mut self) -> &mut [Span] {
+        match self {
+            Self::Source { span } | Self::Edited { span, .. } | Self::Card { call: span, .. } => {
+                std::slice::from_mut(span)
+            }
+            Self::Composed { spans, .. } => spans,
+        }
+    }
 }
 
 /// Words counted the strict way: runs between blanks that hold a letter or a digit.
@@ -149,5 +187,20 @@ mod tests {
     fn marks_are_no_words() {
         assert_eq!(count_words("« L’eau monte : 9,64 m ! » – dit-il"), 5);
         assert_eq!(count_words(""), 0);
+    }
+
+    #[test]
+    fn a_handed_out_article_points_into_the_source() {
+        // source "ab  cd", clean text "ab cd".
+        let mut map = OffsetMap::default();
+        map.push(0, 0);
+        map.push(3, 4);
+        let origin = Origin::Composed { rule: "title.test".into(), spans: vec![Span::new(3, 5)] };
+        let mut article = Article {
+            title: Piece { text: "cd".into(), label: None, origin },
+            ..Article::default()
+        };
+        article.locate(&map);
+        assert_eq!(article.title.origin.spans(), [Span::new(4, 6)]);
     }
 }

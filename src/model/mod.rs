@@ -1,14 +1,15 @@
-//! Plain data that passes from stage to stage. In: nothing. Out: types. It holds no logic beyond small
-//! accessors and imports nothing of ours.
+//! Plain data that passes from stage to stage. In: nothing. Out: types. It never holds logic beyond
+//! small accessors, and imports nothing of ours.
 //!
 //! Read in this order: [`span`], [`document`] (what ingest makes), [`grammar`] (parts of speech and features),
-//! [`analysis`] (what analyze understands), [`article`] (what compose writes).
+//! [`analysis`] (what analyze understands), [`options`] (what the caller asks for), [`article`] (what compose writes).
 
 pub mod analysis;
 pub mod article;
 pub mod day;
 pub mod document;
 pub mod grammar;
+pub mod options;
 pub mod span;
 pub mod syntax;
 
@@ -17,5 +18,6 @@ pub use article::*;
 pub use day::*;
 pub use document::*;
 pub use grammar::*;
+pub use options::*;
 pub use span::*;
 pub use syntax::*;

@@ -15,9 +15,10 @@ mod tags;
 use std::path::Path;
 use std::time::Instant;
 
-use intertitre::analyze::segment;
+use intertitre::analyze::{segment, tag};
 use intertitre::lang::Language;
-use intertitre::lang::compile::rulebook;
+use intertitre::lang::compile::{lexicon, rulebook, source};
+use intertitre::lang::lexicon::Lexicon;
 use intertitre::lang::schema::rules::Rulebook;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -30,11 +31,37 @@ fn main() -> Result<(), String> {
     let show = option("--show").map(String::as_str);
     let mut lang = Language::french();
     if let Some(project) = option("--rules") {
-        lang = reload(lang, Path::new(project))?;
+        lang = reload(lang, Path::new(project), option("--base"))?;
+    }
+    if let Some(path) = option("--draft") {
+        draft(&std::fs::read_to_string(path).map_err(|e| e.to_string())?, &lang);
+        return Ok(());
+    }
+    if let Some(text) = option("--say") {
+        for sentence in segment::sentences(text, &lang) {
+            for e in tag::explain(text, sentence, &lang) {
+                let (t, form) = (&e.token, e.token.span.of(text));
+                println!(
+                    "{form}\t{} {}\t{}\t{}",
+                    t.pos.name(),
+                    t.morph,
+                    t.lemma,
+                    e.rules.join(" ")
+                );
+            }
+        }
+        return Ok(());
     }
     let banks = treebanks(Path::new(folder))?;
     if option("--only").is_none_or(|o| o == "ends") {
         ends(&banks, &lang, show == Some("ends"));
+    }
+    if option("--only").is_none_or(|o| o == "speed") {
+        let texts: Vec<String> = banks
+            .iter()
+            .flat_map(|(_, gold)| boundaries::paragraphs(gold).into_iter().map(|p| p.text))
+            .collect();
+        read_speed(&texts, &lang);
     }
     if option("--only").is_none_or(|o| o == "tags") {
         readings(&banks, &lang, show);
@@ -42,14 +69,51 @@ fn main() -> Result<(), String> {
     Ok(())
 }
 
-const USAGE: &str = "usage: cargo bench --bench measure -- DIR [--rules PROJECT] [--only ends|tags] \
+const USAGE: &str = "usage: cargo bench --bench measure -- DIR [--rules PROJECT [--base FRENCH.LEX]] [--only ends|tags|speed] [--say TEXT] [--draft FILE] \
     [--show ends|tags|strict|lemmas|agreement]";
 
+/// Prints lines of text in the format of `tests/press`, as they are read now, to be corrected by hand.
+fn draft(text: &str, lang: &Language) {
+    for line in text.lines() {
+        if line.starts_with('#') {
+            println!("{line}");
+            continue;
+        }
+        let mut tokens = Vec::new();
+        for sentence in segment::sentences(line, lang) {
+            tag::read(line, sentence, lang, &mut tokens);
+        }
+        let words = tokens.iter().map(|t| {
+            let form = t.span.of(line);
+            match form.to_lowercase().replace('’', "'") == *t.lemma {
+                true => format!("{form}_{}", t.pos.name()),
+                false => format!("{form}_{}_{}", t.pos.name(), t.lemma.replace(' ', "~")),
+            }
+        });
+        println!("{line}\n  {}", words.collect::<Vec<_>>().join(" "));
+    }
+}
+
 /// The language with the rules as they stand in a project's folder, so that a rule can be tried without building.
-fn reload(lang: Language, project: &Path) -> Result<Language, String> {
+/// `base` is the decompressed base lexicon, if the lexicon is to be compiled again as well.
+fn reload(mut lang: Language, project: &Path, base: Option<&String>) -> Result<Language, String> {
+    let read = |path: &Path| std::fs::read_to_string(path).map_err(|e| e.to_string());
+    if let Some(base) = base {
+        let folder = project.join("data/fr/lexicon");
+        let yaml = |name: &str| read(&folder.join(name));
+        let bytes = lexicon::compile(&lexicon::Sources {
+            base: &read(Path::new(base))?,
+            closed: &source::parse::<Vec<_>>("closed.yaml", &yaml("closed.yaml")?)
+                .map_err(|e| e.to_string())?,
+            corrections: &source::parse("corrections.yaml", &yaml("corrections.yaml")?)
+                .map_err(|e| e.to_string())?,
+            shares: &yaml("ambigus.tsv")?,
+        })?;
+        lang.lexicon = Lexicon::open(Box::leak(bytes.into_boxed_slice()))?;
+    }
     let mut book = Rulebook::default();
     for path in rulebook::FILES {
-        let text = std::fs::read_to_string(project.join(path)).map_err(|e| e.to_string())?;
+        let text = read(&project.join(path))?;
         rulebook::read(&mut book, path, &text).map_err(|e| e.to_string())?;
     }
     lang.with_rules(book).map_err(|f| format!("{}: {}", f.near, f.message))
@@ -115,6 +179,38 @@ fn speed(texts: &[String], lang: &Language) {
         .collect();
     ratios.sort_by(f64::total_cmp);
     println!("sentences: {:.2} times the speed of unicode-segmentation", ratios[3]);
+}
+
+/// Sentences, tokens and tags against one pass over the words of the standard.
+fn read_speed(texts: &[String], lang: &Language) {
+    let mut rounds: Vec<(f64, f64, usize)> = (0..25)
+        .map(|_| {
+            let start = Instant::now();
+            let mut tokens = Vec::new();
+            for text in texts {
+                for sentence in segment::sentences(text, lang) {
+                    tag::read(text, sentence, lang, &mut tokens);
+                }
+            }
+            let own = start.elapsed().as_secs_f64();
+            let start = Instant::now();
+            let words: usize = texts.iter().map(|t| t.split_word_bounds().count()).sum();
+            (own, start.elapsed().as_secs_f64(), tokens.len() + words - words)
+        })
+        .collect();
+    rounds.sort_by(|a, b| (a.0 / a.1).total_cmp(&(b.0 / b.1)));
+    let (own, words, count) = rounds[12];
+    println!(
+        "sentences, tokens and tags: {:.0} ns a token, {:.1} passes of unicode-segmentation words",
+        own * 1e9 / count as f64,
+        own / words
+    );
+    let start = Instant::now();
+    let length = Language::french().lexicon.len();
+    println!(
+        "opening the language ({length} forms): {:.2} ms",
+        start.elapsed().as_secs_f64() * 1e3
+    );
 }
 
 fn percent(part: usize, whole: usize) -> f64 {

@@ -2,7 +2,8 @@
 //!
 //! Convention: words are the treebank's surface words; of a contraction kept whole (`du`, `des`, `auquel`) either part
 //! of speech counts. What the treebanks merely write otherwise is written so here, by form and never by the gold tag:
-//! *faire* before an infinitive is AUX; `%` is NOUN in Sequoia; *ne* is PART in ParTUT.
+//! *faire* before an infinitive is AUX; `%` and `°C` are NOUN in Sequoia, `/` is ADP
+//! there and SYM elsewhere; *ne* is PART in ParTUT.
 
 use std::collections::BTreeMap;
 
@@ -34,13 +35,16 @@ pub struct Score {
 #[derive(Debug, Clone, Copy)]
 pub struct Habits {
     percent_is_noun: bool,
+    slash: &'static str,
     ne_is_particle: bool,
 }
 
 impl Habits {
     /// By the name of the treebank's file.
     pub fn of(name: &str) -> Self {
-        Self { percent_is_noun: name.contains("sequoia"), ne_is_particle: name.contains("partut") }
+        let sequoia = name.contains("sequoia");
+        let slash = if sequoia { "ADP" } else { "SYM" };
+        Self { percent_is_noun: sequoia, slash, ne_is_particle: name.contains("partut") }
     }
 }
 
@@ -96,7 +100,8 @@ fn upos(text: &str, tokens: &[Token], i: usize, habits: Habits) -> &'static str 
         }
     }
     match token.pos {
-        Pos::Sym if habits.percent_is_noun && form == "%" => "NOUN",
+        Pos::Sym if habits.percent_is_noun && matches!(form, "%" | "°C") => "NOUN",
+        Pos::Punct if form == "/" => habits.slash,
         Pos::Adv if habits.ne_is_particle && matches!(&*token.lemma, "ne") => "PART",
         pos => pos.name(),
     }

@@ -4,7 +4,7 @@
 use crate::lang::compile::pattern::{NAME, ROMAN, UNKNOWN};
 use crate::lang::compile::tagging::Guessed;
 use crate::lang::lexicon::{Entry, Reading};
-use crate::model::{Kind, Morph, Number, Pos, Shape};
+use crate::model::{Kind, Morph, Number, Pos, Shape, VerbForm};
 
 use super::super::tokenize::RawToken;
 use super::sentence::{Lemma, Sentence, state_of};
@@ -43,13 +43,20 @@ pub(super) fn add<'a>(
             let pos = if link { Pos::Sym } else { Pos::Propn };
             s.add(pos, Morph::default(), 0, Lemma { form: kept, ..itself });
         }
-        Shape::Lower if after_number && s.lang.tokenizer.is_unit(form) => {
-            s.add(Pos::Noun, Morph::default(), 0, itself);
-        }
+        Shape::Lower if after_number && s.lang.tokenizer.is_unit(form) => unit(s, own),
         Shape::Lower => lower(s, own),
         Shape::Upper if shouted => lower(s, own),
         Shape::Capitalised | Shape::Upper | Shape::Mixed => capital(s, form, own, raw.shape, first),
     }
+}
+
+/// A unit after its number: the noun of the lexicon, or the unit itself.
+fn unit<'a>(s: &mut Sentence<'a>, form: (u32, u32)) {
+    let entry = s.lang.lexicon.entry(&s.forms[form.0 as usize..form.1 as usize]);
+    let noun = entry.and_then(|e| e.readings().find(|r| r.pos == Pos::Noun));
+    let (morph, (strip, append)) =
+        noun.map_or((Morph::default(), (0, "")), |n| (n.morph, n.edit()));
+    s.add(Pos::Noun, morph, 0, Lemma { form, strip, append });
 }
 
 /// `1` is singular, any other figure plural.
@@ -60,27 +67,27 @@ fn number(form: &str) -> Morph {
 
 /// A word in lower case.
 fn lower<'a>(s: &mut Sentence<'a>, form: (u32, u32)) {
-    if !known(s, form) {
+    if !known(s, form) && !compound(s, form) {
         s.mark(UNKNOWN);
         guess(s, form);
     }
 }
 
-/// Candidates of a form in lower case that the lexicon knows, as such or by its parts.
+/// Candidates of a form in lower case that the lexicon knows.
 fn known<'a>(s: &mut Sentence<'a>, form: (u32, u32)) -> bool {
     let word = &s.forms[form.0 as usize..form.1 as usize];
     if let Some(entry) = s.lang.lexicon.entry(word) {
-        add_entry(s, entry, form, 0);
+        add_entry(s, entry, form);
         return true;
     }
     if let Some(other) = respelt(s, word) {
         let kept = s.keep_form(&other);
         if let Some(entry) = s.lang.lexicon.entry(&other) {
-            add_entry(s, entry, kept, 0);
+            add_entry(s, entry, kept);
             return true;
         }
     }
-    compound(s, form)
+    false
 }
 
 /// The word in the lexicon's spelling: `coeur` → `cœur`, `etat` → `état`.
@@ -169,7 +176,8 @@ fn capital<'a>(s: &mut Sentence<'a>, form: &str, own: (u32, u32), shape: Shape, 
     let exact = s.keep_form(form);
     let itself = Lemma { form: exact, strip: 0, append: "" };
     let mut named = false;
-    if let Some(entry) = lang.lexicon.entry(&form.replace('’', "'")) {
+    let listed = lang.lexicon.entry(&form.replace('’', "'"));
+    if let Some(entry) = listed {
         s.mark(NAME);
         for r in entry.readings() {
             let (strip, append) = r.edit();
@@ -183,7 +191,9 @@ fn capital<'a>(s: &mut Sentence<'a>, form: &str, own: (u32, u32), shape: Shape, 
         s.add(Pos::Num, Morph::default(), case.roman, itself);
     }
     let before = s.words.last().map_or(0, |w| w.last);
-    let common = known(s, own);
+    // `Vice-président` is a word, `Saint-Malo` a name.
+    let parts_known = || !form.split('-').skip(1).any(|p| p.starts_with(char::is_uppercase));
+    let common = known(s, own) || listed.is_none() && parts_known() && compound(s, own);
     let count = s.words.last().map_or(0, |w| w.last);
     if !first {
         for i in before..count {
@@ -196,16 +206,20 @@ fn capital<'a>(s: &mut Sentence<'a>, form: &str, own: (u32, u32), shape: Shape, 
             };
         }
     }
-    if !common && !named && shape == Shape::Upper {
+    if form.chars().nth(1).is_none() && !first {
+        add_guesses(s, &lang.tagger.program.guess.letter, exact);
+        return;
+    }
+    if !common && listed.is_none() && shape == Shape::Upper {
         s.mark(UNKNOWN);
         let guesses = &lang.tagger.program.guess.upper;
         add_guesses(s, guesses, exact);
         return;
     }
-    if !common && !named {
+    if !common && listed.is_none() {
         s.mark(UNKNOWN);
     }
-    if !named && !(first && common) {
+    if !named && listed.is_none() && !(first && common) {
         let points = if common { case.name_known } else { 0 };
         s.add(Pos::Propn, Morph::default(), points, itself);
     }
@@ -216,11 +230,23 @@ fn is_roman(form: &str) -> bool {
 }
 
 /// Adds the readings of a lexicon entry.
-fn add_entry<'a>(s: &mut Sentence<'a>, entry: Entry<'a>, form: (u32, u32), bonus: i16) {
+fn add_entry<'a>(s: &mut Sentence<'a>, entry: Entry<'a>, form: (u32, u32)) {
+    let past = |r: &Reading<'_>| r.morph.verb_form() == Some(VerbForm::PastPart);
+    let participle = entry.readings().any(|r| past(&r));
+    let no_noun = entry
+        .readings()
+        .all(|r| !matches!(r.pos, Pos::Noun | Pos::Propn | Pos::Verb | Pos::Aux | Pos::Adv));
     for r in entry.readings() {
         let (strip, append) = r.edit();
-        let points = points(s, &r, form) + bonus;
+        let mut points = points(s, &r, form);
+        if participle && r.pos == Pos::Adj && r.share.is_none() {
+            points += s.lang.tagger.program.participle;
+        }
         s.add(r.pos, r.morph, points, Lemma { form, strip, append });
+        if r.pos == Pos::Adj && no_noun {
+            let points = points + s.lang.tagger.program.substantive;
+            s.add(Pos::Noun, r.morph, points, Lemma { form, strip, append });
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Contextual rules. In: a sentence with candidates. Out: fewer candidates, or other points. It never adds a candidate,
 //! and never takes a word's last one.
 
-use crate::lang::compile::pattern::Test;
+use crate::lang::compile::pattern::{Clause, Test};
 use crate::lang::compile::tagging::{Act, Class, Rule};
 use crate::lang::tagger::Tagger;
 use crate::model::Morph;
@@ -16,7 +16,7 @@ pub(super) fn narrow(s: &mut Sentence<'_>, fired: Fired<'_>) {
     for pass in 0..2 {
         for word in 0..s.words.len() {
             if s.alive(word).nth(1).is_some() {
-                apply(s, word, false, pass == 0, fired);
+                apply(s, word, false, pass == 1, fired);
             }
         }
     }
@@ -34,8 +34,11 @@ pub(super) fn revise(s: &mut Sentence<'_>, fired: Fired<'_>) {
 fn apply(s: &mut Sentence<'_>, word: usize, chosen: bool, favours: bool, fired: Fired<'_>) {
     let tagger = &s.lang.tagger;
     for number in tagger.rules_for(s.words[word].id, chosen) {
+        if s.words[word].may & tagger.needs(number) == 0 {
+            continue;
+        }
         let rule = &tagger.program.rules[number];
-        // Points are given once.
+        // Points are given once, when the others have lost what they can.
         if matches!(rule.act, Act::Favour(_)) && !favours {
             continue;
         }
@@ -139,48 +142,46 @@ fn row(s: &Sentence<'_>, tagger: &Tagger, tests: &[Test], target: isize, step: i
 /// True if a test holds of the word at `at`; beyond the edges stands a word of state EDGE.
 fn holds(s: &Sentence<'_>, tagger: &Tagger, test: &Test, at: isize, target: isize) -> bool {
     let edge;
-    let index = usize::try_from(at).ok().filter(|&i| i < s.words.len());
-    let word: &Word = match index {
-        Some(i) => &s.words[i],
+    let word = match usize::try_from(at).ok().and_then(|i| s.words.get(i)) {
+        Some(word) => word,
         None => {
             edge = Sentence::edge();
             &edge
         }
     };
-    let listed = |list: Option<u16>| list.map(|l| tagger.in_list(word.id, l));
-    let masks = (test.any == 0 || word.may & test.any != 0)
-        && (test.only == 0 || word.may & !test.only == 0)
-        && word.may & test.none == 0
-        && (test.shapes == 0 || word.shapes & test.shapes != 0)
-        && word.shapes & test.not_shapes == 0;
-    if !masks || listed(test.forms) == Some(false) || listed(test.not_forms) == Some(true) {
-        return false;
-    }
-    let Some(i) = index else {
-        return test.lemmas.is_none() && test.features.is_none() && test.agrees.is_none();
-    };
-    let lemma = |list: u16| left(s, i, test).any(|c| tagger.in_list(s.lemma_id(c.lemma), list));
-    let features = |asked: Morph| left(s, i, test).any(|c| has_features(c.morph, asked));
-    test.lemmas.is_none_or(lemma)
-        && !test.not_lemmas.is_some_and(lemma)
-        && test.features.is_none_or(features)
-        && !test.not_features.is_some_and(features)
-        && test.agrees.is_none_or(|yes| agrees(s, i, target, test) == yes)
+    test.clauses.iter().all(|c| c.negated != one_holds(s, tagger, test, c, word, target))
 }
 
-/// The readings of a word that are left and have one of the states asked for.
+/// True if one of the atoms of a clause holds.
+fn one_holds(
+    s: &Sentence<'_>,
+    tagger: &Tagger,
+    test: &Test,
+    clause: &Clause,
+    word: &Word,
+    target: isize,
+) -> bool {
+    let left = || left(s, word, test.states);
+    word.may & clause.any != 0
+        || clause.only != 0 && word.may & !clause.only == 0
+        || word.shapes & clause.shapes != 0
+        || clause.forms.is_some_and(|list| tagger.in_list(word.id, list))
+        || clause
+            .lemmas
+            .is_some_and(|list| left().any(|c| tagger.in_list(s.lemma_id(c.lemma), list)))
+        || clause.features.is_some_and(|asked| left().any(|c| has_features(c.morph, asked)))
+        || clause.agrees
+            && left().any(|c| s.alive(target as usize).any(|t| c.morph.agrees(t.morph)))
+}
+
+/// The readings of a word that are left and have one of the states.
 fn left<'s, 'a>(
     s: &'s Sentence<'a>,
-    word: usize,
-    test: &Test,
+    word: &Word,
+    states: u32,
 ) -> impl Iterator<Item = &'s Candidate<'a>> {
-    let states = if test.any == 0 { u32::MAX } else { test.any };
-    let may = s.words[word].may;
-    s.candidates_of(word)
+    let states = states & word.may;
+    s.candidates[word.first as usize..word.last as usize]
         .iter()
-        .filter(move |c| c.alive && may & c.state.bit() != 0 && states & c.state.bit() != 0)
-}
-
-fn agrees(s: &Sentence<'_>, word: usize, target: isize, test: &Test) -> bool {
-    left(s, word, test).any(|c| s.alive(target as usize).any(|t| c.morph.agrees(t.morph)))
+        .filter(move |c| c.alive && states & c.state.bit() != 0)
 }

@@ -2,9 +2,10 @@
 //! aside. It never decides.
 
 use crate::lang::Language;
+use crate::lang::compile::hash::Hash;
 use crate::lang::compile::pattern::FIRST;
 use crate::lang::schema::tag::State;
-use crate::lang::tagger::{Hash, NO_WORD};
+use crate::lang::tagger::NO_WORD;
 use crate::model::{Kind, Morph, Pos, Shape, VerbForm};
 
 use super::super::tokenize::RawToken;
@@ -126,9 +127,14 @@ impl<'a> Sentence<'a> {
 
     /// Adds a candidate to the last word.
     pub(super) fn add(&mut self, pos: Pos, morph: Morph, points: i16, lemma: Lemma<'a>) {
-        let Some(word) = self.words.last_mut() else { return };
+        let Some(word) = self.words.last() else { return };
         let form = &self.forms[word.form.0 as usize..word.form.1 as usize];
-        let state = state_of(pos, morph, form);
+        let mut state = state_of(pos, morph, form);
+        let list = self.lang.tagger.program.prenominal.filter(|_| state == State::Adj);
+        if list.is_some_and(|l| self.lang.tagger.in_list(self.lemma_id(lemma), l)) {
+            state = State::Pre;
+        }
+        let Some(word) = self.words.last_mut() else { return };
         word.last += 1;
         word.may |= state.bit();
         self.candidates.push(Candidate { pos, morph, state, points, alive: true, lemma });

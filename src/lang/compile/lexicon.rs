@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use super::hash::Hash;
 use super::table::{self, u32_section};
 use crate::lang::schema::lexical::{ClosedWord, Corrections};
 use crate::model::grammar::{Gender, Kind, Morph, Number, Pos, VerbForm};
@@ -36,10 +37,16 @@ pub enum Section {
     Cells,
     /// What edits append.
     Strings,
+    /// Frequent forms once more, as an open hash table: 12 bytes per slot, hash u64 and value u32 (0 is free).
+    Frequent,
 }
 
 /// Number of sections.
-pub const SECTIONS: usize = 8;
+pub const SECTIONS: usize = 9;
+/// Bytes of a slot of [`Section::Frequent`].
+pub const SLOT: usize = 12;
+/// Forms up to this frequency level are also in [`Section::Frequent`].
+const FREQUENT_LEVEL: u64 = 14;
 
 /// What the table is made of.
 pub struct Sources<'a> {
@@ -88,6 +95,7 @@ pub fn compile(sources: &Sources<'_>) -> Result<Vec<u8>, String> {
         rows.entry(word.form.clone()).or_default().extend(added);
     }
     mark_elision(sources.corrections, &mut rows);
+    split_usual_genders(sources.corrections, &mut rows);
     read_shares(sources.shares, &mut rows)?;
     unread.retain(|(_, row)| matches!(row.pos, Pos::Noun | Pos::Adj | Pos::Verb | Pos::Aux));
     Ok(Writer::default().write(&rows, &unread, &rank))
@@ -100,6 +108,7 @@ fn read_base(
 ) -> Result<(), String> {
     let own: std::collections::BTreeSet<&str> =
         sources.corrections.lemmas.iter().map(String::as_str).collect();
+    let participles = participles(sources.base);
     for (number, line) in sources.base.lines().enumerate() {
         if line.is_empty() || line.starts_with('#') {
             continue;
@@ -115,11 +124,21 @@ fn read_base(
         let readings = rows.entry(form.clone()).or_default();
         for (pos, morph) in read_tags(tags, &form) {
             let mut lemma = lemma.replace('’', "'");
+            if tags.contains(";U") || tags.contains(";S") {
+                // The source folds `kilomètre` on `mètre`.
+                lemma = form.strip_suffix('s').filter(|f| f.len() > 2).unwrap_or(&form).to_owned();
+            }
             if pos == Pos::Noun && morph.gender() == Some(Gender::Fem) && lemma != form {
                 let singular = form.strip_suffix('s').unwrap_or(&form);
                 if let Some(word) = [form.as_str(), singular].into_iter().find(|w| own.contains(w))
                 {
                     lemma = word.to_owned();
+                }
+            }
+            // The source gives `couverte`, the adjective, under *couvrir*.
+            if pos == Pos::Adj && tags.starts_with(":V") {
+                if let Some(adjective) = participles.get(lemma.as_str()) {
+                    lemma = (*adjective).replace('’', "'");
                 }
             }
             let row = Row { lemma, pos, morph, share: UNKNOWN_SHARE };
@@ -129,6 +148,24 @@ fn read_base(
         }
     }
     Ok(())
+}
+
+/// The past participle of each verb in the masculine singular.
+fn participles(base: &str) -> BTreeMap<&str, &str> {
+    let mut out = BTreeMap::new();
+    for line in base.lines() {
+        let mut fields = line.split('\t');
+        let (Some(form), Some(lemma), Some(tags)) = (fields.next(), fields.next(), fields.next())
+        else {
+            continue;
+        };
+        let codes = || tags.split(['/', ';']).next().unwrap_or_default().split(':');
+        let has = |code: &str| codes().any(|c| c == code);
+        if has("Q") && (has("m") || has("e")) && (has("s") || has("i")) {
+            out.entry(lemma).or_insert(form);
+        }
+    }
+    out
 }
 
 /// Takes out the readings that only hurt, and returns them: what is never read so can still be written.
@@ -160,6 +197,33 @@ fn mark_elision(corrections: &Corrections, rows: &mut BTreeMap<String, Vec<Row>>
             }
         }
     }
+}
+
+/// Nouns of either gender that press text uses in one: the usual one is read first.
+fn split_usual_genders(corrections: &Corrections, rows: &mut BTreeMap<String, Vec<Row>>) {
+    let usual = &corrections.usual_gender;
+    for (lemmas, gender) in [(&usual.m, Gender::Masc), (&usual.f, Gender::Fem)] {
+        let lemmas: std::collections::BTreeSet<&str> = lemmas.iter().map(String::as_str).collect();
+        for readings in rows.values_mut() {
+            split_genders(readings, &lemmas, gender);
+        }
+    }
+}
+
+/// Splits an epicene noun of these lemmas into two readings, the usual gender first.
+fn split_genders(
+    readings: &mut Vec<Row>,
+    lemmas: &std::collections::BTreeSet<&str>,
+    usual: Gender,
+) {
+    let both =
+        |r: &Row| r.pos == Pos::Noun && r.morph.0 & 3 == 3 && lemmas.contains(r.lemma.as_str());
+    let Some(at) = readings.iter().position(both) else { return };
+    let other = if usual == Gender::Masc { Gender::Fem } else { Gender::Masc };
+    let mut second = readings[at].clone();
+    second.morph = second.morph.with_gender(other);
+    readings[at].morph = readings[at].morph.with_gender(usual);
+    readings.insert(at + 1, second);
 }
 
 /// Readings in the notation `POS lemma features`; ordered ones get shares that keep their order.
@@ -285,10 +349,9 @@ fn read_nominal(
     let mut out = Vec::new();
     for code in codes {
         let reading = match *code {
-            "N" => match name {
-                Some(Kind::Country | Kind::City) if capital => (Pos::Propn, name),
-                _ => (Pos::Noun, name),
-            },
+            // `Loire`, `Himalaya`, `ONU`: the source marks names that take an article as nouns.
+            "N" if capital && name != Some(Kind::Gentile) => (Pos::Propn, name),
+            "N" => (Pos::Noun, name),
             "A" => (Pos::Adj, name),
             "W" => (Pos::Adv, None),
             "B" => (Pos::Num, None),
@@ -393,6 +456,7 @@ impl Writer {
         let (mut sets, mut items) = (vec![0u32], Vec::new());
         let mut set_ids: BTreeMap<Vec<(u16, u8)>, u64> = BTreeMap::new();
         let mut forms = fst::MapBuilder::memory();
+        let mut frequent = Vec::new();
         let mut lemmas: BTreeMap<Vec<u8>, Vec<(u64, &str, Pos, Morph)>> = BTreeMap::new();
         for (form, readings) in rows {
             let set: Vec<(u16, u8)> = readings
@@ -407,7 +471,11 @@ impl Writer {
                 sets.push(items.len() as u32 / 3);
                 sets.len() as u64 - 2
             });
-            forms.insert(form, id << 5 | level(form)).expect("forms come sorted");
+            let value = id << 5 | level(form);
+            forms.insert(form, value).expect("forms come sorted");
+            if level(form) <= FREQUENT_LEVEL {
+                frequent.push((Hash::default().over(form), value as u32));
+            }
         }
         let read = rows.iter().flat_map(|(form, rows)| rows.iter().map(move |row| (form, row)));
         for (form, row) in read.chain(unread.iter().map(|(form, row)| (form, row))) {
@@ -446,6 +514,7 @@ impl Writer {
             u32_section(&paradigms),
             cells,
             self.strings,
+            hash_table(&frequent),
         ];
         table::write(MAGIC, &sections)
     }
@@ -475,4 +544,19 @@ impl Writer {
         self.edit_ids.insert(key, id);
         id
     }
+}
+
+/// An open hash table, half full at most. A value is never 0: the lowest level is 1.
+fn hash_table(entries: &[(Hash, u32)]) -> Vec<u8> {
+    let slots = (entries.len() * 2).next_power_of_two().max(2);
+    let mut table = vec![0u8; slots * SLOT];
+    for (hash, value) in entries {
+        let mut at = hash.slot(slots);
+        while table[at * SLOT + 8..at * SLOT + SLOT] != [0; 4] {
+            at = (at + 1) & (slots - 1);
+        }
+        table[at * SLOT..at * SLOT + 8].copy_from_slice(&hash.0.to_le_bytes());
+        table[at * SLOT + 8..at * SLOT + SLOT].copy_from_slice(&value.to_le_bytes());
+    }
+    table
 }

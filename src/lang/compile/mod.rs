@@ -5,6 +5,7 @@
 
 pub mod fonds;
 pub mod gazetteer;
+pub mod hash;
 pub mod lexicon;
 pub mod namekey;
 pub mod names;

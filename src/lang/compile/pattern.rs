@@ -1,18 +1,22 @@
 //! The notation of patterns in `tag.yaml`. In: one pattern. Out: tests on words, in order. It never matches.
 //!
-//! A pattern is a row of elements with blanks between. An element is one or more atoms joined by `&`, all of which must
-//! hold; `?` after it makes it optional, `*` repeatable (up to six times). An atom, with `!` before it for its contrary:
+//! A pattern is a row of elements with blanks between. An element is one or more clauses joined by `&`, all of which
+//! must hold; `?` after it makes it optional, `*` repeatable (up to six times). A clause is one or more atoms joined by
+//! `|`, one of which must hold; `!` before it asks for its contrary.
 //!
 //! | atom | the word |
 //! |---|---|
-//! | `le\|la` | is one of these forms (lower case, ASCII apostrophe) |
+//! | `le` | is that form (lower case, ASCII apostrophe) |
 //! | `$list` | is one of the forms of a list |
-//! | `%dire\|faire`, `%$list` | can be a form of one of these lemmas |
-//! | `NOUN\|ADJ` | can be one of these states or groups |
-//! | `=NOUN\|ADJ` | can be nothing else |
-//! | `#cap\|upper` | has one of these shapes |
+//! | `%dire`, `%$list` | can be a form of that lemma, of one of those lemmas |
+//! | `NOUN` | can be in that state or group |
+//! | `=NOUN+ADJ` | can be nothing else |
+//! | `#cap` | has that shape |
 //! | `.p`, `.3`, `.subj.pres` | has a reading with that feature |
 //! | `~` | has a reading that agrees in gender and number with the word that is decided |
+//!
+//! Where a clause of the element names states, lemmas and features are looked for among readings of those states:
+//! `ADJ&%grand` is a word that can be the adjective *grand*.
 
 use std::collections::BTreeMap;
 
@@ -24,54 +28,48 @@ use crate::model::grammar::Morph;
 /// One element of a pattern, compiled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Test {
-    /// Some reading has one of these states; 0 asks for nothing.
-    pub any: u32,
-    /// No reading has another state; 0 asks for nothing.
-    pub only: u32,
-    /// No reading has one of these states.
-    pub none: u32,
-    /// The form stands in this list.
-    pub forms: Option<u16>,
-    /// The form does not stand in this list.
-    pub not_forms: Option<u16>,
-    /// Some reading has a lemma of this list.
-    pub lemmas: Option<u16>,
-    /// No reading has a lemma of this list.
-    pub not_lemmas: Option<u16>,
-    /// One of these shapes; 0 asks for nothing.
-    pub shapes: u32,
-    /// None of these shapes.
-    pub not_shapes: u32,
-    /// Some reading has these features.
-    pub features: Option<Morph>,
-    /// No reading has these features.
-    pub not_features: Option<Morph>,
-    /// Agrees with the word that is decided, or does not.
-    pub agrees: Option<bool>,
+    /// All must hold.
+    pub clauses: Vec<Clause>,
+    /// Lemmas and features are looked for among readings of these states.
+    pub states: u32,
     /// Fewest and most words that the element takes.
     pub least: u8,
     /// See [`Self::least`].
     pub most: u8,
 }
 
-impl Default for Test {
-    fn default() -> Self {
-        Self {
-            any: 0,
-            only: 0,
-            none: 0,
-            forms: None,
-            not_forms: None,
-            lemmas: None,
-            not_lemmas: None,
-            shapes: 0,
-            not_shapes: 0,
-            features: None,
-            not_features: None,
-            agrees: None,
-            least: 1,
-            most: 1,
-        }
+/// Atoms of which one must hold, or none if it is negated. What is 0 or none asks for nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clause {
+    /// The contrary.
+    pub negated: bool,
+    /// Some reading has one of these states.
+    pub any: u32,
+    /// No reading has another state.
+    pub only: u32,
+    /// The form stands in this list.
+    pub forms: Option<u16>,
+    /// Some reading has a lemma of this list.
+    pub lemmas: Option<u16>,
+    /// One of these shapes.
+    pub shapes: u32,
+    /// Some reading has these features.
+    pub features: Option<Morph>,
+    /// Agrees with the word that is decided.
+    pub agrees: bool,
+}
+
+impl Test {
+    /// States of which a word must have one for the element to hold; all where it does not say.
+    pub fn needs(&self) -> u32 {
+        let states = |c: &&Clause| **c == Clause { any: c.any, ..Clause::default() };
+        self.clauses.iter().find(states).map_or(u32::MAX, |c| c.any)
+    }
+
+    /// The list of forms that the word must be one of, where the element asks for that.
+    pub fn forms(&self) -> Option<u16> {
+        let only_forms = |c: &&Clause| **c == Clause { forms: c.forms, ..Clause::default() };
+        self.clauses.iter().filter(only_forms).find_map(|c| c.forms)
     }
 }
 
@@ -160,85 +158,56 @@ fn element(
     named: &BTreeMap<String, Vec<String>>,
     words: &mut Interner,
 ) -> Result<Test, String> {
-    let (atoms, least, most) = match element.strip_suffix(['?', '*']) {
-        Some(atoms) if element.len() > 1 => (atoms, 0, if element.ends_with('*') { 6 } else { 1 }),
+    let (clauses, least, most) = match element.strip_suffix(['?', '*']) {
+        Some(rest) if element.len() > 1 => (rest, 0, if element.ends_with('*') { 6 } else { 1 }),
         _ => (element, 1, 1),
     };
-    let mut test = Test { least, most, ..Test::default() };
-    for atom in atoms.split('&') {
-        let (yes, atom) = atom.strip_prefix('!').map_or((true, atom), |rest| (false, rest));
-        read_atom(atom, yes, &mut test, named, words)?;
-    }
-    Ok(test)
+    let clauses =
+        clauses.split('&').map(|c| clause(c, named, words)).collect::<Result<Vec<Clause>, _>>()?;
+    let named_states = |c: &&Clause| **c == Clause { any: c.any, ..Clause::default() };
+    let states = clauses.iter().filter(named_states).fold(u32::MAX, |m, c| m & c.any);
+    Ok(Test { clauses, states, least, most })
 }
 
-fn read_atom(
-    atom: &str,
-    yes: bool,
-    test: &mut Test,
+fn clause(
+    text: &str,
     named: &BTreeMap<String, Vec<String>>,
     words: &mut Interner,
-) -> Result<(), String> {
-    let twice = || format!("« {atom} »: two atoms of one kind in one element");
-    let first = atom.chars().next().ok_or("an empty atom")?;
-    match first {
-        '~' => set(&mut test.agrees, yes).ok_or_else(twice),
-        '=' if yes => set_mask(&mut test.only, states(&atom[1..])?).ok_or_else(twice),
-        '#' => {
-            let bits = atom[1..].split('|').try_fold(0, |mask, name| {
-                let shape = SHAPES.iter().find(|(n, _)| *n == name);
-                shape.map(|(_, bit)| mask | bit).ok_or(format!("« {name} » is no shape"))
-            })?;
-            let field = if yes { &mut test.shapes } else { &mut test.not_shapes };
-            set_mask(field, bits).ok_or_else(twice)
-        }
-        '.' => {
-            let morph = Morph::parse(&atom[1..]).map_err(|f| format!("« {f} » is no feature"))?;
-            let field = if yes { &mut test.features } else { &mut test.not_features };
-            set(field, morph).ok_or_else(twice)
-        }
-        '%' => {
-            let list = word_list(&atom[1..], named, words)?;
-            let field = if yes { &mut test.lemmas } else { &mut test.not_lemmas };
-            set(field, list).ok_or_else(twice)
-        }
-        'A'..='Z' => {
-            let field = if yes { &mut test.any } else { &mut test.none };
-            set_mask(field, states(atom)?).ok_or_else(twice)
-        }
-        _ => {
-            let list = word_list(atom, named, words)?;
-            let field = if yes { &mut test.forms } else { &mut test.not_forms };
-            set(field, list).ok_or_else(twice)
-        }
-    }
-}
-
-fn set<T>(field: &mut Option<T>, value: T) -> Option<()> {
-    field.replace(value).is_none().then_some(())
-}
-
-fn set_mask(field: &mut u32, value: u32) -> Option<()> {
-    let free = *field == 0;
-    *field |= value;
-    free.then_some(())
-}
-
-/// `le|la`, or `$name`, or both: `$months|an`.
-fn word_list(
-    names: &str,
-    named: &BTreeMap<String, Vec<String>>,
-    words: &mut Interner,
-) -> Result<u16, String> {
-    let mut all: Vec<&str> = Vec::new();
-    for name in names.split('|') {
-        match name.strip_prefix('$') {
-            Some(list) => {
-                let list = named.get(list).ok_or_else(|| format!("no list « {list} »"))?;
-                all.extend(list.iter().map(String::as_str));
+) -> Result<Clause, String> {
+    let (negated, atoms) = text.strip_prefix('!').map_or((false, text), |rest| (true, rest));
+    let mut clause = Clause { negated, ..Clause::default() };
+    let (mut forms, mut lemmas): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    for atom in atoms.split('|') {
+        let rest = atom.get(1..).unwrap_or_default();
+        match atom.chars().next().ok_or("an empty atom")? {
+            '~' => clause.agrees = true,
+            '=' => clause.only |= states(&rest.replace('+', "|"))?,
+            'A'..='Z' => clause.any |= states(atom)?,
+            '#' => {
+                let shape = SHAPES.iter().find(|(name, _)| *name == rest);
+                clause.shapes |= shape.ok_or_else(|| format!("« {rest} » is no shape"))?.1;
             }
-            None => all.push(name),
+            '.' => {
+                let morph = Morph::parse(rest).map_err(|f| format!("« {f} » is no feature"))?;
+                if clause.features.replace(morph).is_some() {
+                    return Err(format!("« {text} »: two features in one clause"));
+                }
+            }
+            '%' => lemmas.extend(members(rest, named)?),
+            _ => forms.extend(members(atom, named)?),
         }
     }
-    Ok(words.list(&all))
+    clause.forms = (!forms.is_empty()).then(|| words.list(&forms));
+    clause.lemmas = (!lemmas.is_empty()).then(|| words.list(&lemmas));
+    Ok(clause)
+}
+
+/// The words of `$name`, or the word itself.
+fn members<'a>(
+    name: &'a str,
+    named: &'a BTreeMap<String, Vec<String>>,
+) -> Result<Vec<&'a str>, String> {
+    let Some(list) = name.strip_prefix('$') else { return Ok(vec![name]) };
+    let list = named.get(list).ok_or_else(|| format!("no list « {list} »"))?;
+    Ok(list.iter().map(String::as_str).collect())
 }

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use super::source::{SourceError, parse};
 use super::tagging;
 use crate::lang::fold::fold;
-use crate::lang::schema::ingest::{CutRule, Ingest, LineRule, Message, WordList};
+use crate::lang::schema::ingest::{CutRule, Ingest, LineRule, Message, RepairRule, WordList};
 use crate::lang::schema::pattern::{Pattern, Slot};
 use crate::lang::schema::roles::{Civility, Kinship, Role, Roles};
 use crate::lang::schema::rules::{
@@ -48,13 +48,14 @@ keyed! {
     Recipe => id,
     Connector => form + relation,
     BoundaryRule => id,
-    Civility => form,
-    Kinship => noun,
     WordList => id,
     LineRule => id,
     CutRule => id,
+    RepairRule => id,
     Message => id,
     TagRule => id,
+    Civility => form,
+    Kinship => noun,
 }
 
 impl Keyed for Role {
@@ -68,12 +69,16 @@ impl Keyed for Role {
 pub const FILES: &[&str] = &[
     "rules/fr/abbreviations.yaml",
     "rules/fr/connectors.yaml",
+    "rules/fr/dates.yaml",
     "rules/fr/events.yaml",
+    "rules/fr/figures.yaml",
     "rules/fr/guess.yaml",
     "rules/fr/headings.yaml",
     "rules/fr/ingest.yaml",
     "rules/fr/keyphrases.yaml",
     "rules/fr/locutions.yaml",
+    "rules/fr/names.yaml",
+    "rules/fr/page.yaml",
     "rules/fr/pairs.yaml",
     "rules/fr/realisation.yaml",
     "rules/fr/roles.yaml",
@@ -114,8 +119,12 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
             merge(&mut book.speech.sources, unique(path, text, speech.sources)?);
             merge(&mut book.speech.documents, unique(path, text, speech.documents)?);
         }
+        "rules/fr/dates.yaml" => book.facts.dates = parse(path, text)?,
+        "rules/fr/figures.yaml" => book.facts.figures = parse(path, text)?,
+        "rules/fr/names.yaml" => book.facts.names = parse(path, text)?,
         "rules/fr/headings.yaml" => merge(&mut book.headings, list(path, text)?),
         "rules/fr/keyphrases.yaml" => book.keyphrases = parse(path, text)?,
+        "rules/fr/page.yaml" => book.page = parse(path, text)?,
         "rules/fr/syntax.yaml" => book.syntax = parse(path, text)?,
         "rules/fr/tag.yaml" => {
             let tag: TagRules = parse(path, text)?;
@@ -140,13 +149,7 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         }
         _ => {
             let message = format!("unknown rule file, expected one of {}", FILES.join(", "));
-            return Err(SourceError {
-                path: path.into(),
-                line: 0,
-                column: 0,
-                message,
-                snippet: String::new(),
-            });
+            return Err(SourceError::of_file(path, message));
         }
     }
     Ok(())
@@ -163,6 +166,7 @@ fn read_ingest(book: &mut Ingest, path: &str, text: &str) -> Result<(), SourceEr
     merge(&mut book.speakers, unique(path, text, file.speakers)?);
     merge(&mut book.labels, unique(path, text, file.labels)?);
     merge(&mut book.endings, unique(path, text, file.endings)?);
+    merge(&mut book.repairs, unique(path, text, file.repairs)?);
     merge(&mut book.messages, unique(path, text, file.messages)?);
     let lines = book.lines.iter().map(|r| &r.is);
     let cuts = book.cuts().map(|r| &r.is);

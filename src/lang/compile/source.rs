@@ -20,7 +20,10 @@ pub struct SourceError {
 
 impl std::fmt::Display for SourceError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.path, self.line, self.column, self.message)?;
+        match self.line {
+            0 => write!(f, "{}: {}", self.path, self.message)?,
+            line => write!(f, "{}:{line}:{}: {}", self.path, self.column, self.message)?,
+        }
         if !self.snippet.is_empty() {
             write!(f, "\n{}", self.snippet)?;
         }
@@ -31,6 +34,17 @@ impl std::fmt::Display for SourceError {
 impl std::error::Error for SourceError {}
 
 impl SourceError {
+    /// An error that concerns the file as a whole.
+    pub fn of_file(path: &str, message: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            line: 0,
+            column: 0,
+            message: message.into(),
+            snippet: String::new(),
+        }
+    }
+
     /// An error at the first place where `needle` stands in `text` (the start of the file if nowhere).
     pub fn at(path: &str, text: &str, needle: &str, message: impl Into<String>) -> Self {
         Self::at_offset(path, text, text.find(needle).unwrap_or(0), message)
@@ -47,9 +61,10 @@ impl SourceError {
     }
 }
 
-/// Parses a YAML file into `T`; unknown and duplicate keys are errors.
+/// Parses a YAML file into `T`; unknown and duplicate keys are errors, and only `true` and `false` are booleans.
 pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, SourceError> {
-    serde_yaml::from_str(text).map_err(|error| {
+    let options = serde_yaml::options! { strict_booleans: true };
+    serde_yaml::from_str_with_options(text, options).map_err(|error| {
         let (line, column) =
             error.location().map_or((0, 0), |l| (l.line() as usize, l.column() as usize));
         let rendered = error.to_string();

@@ -28,6 +28,12 @@ pub struct Program {
     pub shares: Vec<i16>,
     /// Points by state where no share is known.
     pub priors: Vec<i16>,
+    /// The list of adjectives that usually precede their noun.
+    pub prenominal: Option<u16>,
+    /// Points of the noun that any adjective can become.
+    pub substantive: i16,
+    /// Points of an adjective of unknown share that is also a past participle.
+    pub participle: i16,
     /// Unknown words.
     pub guess: Guess,
 }
@@ -86,6 +92,8 @@ pub struct Guess {
     pub lower: Vec<Guessed>,
     /// In capitals.
     pub upper: Vec<Guessed>,
+    /// One capital inside the sentence.
+    pub letter: Vec<Guessed>,
     /// What a capital says.
     pub case: CasePoints,
 }
@@ -114,12 +122,17 @@ pub struct Fault {
 
 /// Compiles all of it.
 pub fn compile(tagging: &Tagging) -> Result<Program, Fault> {
-    let (rules, interner) = compile_rules(&tagging.rules)?;
+    let (rules, mut interner) = compile_rules(&tagging.rules)?;
+    let prenominal = tagging.rules.lists.get("prenominal").map(|words| {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        interner.list(&words)
+    });
     let mut words = vec![String::new(); interner.words.len()];
     for (word, id) in interner.words {
         words[id as usize] = word;
     }
-    let mut program = Program { words, lists: interner.lists, rules, ..Program::default() };
+    let lists = interner.lists;
+    let mut program = Program { words, lists, rules, prenominal, ..Program::default() };
     compile_pairs(&tagging.pairs, &mut program)?;
     program.guess = compile_guess(&tagging.guess)?;
     Ok(program)
@@ -192,6 +205,8 @@ fn compile_pairs(pairs: &Pairs, program: &mut Program) -> Result<(), Fault> {
             pattern::states(name).map(|bits| mask | bits).map_err(fault)
         })
     };
+    program.participle = pairs.participle;
+    program.substantive = pairs.substantive;
     program.shares.clone_from(&pairs.shares);
     program.shares.resize(11, 0);
     program.priors = vec![0; State::COUNT];
@@ -240,7 +255,8 @@ fn compile_guess(guess: &Guesses) -> Result<Guess, Fault> {
         .collect::<Result<Vec<_>, _>>()?;
     endings.sort_by(|a: &(String, _), b| a.0.cmp(&b.0));
     let (lower, upper) = (readings("lower", &guess.lower)?, readings("upper", &guess.upper)?);
-    Ok(Guess { prefixes, endings, lower, upper, case: guess.case.clone() })
+    let letter = readings("letter", &guess.letter)?;
+    Ok(Guess { prefixes, endings, lower, upper, letter, case: guess.case.clone() })
 }
 
 /// `POS strip+append features`: `VERB -aient+er ind.impf 3 p`, `NOUN - f s`

@@ -21,6 +21,8 @@ pub struct Ingest {
     pub labels: Vec<CutRule>,
     /// What is cut from the end of a paragraph, tried in order.
     pub endings: Vec<CutRule>,
+    /// Faults of typing and how they are mended; the code that mends them knows them by id.
+    pub repairs: Vec<RepairRule>,
     /// What an editor is told.
     pub messages: Vec<Message>,
 }
@@ -99,6 +101,30 @@ pub struct CutExample {
     pub cut: String,
 }
 
+/// A fault of typing that is mended.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RepairRule {
+    /// Unique name, as records of repairs give it.
+    pub id: String,
+    /// What is mended, and what is left alone.
+    pub says: String,
+    /// Faults, and what becomes of them.
+    pub examples: Vec<RepairExample>,
+    /// What must stay as it is.
+    pub never: Vec<String>,
+}
+
+/// A fault and its repair.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RepairExample {
+    /// As typed.
+    pub text: String,
+    /// As mended.
+    pub fixed: String,
+}
+
 /// A sentence for the editor; `{}` stands for what was found.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -125,6 +151,8 @@ pub enum LineKind {
     Heading,
     Sheet,
     Speaker,
+    /// Set aside, with a warning: words to the desk, not to the reader.
+    Aside,
 }
 
 /// Where in the article a kind of line stands.

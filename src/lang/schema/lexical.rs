@@ -19,6 +19,9 @@ pub struct Corrections {
     /// Feminine nouns that are words of their own, not the feminine of the lemma they are folded on.
     #[serde(default)]
     pub lemmas: Vec<String>,
+    /// The usual gender of nouns of things that the base lexicon gives both: `livre`, `aide`.
+    #[serde(default)]
+    pub usual_gender: UsualGender,
     /// Elision before vowels and h.
     #[serde(default)]
     pub elision: ElisionLists,
@@ -28,6 +31,18 @@ pub struct Corrections {
     /// Readings that only hurt.
     #[serde(default)]
     pub drop: Vec<DroppedReading>,
+}
+
+/// Nouns by the gender they mostly have; the other stays possible.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UsualGender {
+    /// Lemmas that are mostly masculine.
+    #[serde(default)]
+    pub m: Vec<String>,
+    /// Lemmas that are mostly feminine.
+    #[serde(default)]
+    pub f: Vec<String>,
 }
 
 /// Words whose elision the base lexicon has wrong.

@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::facts::Facts;
 use super::ingest::Ingest;
+use super::page::Page;
 use super::realisation::Realisation;
 use super::roles::Roles;
 use super::segment::Segmentation;
@@ -31,20 +33,24 @@ pub struct Rulebook {
     pub events: Vec<Event>,
     /// `connectors.yaml`
     pub connectors: Vec<Connector>,
+    /// `page.yaml`
+    pub page: Page,
     /// `syntax.yaml`
     pub syntax: Syntax,
+    /// `dates.yaml`, `figures.yaml`, `names.yaml`
+    pub facts: Facts,
     /// `keyphrases.yaml`
     pub keyphrases: Keyphrases,
     /// `headings.yaml`
     pub headings: Vec<Recipe>,
+    /// `ingest.yaml`
+    pub ingest: Ingest,
     /// `roles.yaml`
     pub roles: Roles,
     /// `realisation.yaml`
     pub realisation: Realisation,
     /// `typography.yaml`
     pub typography: Typography,
-    /// `ingest.yaml`
-    pub ingest: Ingest,
 }
 
 /// A short form that ends in a full stop.

@@ -85,6 +85,10 @@ pub struct Pairs {
     pub shares: Vec<i16>,
     /// Points of a reading of unknown share.
     pub priors: BTreeMap<String, i16>,
+    /// Points of the noun that any adjective can become: `le palliatif`.
+    pub substantive: i16,
+    /// Points of an adjective of unknown share that is also a past participle.
+    pub participle: i16,
     /// Left states → right states → points. Several states stand in one key, separated by blanks.
     pub pairs: BTreeMap<String, BTreeMap<String, i16>>,
     /// Left states → right states → points if they agree in gender and number, points if they clash.
@@ -103,6 +107,8 @@ pub struct Guesses {
     pub lower: Vec<String>,
     /// Readings of an unknown word in capitals: `ONG`.
     pub upper: Vec<String>,
+    /// Readings of one capital inside the sentence: `le plan B`.
+    pub letter: Vec<String>,
     /// Points of readings by the case of the word.
     pub case: CasePoints,
 }
@@ -143,8 +149,10 @@ pub enum State {
     Noun,
     /// Proper noun.
     Propn,
-    /// Adjective.
+    /// Adjective that usually follows its noun.
     Adj,
+    /// Adjective of the list `prenominal`: it usually precedes its noun.
+    Pre,
     /// Adverb, the two below apart.
     Adv,
     /// *ne*
@@ -205,13 +213,14 @@ pub enum State {
 
 impl State {
     /// Number of states.
-    pub const COUNT: usize = 31;
+    pub const COUNT: usize = 32;
 
     /// Every state with the name that rules use.
     pub const NAMES: [(State, &'static str); Self::COUNT] = [
         (State::Noun, "NOUN"),
         (State::Propn, "PROPN"),
-        (State::Adj, "ADJ"),
+        (State::Adj, "APOST"),
+        (State::Pre, "APRE"),
         (State::Adv, "ADV"),
         (State::Ne, "NE"),
         (State::Neg, "NEG"),
@@ -254,7 +263,8 @@ impl State {
 }
 
 /// A set of states that rules name by one word.
-pub const GROUPS: [(&str, &[State]); 5] = [
+pub const GROUPS: [(&str, &[State]); 6] = [
+    ("ADJ", &[State::Adj, State::Pre]),
     ("FIN", &[State::Vfin, State::Auxf]),
     ("INF", &[State::Vinf, State::Auxi]),
     ("PP", &[State::Vpp, State::Auxp]),

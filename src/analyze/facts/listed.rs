@@ -1,0 +1,254 @@
+//! Names that the gazetteer knows, in context. In: a capitalised word. Out: the sense that the words around it allow. It
+//! never trusts a small commune or an ordinary word without a preposition or a parenthesis that says place.
+
+use super::names::{Kind, Name, Scan};
+use super::words::Passage;
+use crate::lang::gazetteer::{Details, Entry, NameKind};
+use crate::lang::vocabulary::Class;
+use crate::model::{BlockKind, Pos, Shape};
+
+impl Scan<'_, '_> {
+    /// The listed name at a word, if the context allows one of its senses.
+    pub(super) fn listed(&self, passage: &Passage, at: usize) -> Option<Name> {
+        let words = self.words;
+        if words.is(at, Class::Celestial) && words.shape(at) == Shape::Capitalised {
+            return Some(Name::new(at..at + 1, Kind::Place, "place.celestial"));
+        }
+        let (count, senses) = self.longest(at, passage.words.end)?;
+        let end = at + count;
+        // `le Parisien Hugo X` comes from Paris and writes for no paper; `heure de Paris` is no place of the story.
+        let demonym = count == 2 && self.is_demonym_of_name(passage, at + 1);
+        let hour = at >= passage.words.start + 2 && words.form(at - 2) == "heure";
+        if words.is(at, Class::CommonAcronym) && count == 1 || self.is_award(end) || demonym || hour
+        {
+            return None;
+        }
+        let of = |test: &dyn Fn(&Entry<'_>) -> bool| senses.iter().find(|e| test(e)).copied();
+        // `Paris 2024`, `France 2030`: events and plans.
+        if words.shape(end) == Shape::Number
+            && end < passage.words.end
+            && words.written(end).len() == 4
+        {
+            return None;
+        }
+        // A longer capitalised run is another name: `Dax Athletic`, `Lyon Capitale`.
+        let runs_on = words.is_capital(end)
+            && end < passage.words.end
+            && !self.begins_name(end, passage.words.end)
+            && !words.is(end, Class::Civility);
+        let place = of(&|e| is_place(e));
+        let organisation = of(&|e| matches!(e.kind(), NameKind::Organisation) && !e.is_ambiguous());
+        let metonym = of(&|e| e.kind() == NameKind::Metonym && !e.is_ambiguous());
+        let doubtful = of(&|e| e.kind() == NameKind::Organisation && e.is_ambiguous());
+        let located = self.is_located(passage, at, end);
+        // `AS Cannes`, `CRS Alpes`, `SNCF Réseau`.
+        let acronym =
+            count == 1 && words.shape(at) == Shape::Upper && passage.kind != BlockKind::Dateline;
+        if acronym
+            && !words.is(at, Class::CommonAcronym)
+            && !words.is(at, Class::Company)
+            && words.shape(end) == Shape::Capitalised
+            && !self.begins_person(end)
+            && end < passage.words.end
+            && (organisation.is_some() || place.is_none())
+        {
+            return Some(Name::new(at..end + 1, Kind::Organisation, "organisation.acronym-name"));
+        }
+        if runs_on && count == 1 && !located {
+            return None;
+        }
+        // `le Kremlin` acts; `au Kremlin` is where.
+        let stands_for =
+            |e: &Entry<'_>| metonym.is_some() && matches!(e.kind(), NameKind::Place(_));
+        let plain = |e: &Entry<'_>| located || organisation.is_none() && !stands_for(e);
+        if let Some(entry) = place.filter(plain) {
+            if self.allows_place(passage, at, end, &entry, located) {
+                return Some(self.place(passage, at, end, &entry, located));
+            }
+        }
+        if let Some(entry) = organisation.or(metonym) {
+            let shouted = self.is_shouted(&entry) && passage.kind != BlockKind::Title;
+            if !shouted {
+                return Some(Name::new(at..end, Kind::Organisation, "organisation.listed"));
+            }
+        }
+        let confirmed = doubtful.is_some()
+            && (!located && self.is_actor(passage, at, end) || passage.kind == BlockKind::Sheet);
+        confirmed.then(|| Name::new(at..end, Kind::Organisation, "organisation.listed").doubtful())
+    }
+
+    /// True if a name of its own begins here, so that the run before it is whole.
+    fn begins_name(&self, at: usize, end: usize) -> bool {
+        self.first_name(at).is_some_and(|f| f.class <= 6) || self.longest(at, end).is_some()
+    }
+
+    /// `Bayard d'or`, `Lion d'argent`.
+    pub(super) fn is_award(&self, end: usize) -> bool {
+        self.words.form(end) == "d'"
+            && matches!(self.words.form(end + 1), "or" | "argent" | "bronze" | "honneur")
+    }
+
+    fn place(
+        &self,
+        passage: &Passage,
+        at: usize,
+        end: usize,
+        entry: &Entry<'_>,
+        located: bool,
+    ) -> Name {
+        // In sports stories a town without preposition is its club.
+        let club = self.sports
+            && !located
+            && matches!(entry.kind(), NameKind::Commune | NameKind::City)
+            && passage.kind != BlockKind::Dateline
+            && !matches!(self.words.form(at.wrapping_sub(1)), "de" | "d'" | "du");
+        if club {
+            return Name::new(at..end, Kind::Organisation, "organisation.club-town");
+        }
+        let mut name = Name::new(at..end, Kind::Place, "place.listed");
+        name.country = country_of(entry);
+        name
+    }
+
+    /// True if a preposition, a parenthesis or a dateline says that this is a place.
+    pub(super) fn is_located(&self, passage: &Passage, at: usize, end: usize) -> bool {
+        let words = self.words;
+        if passage.kind == BlockKind::Dateline {
+            return true;
+        }
+        let start = passage.words.start;
+        let mut before = at;
+        while before > start && matches!(words.form(before - 1), "le" | "la" | "l'" | "les") {
+            before -= 1;
+        }
+        let previous = before.checked_sub(1).filter(|&i| i >= start).map_or("", |i| words.form(i));
+        let locative =
+            before > start && words.is(before - 1, Class::Locative) && previous != "chez";
+        let list =
+            matches!(previous, "," | "et" | "ou") && before == at && before >= start + 2 && {
+                let back = (before.saturating_sub(6).max(start)..before - 1).rev();
+                back.take_while(|&i| {
+                    words.is_capital(i)
+                        || matches!(words.form(i), "," | "et" | "à" | "en" | "au" | "de")
+                })
+                .any(|i| matches!(words.form(i), "à" | "en" | "au"))
+            };
+        let locality = matches!(previous, "de" | "d'" | "du" | "des") && before >= start + 2 && {
+            let mut noun = before - 2;
+            if words.has_pos(noun, Pos::Adj) && noun > start {
+                noun -= 1;
+            }
+            let mark = words.mark(noun);
+            mark.is(Class::Locality)
+                || mark.is(Class::Site)
+                || matches!(
+                    words.form(noun),
+                    "près"
+                        | "loin"
+                        | "autour"
+                        | "hors"
+                        | "départ"
+                        | "parti"
+                        | "proche"
+                        | "large"
+                        | "sud"
+                        | "nord"
+                        | "est"
+                        | "ouest"
+                        | "côtes"
+                )
+        };
+        let opened = words.form(end) == "("
+            && end + 2 < passage.words.end
+            && self
+                .longest(end + 1, passage.words.end)
+                .is_some_and(|(_, s)| s.iter().any(is_region));
+        let enclosed = previous == "(" && words.form(end) == ")";
+        locative || list || locality || opened || enclosed
+    }
+
+    /// Whether a sense as a place can be meant here.
+    fn allows_place(
+        &self,
+        passage: &Passage,
+        at: usize,
+        end: usize,
+        entry: &Entry<'_>,
+        located: bool,
+    ) -> bool {
+        let words = self.words;
+        let shouted = self.is_shouted(entry)
+            && !matches!(passage.kind, BlockKind::Dateline | BlockKind::Title | BlockKind::Kicker);
+        if shouted {
+            return false;
+        }
+        let article = at > passage.words.start
+            && matches!(
+                words.form(at - 1),
+                "le" | "la" | "l'" | "les" | "du" | "des" | "au" | "aux"
+            );
+        match entry.kind() {
+            NameKind::Country | NameKind::Region => true,
+            NameKind::Department => article || located || !entry.is_word(),
+            NameKind::Collectivity | NameKind::City => {
+                located || !(entry.is_word() || self.is_person_word(at)) || end > at + 1
+            }
+            NameKind::Commune => {
+                let of = at > passage.words.start && matches!(words.form(at - 1), "de" | "d'");
+                let plain = !entry.is_word() && !self.is_person_word(at);
+                let hyphened = words.written(at).contains('-') || end > at + 1;
+                located && (plain || !article)
+                    || plain
+                        && !article
+                        && (entry.class() <= 3 || hyphened || of && entry.class() <= 4)
+                    || entry.class() <= 1 && !article
+            }
+            NameKind::Place(_) => {
+                article
+                    || located
+                    || !entry.is_word() && (end > at + 1 || words.written(at).contains('-'))
+                    || !entry.is_word() && !self.is_person_word(at)
+            }
+            _ => false,
+        }
+    }
+
+    fn is_person_word(&self, at: usize) -> bool {
+        self.first_name(at).is_some_and(|f| f.class <= 7)
+    }
+
+    /// Subject of a verb, or after *chez*, *par*, *selon*.
+    pub(super) fn is_actor(&self, passage: &Passage, at: usize, end: usize) -> bool {
+        let words = self.words;
+        let previous =
+            at.checked_sub(1).filter(|&i| i >= passage.words.start).map_or("", |i| words.form(i));
+        let acts = end < passage.words.end
+            && (self.is_finite(end)
+                || words.form(end) == "," && matches!(words.form(end + 1), "qui" | "dont"));
+        acts || matches!(previous, "chez" | "selon" | "par" | "via")
+    }
+}
+
+fn is_place(entry: &Entry<'_>) -> bool {
+    use NameKind::{City, Collectivity, Commune, Country, Department, Place, Region};
+    matches!(entry.kind(), Country | Region | Department | Collectivity | Commune | City | Place(_))
+}
+
+fn is_region(entry: &Entry<'_>) -> bool {
+    use NameKind::{Collectivity, Country, Department, Place, Region};
+    matches!(entry.kind(), Country | Region | Department | Collectivity | Place(_))
+}
+
+/// The code of the country that a place lies in.
+pub(super) fn country_of(entry: &Entry<'_>) -> Option<String> {
+    match entry.details() {
+        Details::Country(country) => Some(country.id),
+        Details::City(city) => Some(city.country),
+        Details::Place(place) => place.country,
+        Details::Region(_)
+        | Details::Department(_)
+        | Details::Collectivity(_)
+        | Details::Commune(_) => Some("FR".to_owned()),
+        _ => None,
+    }
+}

@@ -1,0 +1,274 @@
+//! What people are: `le maire`, `présidente de la région`. In: words. Out: the words of a role before or after a name. It
+//! never decides whether a name is that of a person.
+
+use std::ops::Range;
+
+use super::words::Words;
+use crate::lang::vocabulary::Class;
+use crate::model::{Gender, Number, Pos, Shape, VerbForm};
+
+/// A role as the article words it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Role {
+    /// Its words, without determiner.
+    pub words: Range<usize>,
+    /// The noun.
+    pub head: usize,
+    /// The determiner, if there is one right before.
+    pub determiner: Option<usize>,
+}
+
+/// The longest distance between a role and its name, in words.
+const REACH: usize = 16;
+/// Content words of a role that are kept; what comes later says where, not what.
+const CONTENT: usize = 6;
+
+/// True for the noun of a role in the singular.
+pub(super) fn is_head(words: &Words<'_>, at: usize) -> bool {
+    let mark = words.mark(at);
+    let listed = mark.is(Class::Role) || mark.is(Class::Kin);
+    let singular = mark.person.allows_number(Number::Sing);
+    let noun = !matches!(words.pos(at), Some(Pos::Verb | Pos::Aux | Pos::Adp | Pos::Adv))
+        || words.form(at).contains('-');
+    let shouted = words.shape(at) == Shape::Upper && mark.person.gender().is_some();
+    if listed && singular && noun && !shouted {
+        return true;
+    }
+    let prefixed = words.form(at).strip_prefix("ex-").or(words.form(at).strip_prefix("vice-"));
+    prefixed.is_some_and(|base| words.lang.facts.vocabulary.mark(base).is(Class::Role))
+        || mark.is(Class::RoleStart) && noun && continues(words, at)
+}
+
+fn continues(words: &Words<'_>, at: usize) -> bool {
+    let rest = (at + 1..words.tokens.len().min(at + 8)).map(|i| words.form(i));
+    words.lang.facts.vocabulary.role_continues(words.form(at), rest)
+}
+
+/// The gender that the form of a role tells.
+pub(super) fn gender(words: &Words<'_>, head: usize) -> Option<Gender> {
+    let told = words.mark(head).person.gender();
+    let determiner = head.checked_sub(1).map(|d| words.form(d));
+    match determiner {
+        Some("le" | "un" | "du" | "au" | "son" | "ce" | "cet") if told != Some(Gender::Fem) => {
+            Some(Gender::Masc).filter(|_| told.is_some() || determiner != Some("son"))
+        }
+        Some("la" | "une" | "sa" | "cette") => Some(Gender::Fem),
+        _ => told,
+    }
+}
+
+/// A word that can stand inside the complement of a role.
+fn in_complement(words: &Words<'_>, at: usize) -> bool {
+    match words.pos(at) {
+        Some(Pos::Noun | Pos::Adj | Pos::Propn | Pos::Num) => true,
+        Some(Pos::Adp) => !matches!(words.form(at), "selon" | "comme" | "par" | "avec" | "sans"),
+        Some(Pos::Det) => !matches!(words.form(at), "un" | "une" | "son" | "sa" | "ce" | "cette"),
+        Some(Pos::Verb) => is_charge(words, at),
+        Some(Pos::Cconj) => words.form(at) == "et",
+        _ => matches!(words.form(at), "adjoint" | "général"),
+    }
+}
+
+/// `chargé de`, `délégué à`: participles that belong to a role.
+fn is_charge(words: &Words<'_>, at: usize) -> bool {
+    let form = words.form(at);
+    words.verb_form(at) == Some(VerbForm::PastPart)
+        && ["chargé", "délégué", "élu", "associé", "adjoint", "retraité", "sortant", "spécialis"]
+            .iter()
+            .any(|stem| form.starts_with(stem))
+}
+
+/// The role that stands before the name at `name`, with or without a comma.
+pub(super) fn before(words: &Words<'_>, start: usize, name: usize) -> Option<Role> {
+    let comma = name > start && words.form(name - 1) == ",";
+    // `Arbitre : M. X`
+    if name == start + 2 && words.form(start + 1) == ":" && is_head(words, start) {
+        return Some(Role { words: start..start + 1, head: start, determiner: None });
+    }
+    let end = name - usize::from(comma);
+    let end = skip_parenthesis_back(words, start, end);
+    if end == start || !is_content(words, end - 1) && words.form(end - 1) != ")" {
+        return None; // `le ministre de la | Pêche`
+    }
+    let first = complement_start(words, start, end);
+    let heads: Vec<usize> = (first..end).filter(|&i| is_head(words, i)).collect();
+    let mut nearest = *heads.last()?;
+    // `directrice générale`, `maire adjointe`: the first noun is the role.
+    while nearest > first && is_head(words, nearest - 1) {
+        nearest -= 1;
+    }
+    let head = match comma {
+        true => outermost(words, &heads, nearest),
+        false => nearest,
+    };
+    role_at(words, start, head, end)
+}
+
+fn skip_parenthesis_back(words: &Words<'_>, start: usize, end: usize) -> usize {
+    if end <= start || words.form(end - 1) != ")" {
+        return end;
+    }
+    let from = end.saturating_sub(5).max(start);
+    (from..end).rfind(|&i| words.form(i) == "(").unwrap_or(end)
+}
+
+/// Where the run of words before `end` begins that can be one noun phrase.
+fn complement_start(words: &Words<'_>, start: usize, end: usize) -> usize {
+    let low = end.saturating_sub(REACH).max(start);
+    let mut at = end;
+    while at > low && in_complement(words, at - 1) {
+        at -= 1;
+    }
+    at
+}
+
+/// The head whose complement holds the others: `l'avocate du maire, X` is about the lawyer.
+fn outermost(words: &Words<'_>, heads: &[usize], nearest: usize) -> usize {
+    let mut head = nearest;
+    for &other in heads.iter().rev().skip(1) {
+        let linked = (other + 1..head).any(|i| matches!(words.form(i), "de" | "du" | "d'" | "des"));
+        let joined = (other + 1..head).any(|i| words.form(i) == "et");
+        if linked && !joined {
+            head = other;
+        }
+    }
+    head
+}
+
+/// The role whose noun stands at `head`, up to `end`.
+fn role_at(words: &Words<'_>, start: usize, head: usize, end: usize) -> Option<Role> {
+    let mut from = head;
+    while from > start && words.is(from - 1, Class::BeforeRole) {
+        from -= 1;
+    }
+    let determiner = (from > start).then(|| from - 1).filter(|&d| is_determiner(words, d));
+    let plural = determiner
+        .is_some_and(|d| matches!(words.form(d), "les" | "des" | "aux" | "ces" | "deux" | "leurs"));
+    if plural {
+        return None;
+    }
+    // `un autre intérimaire` is an intérimaire; `l'ancien directeur` is no directeur.
+    while from < head && !changes_role(words, from) {
+        from += 1;
+    }
+    Some(Role { words: from..end, head, determiner })
+}
+
+fn changes_role(words: &Words<'_>, at: usize) -> bool {
+    let form = words.form(at);
+    words.lang.rules.roles.modifiers.before.iter().any(|m| m == form)
+        || matches!(
+            form,
+            "premier" | "première" | "grand" | "grande" | "haut" | "haute" | "second" | "deuxième"
+        )
+}
+
+/// True for a rank that gives way to an office: `le colonel X, porte-parole de l'armée`.
+pub(super) fn is_rank(words: &Words<'_>, role: &Role) -> bool {
+    words.is(role.head, Class::Grade) && role.words.len() == 1
+}
+
+/// `Me X, conseil de la société`.
+pub(super) fn counsel(words: &Words<'_>, end: usize, limit: usize) -> Option<Role> {
+    let head = end + 1;
+    if words.form(end) != "," || head >= limit || !words.is(head, Class::Counsel) {
+        return None;
+    }
+    let words = head..complement_end(words, head, limit);
+    Some(Role { words, head, determiner: None })
+}
+
+pub(super) fn is_determiner(words: &Words<'_>, at: usize) -> bool {
+    words.has_pos(at, Pos::Det) && !matches!(words.form(at), "de" | "d'")
+        || matches!(words.form(at), "du" | "au" | "des" | "aux")
+}
+
+/// The role that stands in apposition after a name that ends at `end`: `, 52 ans, cheffe de…`. The second value is one
+/// past its last word.
+pub(super) fn after(words: &Words<'_>, end: usize, limit: usize) -> Option<Role> {
+    let mut at = skip_parenthesis(words, end, limit);
+    if words.form(at) != "," || at >= limit {
+        return None;
+    }
+    at += 1;
+    if let Some(next) = skip_age(words, at, limit) {
+        at = next;
+    }
+    noun_phrase(words, at, limit)
+}
+
+/// One past a short parenthesis that begins at `at`; `at` where there is none.
+pub(super) fn skip_parenthesis(words: &Words<'_>, at: usize, limit: usize) -> usize {
+    if at >= limit || words.form(at) != "(" {
+        return at;
+    }
+    (at + 1..limit.min(at + 8)).find(|&i| words.form(i) == ")").map_or(at, |i| i + 1)
+}
+
+/// One past `51 ans,` or `âgé de 51 ans,`.
+fn skip_age(words: &Words<'_>, at: usize, limit: usize) -> Option<usize> {
+    // `formé à Nice,` is no age.
+    let years = (at..limit.min(at + 4)).find(|&i| words.form(i) == "ans")?;
+    (words.form(years + 1) == ",").then_some(years + 2)
+}
+
+/// A role that begins at `at` with or without determiner, up to where its complement ends.
+pub(super) fn noun_phrase(words: &Words<'_>, at: usize, limit: usize) -> Option<Role> {
+    let mut head = at;
+    while head < limit.min(at + 4)
+        && (is_determiner(words, head) || words.is(head, Class::BeforeRole))
+        && !is_head(words, head)
+    {
+        head += 1;
+    }
+    if head >= limit || !is_head(words, head) {
+        return None;
+    }
+    let mut role = role_at(words, at, head, head + 1)?;
+    role.words.end = complement_end(words, head, limit);
+    Some(role)
+}
+
+/// One past the complement of the role whose noun stands at `head`.
+fn complement_end(words: &Words<'_>, head: usize, limit: usize) -> usize {
+    let limit = limit.min(head + REACH);
+    let mut end = head + 1;
+    let mut at = head + 1;
+    let mut content = 1;
+    while at < limit {
+        let skipped = skip_parenthesis(words, at, limit);
+        if skipped > at {
+            at = skipped;
+            continue;
+        }
+        let stops = !in_complement(words, at) && !words.is_capital(at)
+            || words.form(at) == "et" && is_head(words, at + 1);
+        if stops {
+            break;
+        }
+        let leads = matches!(words.form(at), "à" | "au" | "aux" | "dans" | "chez" | "en" | "sur");
+        if leads && content + phrase_weight(words, at, limit) > CONTENT {
+            break;
+        }
+        let weighs = is_content(words, at);
+        content += usize::from(weighs);
+        at += 1;
+        if weighs {
+            end = at;
+        }
+    }
+    end
+}
+
+fn is_content(words: &Words<'_>, at: usize) -> bool {
+    matches!(words.pos(at), Some(Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Verb))
+        || words.is_capital(at)
+}
+
+/// Content words of the phrase that a preposition at `at` opens.
+fn phrase_weight(words: &Words<'_>, at: usize, limit: usize) -> usize {
+    (at + 1..limit)
+        .take_while(|&i| in_complement(words, i) || words.is_capital(i))
+        .filter(|&i| is_content(words, i))
+        .count()
+}

@@ -1,0 +1,305 @@
+//! Capitalised words that no list knows. In: a capitalised word. Out: what the nouns, articles and prepositions beside it
+//! say it names, or [`Kind::Unknown`]. It never guesses from the look of the word alone.
+
+use super::names::{Kind, Name, Scan};
+use super::roles;
+use super::slots;
+use super::words::Passage;
+use crate::lang::gazetteer::NameKind;
+use crate::lang::schema::facts::Slot;
+use crate::lang::vocabulary::Class;
+use crate::model::{Pos, Shape};
+
+impl Scan<'_, '_> {
+    /// The name at a capitalised word that the lists do not settle.
+    pub(super) fn unlisted(&self, passage: &Passage, at: usize) -> Option<Name> {
+        let words = self.words;
+        if words.is(at, Class::NotName) && !self.is_org_noun(at)
+            || words.is(at, Class::Weekday)
+            || words.is(at, Class::Month)
+            || words.is(at, Class::Civility)
+        {
+            return None;
+        }
+        let end = self.run_end(passage, at);
+        if self.is_award(end) {
+            return Some(Name::new(at..end, Kind::Thing, "thing.award"));
+        }
+        if words.shape(at) == Shape::Upper
+            && !words.is(at, Class::CommonAcronym)
+            && !words.is(at, Class::Company)
+            && end == at + 2
+            && words.shape(at + 1) == Shape::Capitalised
+        {
+            return Some(Name::new(at..end, Kind::Organisation, "organisation.acronym-name"));
+        }
+        let single = end == at + 1;
+        if single && self.is_gentile(at) {
+            return None;
+        }
+        if single && words.shape(at) == Shape::Upper {
+            return self.acronym(passage, at);
+        }
+        let (kind, rule) = self.by_context(passage, at, end);
+        Some(Name::new(at..end, kind, rule))
+            .map(|n| if rule.ends_with("subject") { n.doubtful() } else { n })
+    }
+
+    /// One past the capitals of a run; a first name after a listed word begins a person.
+    fn run_end(&self, passage: &Passage, at: usize) -> usize {
+        let words = self.words;
+        let limit = passage.words.end;
+        let mut end = at + 1;
+        while end < limit {
+            let capital = words.is_capital(end)
+                && !words.is(end, Class::Civility)
+                && !(self.first_name(end).is_some_and(|f| f.class <= 5)
+                    && words.is_capital(end + 1));
+            let number = words.shape(end) == Shape::Number
+                && words.written(end).len() <= 2
+                && end == at + 1
+                && words.is_capital(at)
+                && !words.has_pos(end + 1, Pos::Noun);
+            let inner = matches!(words.form(end), "du" | "de" | "des" | "d'" | "&")
+                && words.is_capital(end + 1)
+                && words.shape(at) == Shape::Capitalised
+                && self.is_title_noun(at);
+            if capital || number {
+                end += 1;
+            } else if inner {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// `La Table du Passeur`: an article or a common noun with a capital goes on over *du*.
+    fn is_title_noun(&self, at: usize) -> bool {
+        let form = self.words.form(at);
+        matches!(form, "la" | "le" | "les")
+            || self.words.lang.lexicon.readings(form).any(|r| r.pos == Pos::Noun)
+    }
+
+    fn is_gentile(&self, at: usize) -> bool {
+        self.longest(at, at + 1)
+            .is_some_and(|(_, senses)| senses.iter().any(|e| e.kind() == NameKind::Gentile))
+            || self.gentile_ending(at)
+    }
+
+    /// `les Dacquois`: plural inhabitants that no list knows.
+    fn gentile_ending(&self, at: usize) -> bool {
+        let form = self.words.form(at);
+        let plural = at > 0 && matches!(self.words.form(at - 1), "les" | "des" | "aux" | "ces");
+        let ends = [
+            "ois", "oises", "ais", "aises", "ains", "aines", "iens", "iennes", "éens", "éennes",
+            "ans", "ins", "ines", "ards", "eurs", "ots", "otes",
+        ];
+        plural && ends.iter().any(|e| form.ends_with(e))
+    }
+
+    /// An acronym that no list knows: an organisation, unless it is a common noun.
+    fn acronym(&self, passage: &Passage, at: usize) -> Option<Name> {
+        let words = self.words;
+        let letters = words.written(at).chars().filter(|c| c.is_alphabetic()).count();
+        if words.is(at, Class::CommonAcronym)
+            || !(2..=8).contains(&letters)
+            || self.in_capitals(passage)
+        {
+            return None;
+        }
+        let previous = at.checked_sub(1).filter(|&i| i >= passage.words.start);
+        let article = previous.is_some_and(|i| {
+            matches!(
+                words.form(i),
+                "la" | "le" | "l'" | "du" | "à" | "de" | "d'" | "au" | "par" | "selon" | "(" | "et"
+            )
+        });
+        let name = Name::new(at..at + 1, Kind::Organisation, "organisation.acronym");
+        let noun = previous.is_some_and(|i| words.has_pos(i, Pos::Noun));
+        if noun && !previous.is_some_and(|i| self.is_org_kind(i) || roles::is_head(words, i)) {
+            return Some(Name { kind: Kind::Unknown, ..name });
+        }
+        Some(if article { name } else { name.doubtful() })
+    }
+
+    /// A passage in capitals throughout.
+    fn in_capitals(&self, passage: &Passage) -> bool {
+        let upper = passage.words.clone().filter(|&i| self.words.shape(i) == Shape::Upper).count();
+        upper * 2 > passage.words.len() && upper > 1
+    }
+
+    fn is_org_kind(&self, at: usize) -> bool {
+        let mark = self.words.mark(at);
+        [Class::Company, Class::Institution, Class::Establishment].iter().any(|c| mark.is(*c))
+    }
+
+    /// What the words beside a run say.
+    fn by_context(&self, passage: &Passage, at: usize, end: usize) -> (Kind, &'static str) {
+        let words = self.words;
+        let start = passage.words.start;
+        let before = |n: usize| at.checked_sub(n).filter(|&i| i >= start);
+        let previous = before(1).map_or("", |i| words.form(i));
+        if let Some(found) = before(1).and_then(|i| self.by_noun_before(start, i)) {
+            return found;
+        }
+        if let Some(found) = self.by_noun_after(passage, end) {
+            return found;
+        }
+        if self.is_located(passage, at, end)
+            && !matches!(previous, "sur" | "en" | "par" | "au" | "aux" | "(")
+        {
+            return (Kind::Place, "place.located");
+        }
+        if self.locality_before(start, at) {
+            return (Kind::Place, "place.locality");
+        }
+        let league = previous == "de"
+            && before(3).is_some_and(|i| {
+                words.is(i + 1, Class::Rank)
+                    && slots::slot(words, Slot::Ordinal, i, i + 1).is_some()
+            });
+        if league {
+            return (Kind::Organisation, "organisation.league");
+        }
+        if previous == "chez" || previous == "selon" {
+            return (Kind::Organisation, "organisation.source");
+        }
+        let word = words.form(at);
+        let ordinary = words.lang.lexicon.readings(word).next().is_some();
+        let article = matches!(previous, "la" | "le" | "l'" | "du" | "au");
+        if article && end == at + 1 && !ordinary && words.written(at).chars().count() <= 10 {
+            return (Kind::Organisation, "organisation.article");
+        }
+        let bare = previous.is_empty()
+            || matches!(
+                previous,
+                "," | ":"
+                    | ";"
+                    | "que"
+                    | "qu'"
+                    | "et"
+                    | "mais"
+                    | "où"
+                    | "dont"
+                    | "si"
+                    | "car"
+                    | "("
+                    | "«"
+            );
+        let mixed = words.shape(at) == Shape::Mixed
+            && !words.written(at).starts_with(|c: char| c.is_ascii_digit());
+        let several = article && end > at + 1;
+        if (bare || several) && self.is_actor(passage, at, end) && (!ordinary || mixed) {
+            return (Kind::Organisation, "organisation.subject");
+        }
+        (Kind::Unknown, "name.unknown")
+    }
+
+    /// The common noun right before a run, adjectives skipped: `le groupe X`, `la sonde européenne X`.
+    fn by_noun_before(&self, start: usize, last: usize) -> Option<(Kind, &'static str)> {
+        let words = self.words;
+        let mut noun = last;
+        let mut adjective = false;
+        while noun > start && words.has_pos(noun, Pos::Adj) && words.shape(noun) == Shape::Lower {
+            noun -= 1;
+            adjective = true;
+        }
+        // `la manufacture de chaussures Rouxel`, `le fabricant de pneus X`.
+        if noun >= start + 2
+            && matches!(words.form(noun - 1), "de" | "d'")
+            && words.is(noun - 2, Class::Company)
+        {
+            return Some((Kind::Organisation, "organisation.noun-before"));
+        }
+        let demonym = words.shape(noun) == Shape::Lower
+            && noun > start
+            && roles::is_determiner(words, noun - 1)
+            && self.is_demonym(noun);
+        if demonym {
+            return Some((Kind::Organisation, "organisation.demonym"));
+        }
+        let mark = words.mark(noun);
+        let lower = words.shape(noun) == Shape::Lower || noun == start;
+        if adjective && roles::is_determiner(words, noun) {
+            // `le suédois Nordspår`, `du français Orvanel`: a company by its country.
+            return Some((Kind::Organisation, "organisation.demonym"));
+        }
+        if mark.is(Class::Company) && words.shape(noun) == Shape::Upper {
+            return Some((Kind::Organisation, "organisation.noun-before"));
+        }
+        if !lower || !words.has_pos(noun, Pos::Noun) {
+            return None;
+        }
+        if mark.is(Class::Company) || mark.is(Class::Institution) {
+            return Some((Kind::Organisation, "organisation.noun-before"));
+        }
+        if mark.is(Class::Locality) || mark.is(Class::Site) {
+            return Some((Kind::Place, "place.locality"));
+        }
+        if roles::is_head(words, noun) {
+            return None;
+        }
+        if words.is(noun, Class::Weekday)
+            || words.is(noun, Class::Month)
+            || words.is(noun, Class::TimeUnit)
+            || words.is(noun, Class::DayPart)
+        {
+            return None;
+        }
+        Some((Kind::Thing, "thing.noun-before"))
+    }
+
+    /// The noun in apposition after a run: `X, une ville de garnison`.
+    fn by_noun_after(&self, passage: &Passage, end: usize) -> Option<(Kind, &'static str)> {
+        let words = self.words;
+        let limit = passage.words.end;
+        let end = roles::skip_parenthesis(words, end, limit);
+        if words.form(end) != "," || end + 2 >= limit {
+            return None;
+        }
+        let mut noun = end + 1;
+        let determined = roles::is_determiner(words, noun);
+        noun += usize::from(determined);
+        while noun < limit && words.has_pos(noun, Pos::Adj) {
+            noun += 1;
+        }
+        let mark = words.mark(noun);
+        if noun >= limit || !words.has_pos(noun, Pos::Noun) {
+            return None;
+        }
+        if mark.is(Class::Work) {
+            return Some((Kind::Thing, "thing.noun-after"));
+        }
+        if mark.is(Class::Locality) || mark.is(Class::Site) {
+            return Some((Kind::Place, "place.noun-after"));
+        }
+        (mark.is(Class::Company) && determined)
+            .then_some((Kind::Organisation, "organisation.noun-after"))
+    }
+
+    /// `le village de X`, `l'État du X`.
+    fn locality_before(&self, start: usize, at: usize) -> bool {
+        let words = self.words;
+        let mut before = at;
+        while before > start
+            && matches!(words.form(before - 1), "de" | "d'" | "du" | "des" | "la" | "le" | "l'")
+        {
+            before -= 1;
+        }
+        if before == at || before == start {
+            return false;
+        }
+        let ranked = before >= start + 2
+            && slots::slot(words, Slot::Ordinal, before - 2, before - 1).is_some();
+        if ranked {
+            return false; // `la 6e place de X`
+        }
+        let mut noun = before - 1;
+        while noun > start && words.has_pos(noun, Pos::Adj) {
+            noun -= 1;
+        }
+        words.is(noun, Class::Locality) || words.is(noun, Class::Site)
+    }
+}

@@ -1,0 +1,65 @@
+//! `restructure` and `analyze`: one article. In: its file. Out: the result, and on standard error what the editor
+//! should know. It never writes anything if the article is refused.
+
+use intertitre::model::Article;
+use intertitre::render::{analysis_json, analysis_text};
+use intertitre::{Failure, render};
+
+use super::args::{AnalysisFormat, Analyze, House, Restructure};
+use super::fault::Fault;
+use super::files::{self, Sink};
+use super::overlay::language;
+
+/// Restructures one article.
+pub(super) fn restructure(args: &Restructure, house: &House) -> Result<u8, Fault> {
+    let sink = Sink::open(args.output.as_deref(), &args.file)?;
+    let lang = language(house)?;
+    let bytes = files::read(&args.file)?;
+    let name = args.file.display().to_string();
+    let article = intertitre::restructure(&name, &bytes, &args.how.options(), &lang)
+        .map_err(|failure| advise(&name, &failure, args))?;
+    sink.write(render(&article, args.how.format.into(), &lang).as_bytes())?;
+    if !house.quiet {
+        notes(&article).iter().for_each(|line| files::note(&format!("{name}: {line}")));
+    }
+    Ok(0)
+}
+
+/// The answer of the library; for too few facts also that the output file is as it was.
+fn advise(name: &str, failure: &Failure, args: &Restructure) -> Fault {
+    let mut fault = Fault::of(name, failure);
+    if let Failure::TooShort { .. } = failure
+        && args.output.is_some()
+    {
+        fault.message += "\n  nothing was written";
+    }
+    fault
+}
+
+/// What the editor should know: warnings, then what was mended or edited.
+pub(super) fn notes(article: &Article) -> Vec<String> {
+    let mended = article.repairs.iter().chain(&article.edits);
+    let mended = mended.map(|r| format!("« {} » → « {} » ({})", r.before, r.after, r.rule));
+    article.warnings.iter().cloned().chain(mended).collect()
+}
+
+/// Prints what was understood of one article.
+pub(super) fn analyze(args: &Analyze, house: &House) -> Result<u8, Fault> {
+    let sink = Sink::open(args.output.as_deref(), &args.file)?;
+    let lang = language(house)?;
+    let bytes = files::read(&args.file)?;
+    let name = args.file.display().to_string();
+    let document =
+        intertitre::read(&name, &bytes, &lang).map_err(|failure| Fault::of(&name, &failure))?;
+    let analysis = intertitre::analyze(document, args.date, &lang);
+    let text = match args.format {
+        AnalysisFormat::Json => analysis_json(&analysis, &lang),
+        AnalysisFormat::Text => analysis_text(&analysis, &lang),
+    };
+    sink.write(text.as_bytes())?;
+    if !house.quiet {
+        let warnings = &analysis.document.warnings;
+        warnings.iter().for_each(|line| files::note(&format!("{name}: {line}")));
+    }
+    Ok(0)
+}

@@ -1,0 +1,153 @@
+//! `rules list | explain | test | export`: for those who write rules and cards. In: the rules in force. Out: what they
+//! are, or what is wrong with them. It never changes a file that is there.
+
+use std::path::Path;
+
+use intertitre::lang::catalogue::{self, Entry};
+use intertitre::lang::embedded;
+use intertitre::lang::fonds::Words;
+use intertitre::lang::schema::fonds::Card;
+use intertitre::{Language, Overlay};
+
+use super::args::{House, RulesCommand};
+use super::fault::Fault;
+use super::files::{self, Sink};
+use super::overlay;
+
+/// Runs one of the sub-commands.
+pub(super) fn run(command: &RulesCommand, house: &House) -> Result<u8, Fault> {
+    if let RulesCommand::Export { dir } = command {
+        return export(dir);
+    }
+    let overlays = overlay::overlays(house)?;
+    let lang = Language::load(&overlays)?;
+    match command {
+        RulesCommand::List => list(&overlays),
+        RulesCommand::Explain { id } => explain(id, &overlays, &lang),
+        RulesCommand::Test | RulesCommand::Export { .. } => test(&overlays, &lang),
+    }
+}
+
+/// One line a rule: id, file and line, examples and counter-examples.
+fn list(overlays: &[Overlay]) -> Result<u8, Fault> {
+    let mut out = String::new();
+    for entry in catalogue::entries(overlays)? {
+        out += &format!("{}\t{}:{}", entry.id, entry.file, entry.line);
+        if entry.examples + entry.never > 0 {
+            out += &format!("\t{} examples, {} counter-examples", entry.examples, entry.never);
+        }
+        out.push('\n');
+    }
+    Sink::Standard.write(out.as_bytes())?;
+    Ok(0)
+}
+
+fn explain(id: &str, overlays: &[Overlay], lang: &Language) -> Result<u8, Fault> {
+    let entries = catalogue::entries(overlays)?;
+    let wanted = id.split('#').next().unwrap_or(id);
+    let found = entries.iter().find(|e| e.id == id);
+    let text = match (found, lang.fonds.card(wanted)) {
+        (Some(entry), _) => format!("{}:{}\n\n{}", entry.file, entry.line, entry.text),
+        (None, Some(card)) => card_text(&card),
+        (None, None) => return Err(unknown(id, &entries, lang)),
+    };
+    Sink::Standard.write(text.as_bytes())?;
+    Ok(0)
+}
+
+/// A card as its author would read it.
+fn card_text(card: &Card) -> String {
+    let mut out = format!("{}: a card of the domain {}\n\n", card.id, card.domain);
+    let mut field = |name: &str, value: String| {
+        if !value.is_empty() {
+            out += &format!("  {name}: {value}\n");
+        }
+    };
+    field("subjects", card.subjects.join(" | "));
+    field("near", card.near.join(" | "));
+    field("unless", card.unless.join(" | "));
+    field("h2", card.h2.join(" | "));
+    field("h3", card.h3.join(" | "));
+    for (i, sentence) in card.sentences.iter().enumerate() {
+        let when = [("date", sentence.date), ("since", sentence.since), ("until", sentence.until)];
+        let when: Vec<String> =
+            when.iter().filter_map(|(name, d)| d.map(|d| format!("{name} {d}"))).collect();
+        let when = if when.is_empty() { String::new() } else { format!(" [{}]", when.join(", ")) };
+        let text = sentence.content().map_or("", |(_, text)| text);
+        field(&format!("sentence:{i}"), format!("{text}{when}"));
+    }
+    field("source", card.source.clone());
+    field("checked", card.checked.to_string());
+    out
+}
+
+/// No such id; the nearest ones are named.
+fn unknown(id: &str, entries: &[Entry], lang: &Language) -> Fault {
+    let cards = lang.fonds.cards();
+    let ids = entries.iter().map(|e| e.id.as_str()).chain(cards.iter().map(|c| c.id.as_str()));
+    let mut near: Vec<(usize, &str)> =
+        ids.map(|other| (strsim::damerau_levenshtein(id, other), other)).collect();
+    near.sort_unstable();
+    near.dedup();
+    let near: Vec<&str> = near.iter().take(3).map(|(_, id)| *id).collect();
+    Fault::usage(format!(
+        "there is no rule or card « {id} »; near it: {} (all rules: intertitre rules list)",
+        near.join(", ")
+    ))
+}
+
+/// Runs the examples of the cards; reading the files strictly has come before.
+fn test(overlays: &[Overlay], lang: &Language) -> Result<u8, Fault> {
+    let rules = catalogue::entries(overlays)?.len();
+    let cards = lang.fonds.cards();
+    let mut faults = Vec::new();
+    let mut run = 0;
+    for card in &cards {
+        for (texts, must) in [(&card.examples, true), (&card.never, false)] {
+            for text in texts {
+                run += 1;
+                if is_called(card, text, lang) != must {
+                    let what = if must { "is not called by" } else { "is called by" };
+                    faults.push(format!("{}: {what} « {text} »", card.id));
+                }
+            }
+        }
+    }
+    let summary = format!("{rules} rules read, {} cards, {run} examples run\n", cards.len());
+    Sink::Standard.write(summary.as_bytes())?;
+    match faults.len() {
+        0 => Ok(0),
+        n => Err(Fault::usage(format!("{n} examples fail\n  - {}", faults.join("\n  - ")))),
+    }
+}
+
+/// True if a sentence calls a card, as it would in an article.
+fn is_called(card: &Card, text: &str, lang: &Language) -> bool {
+    let Ok(document) = intertitre::read(&card.id, text.as_bytes(), lang) else { return false };
+    let analysis = intertitre::analyze(document, None, lang);
+    let words = analysis
+        .tokens
+        .iter()
+        .map(|t| (analysis.text(t.span).trim_end_matches(['\'', '’']), t.lemma.as_ref()));
+    lang.fonds.calls(&Words::new(words)).iter().any(|call| call.card.id == card.id)
+}
+
+/// Writes the built-in rule files.
+fn export(dir: &Path) -> Result<u8, Fault> {
+    if files::is_dir(dir) && !files::tree(dir, None)?.is_empty() {
+        return Err(Fault::usage(format!(
+            "{}: is not empty, expected a new folder",
+            dir.display()
+        )));
+    }
+    for (path, text) in embedded::RULES {
+        let target = dir.join(path.strip_prefix("rules/").unwrap_or(path));
+        files::make_folder(target.parent().unwrap_or(dir), dir)?;
+        Sink::File(target).write(text.as_bytes())?;
+    }
+    let count = embedded::RULES.len();
+    let dir = dir.display();
+    let summary = format!("{count} files written to {dir}; use them with --rules {dir}\n");
+    Sink::Standard.write(summary.as_bytes())?;
+    Ok(0)
+}

@@ -1,0 +1,86 @@
+//! The names of HTML elements. In: nothing. Out: lists by what an element does to a line of text. It never parses.
+
+/// Elements whose content is no text of the article.
+pub(super) const SKIPPED: [&str; 18] = [
+    "script", "style", "noscript", "template", "svg", "iframe", "head", "nav", "aside", "footer",
+    "form", "button", "select", "textarea", "video", "audio", "object", "title",
+];
+
+/// Those whose content is code, even between lines of plain text.
+pub(super) const CODE: [&str; 6] = ["script", "style", "noscript", "template", "svg", "iframe"];
+
+/// Elements that stand on lines of their own.
+pub(super) const BLOCKS: [&str; 35] = [
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "body",
+    "html",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "blockquote",
+    "figure",
+    "figcaption",
+    "hr",
+    "dl",
+    "dt",
+    "dd",
+    "pre",
+    "address",
+    "center",
+    "details",
+    "summary",
+    "caption",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "!doctype",
+];
+
+/// Elements inside a line.
+pub(super) const INLINE: [&str; 33] = [
+    "b",
+    "strong",
+    "i",
+    "em",
+    "cite",
+    "a",
+    "span",
+    "u",
+    "s",
+    "small",
+    "big",
+    "sup",
+    "sub",
+    "font",
+    "mark",
+    "q",
+    "abbr",
+    "time",
+    "code",
+    "label",
+    "img",
+    "picture",
+    "source",
+    "input",
+    "meta",
+    "link",
+    "wbr",
+    "o:p",
+    "st1:place",
+    "ins",
+    "del",
+    "td",
+    "th",
+];

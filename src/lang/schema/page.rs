@@ -1,0 +1,42 @@
+//! Shape of `rules/fr/page.yaml`. In: nothing. Out: types that serde fills from YAML and from the compiled form. It
+//! never lays out a page.
+
+use serde::{Deserialize, Serialize};
+
+/// The words that the layout puts around an article.
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Page {
+    /// `og:locale`.
+    pub locale: String,
+    /// What stands before the names of a byline.
+    pub by: String,
+    /// Joins the last two of a list.
+    pub and: String,
+    /// The day of publication, as `{date}`.
+    pub published: String,
+    /// How the first day of a month is written.
+    pub first_day: String,
+    /// The twelve months.
+    pub months: [String; 12],
+    /// Titles of the readable analysis.
+    pub analysis: AnalysisTitles,
+}
+
+/// Titles of the parts of `analyze --format text`.
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each is the title of the part of that name")]
+pub struct AnalysisTitles {
+    pub sentences: String,
+    pub non_body: String,
+    pub people: String,
+    pub organisations: String,
+    pub places: String,
+    pub quotes: String,
+    pub dates: String,
+    pub figures: String,
+    pub keyphrases: String,
+    pub topics: String,
+    pub unknown_speaker: String,
+}
