@@ -7,42 +7,59 @@ pub fn fold(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        // Most of a text is ASCII, and its capitals need no table.
-        if c.is_ascii() {
-            out.push(c.to_ascii_lowercase());
-        } else {
-            c.to_lowercase().for_each(|c| fold_letter(c, &mut out));
-        }
-    }
+    fold_each(text, |c| out.push(c));
     out
 }
 
-fn fold_letter(c: char, out: &mut String) {
-    match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => out.push('a'),
-        'ç' | 'ć' | 'č' => out.push('c'),
-        'ď' | 'đ' => out.push('d'),
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => out.push('e'),
-        'ğ' => out.push('g'),
-        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => out.push('i'),
-        'ł' => out.push('l'),
-        'ñ' | 'ń' | 'ň' => out.push('n'),
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' => out.push('o'),
-        'ř' => out.push('r'),
-        'ś' | 'š' | 'ş' | 'ș' => out.push('s'),
-        'ţ' | 'ț' | 'ť' => out.push('t'),
-        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => out.push('u'),
-        'ý' | 'ÿ' => out.push('y'),
-        'ź' | 'ż' | 'ž' => out.push('z'),
-        'œ' => out.push_str("oe"),
-        'æ' => out.push_str("ae"),
-        'ß' => out.push_str("ss"),
-        '’' | '‘' | 'ʼ' => out.push('\''),
-        '\u{2010}' | '\u{2011}' => out.push('-'),
-        '\u{300}'..='\u{36f}' => {}
-        _ => out.push(c),
+/// [`fold`], letter by letter.
+pub fn fold_each(text: &str, mut push: impl FnMut(char)) {
+    for c in text.chars() {
+        // Most of a text is ASCII, and its capitals need no table.
+        if c.is_ascii() {
+            push(c.to_ascii_lowercase());
+            continue;
+        }
+        for c in c.to_lowercase() {
+            fold_letter(c, &mut push);
+        }
     }
+}
+
+fn fold_letter(c: char, push: &mut impl FnMut(char)) {
+    let letter = match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'ď' | 'đ' => 'd',
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
+        'ğ' => 'g',
+        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => 'i',
+        'ł' => 'l',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' => 'o',
+        'ř' => 'r',
+        'ś' | 'š' | 'ş' | 'ș' => 's',
+        'ţ' | 'ț' | 'ť' => 't',
+        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        'œ' => {
+            push('o');
+            'e'
+        }
+        'æ' => {
+            push('a');
+            'e'
+        }
+        'ß' => {
+            push('s');
+            's'
+        }
+        '’' | '‘' | 'ʼ' => '\'',
+        '\u{2010}' | '\u{2011}' => '-',
+        '\u{300}'..='\u{36f}' => return,
+        _ => c,
+    };
+    push(letter);
 }
 
 #[cfg(test)]

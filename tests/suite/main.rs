@@ -18,6 +18,7 @@ mod data;
 mod determinism;
 mod golden;
 mod ingest;
+mod names;
 mod press;
 mod properties;
 mod readme;

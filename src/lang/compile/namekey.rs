@@ -4,7 +4,7 @@
 //! Blanks, hyphens and apostrophes only separate; stops vanish (`S.N.C.F.` is `sncf`); every other mark is a component
 //! of its own, so that `Paris, France` is no name. `St` and `Ste` before another component are `saint` and `sainte`.
 
-use crate::lang::fold::fold;
+use crate::lang::fold::fold_each;
 
 /// The components of a text as written, in order.
 pub fn components(text: &str) -> impl Iterator<Item = &str> {
@@ -32,14 +32,19 @@ fn is_inner(c: char) -> bool {
     c.is_alphanumeric() || c == '.' || matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// One component as it stands in a key; `last` says that the name ends with it.
-pub fn folded(component: &str, last: bool) -> String {
-    let mut key = fold(component);
-    key.retain(|c| c != '.');
-    match key.as_str() {
-        "st" if !last => "saint".into(),
-        "ste" if !last => "sainte".into(),
-        _ => key,
+/// The letters of one component as they stand in a key; `last` says that the name ends with it.
+pub fn fold_component(component: &str, last: bool, mut push: impl FnMut(char)) {
+    let is = |short: &str| component.trim_end_matches('.').eq_ignore_ascii_case(short);
+    if !last && is("st") {
+        "saint".chars().for_each(push);
+    } else if !last && is("ste") {
+        "sainte".chars().for_each(push);
+    } else {
+        fold_each(component, |c| {
+            if c != '.' {
+                push(c);
+            }
+        });
     }
 }
 
@@ -51,7 +56,7 @@ pub fn key(name: &str) -> String {
         if !key.is_empty() {
             key.push(' ');
         }
-        key.push_str(&folded(part, parts.peek().is_none()));
+        fold_component(part, parts.peek().is_none(), |c| key.push(c));
     }
     key
 }

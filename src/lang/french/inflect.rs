@@ -14,16 +14,14 @@ impl Language {
             .or_else(|| self.noun_by_adjective(lemma, pos, want))
     }
 
-    /// A form that the lexicon lists under another lemma.
+    /// A form that the lexicon lists under another lemma. The gender that is not asked for is free, the number is not.
     fn irregular(&self, lemma: &str, pos: Pos, want: Morph) -> Option<String> {
         let forms = self.rules.realisation.irregular.iter();
         let mut own = forms.filter(|i| i.lemma == lemma && i.pos == pos);
         own.find_map(|i| {
             let features = Morph::parse(&i.features).unwrap_or_default();
-            let differs = features.0 & want.0 == features.0
-                // A plural that is asked for without its gender.
-                || (want.0 & 3 == 0 && features.number() == want.number() && want.0 & 12 != 0);
-            (differs && features != Morph::default()).then(|| i.form.clone())
+            let gender = want.gender().is_none() || want.gender() == features.gender();
+            (gender && want.number() == features.number()).then(|| i.form.clone())
         })
     }
 
@@ -134,7 +132,8 @@ mod tests {
     #[test]
     fn every_row_of_the_lexicon_is_produced_back() {
         let fr = Language::french();
-        let (mut rows, mut first, mut lost) = (0u32, 0u32, Vec::new());
+        // Rows whose form is a second spelling of its cell (`paye` beside `paie`) come after the first.
+        let (mut rows, mut second, mut lost) = (0u32, 0u32, Vec::new());
         fr.lexicon.visit(|form, entry| {
             for reading in entry.readings() {
                 if !matches!(reading.pos, Pos::Noun | Pos::Adj | Pos::Verb | Pos::Aux) {
@@ -144,16 +143,16 @@ mod tests {
                 rows += 1;
                 let mut forms = fr.inflections(&lemma, reading.pos, reading.morph);
                 match forms.position(|f| f == form) {
-                    Some(0) => first += 1,
-                    Some(_) => {}
+                    Some(0) => {}
+                    Some(_) => second += 1,
                     None => {
                         lost.push(format!("{form} < {lemma} {:?} {}", reading.pos, reading.morph))
                     }
                 }
             }
         });
-        assert!(rows > 400_000, "{rows}");
-        eprintln!("{rows} {first}");
+        assert!(rows > 500_000, "{rows}");
+        assert!(second < rows / 50, "{second} of {rows}");
         assert!(lost.is_empty(), "{} of {rows}: {:?}", lost.len(), &lost[..lost.len().min(40)]);
     }
 }

@@ -179,11 +179,15 @@ impl Language {
             return true;
         }
         let acronym = word.chars().count() > 1 && word.chars().all(|c| !c.is_lowercase());
-        if matches!(first, Some('h' | 'y')) && word.starts_with(char::is_uppercase) {
+        // Before these the spelling does not tell; of a name the gazetteer may.
+        let glide =
+            matches!(first, Some('i' | 'o' | 'u')) && second.is_some_and(|c| "aeiouv".contains(c));
+        let doubtful = matches!(first, Some('h' | 'y')) || glide;
+        if doubtful && word.starts_with(char::is_uppercase) {
             if let Some(told) = self.elision_of_name(text) {
                 return told;
             }
-            if acronym {
+            if acronym && !glide {
                 return false;
             }
         }

@@ -231,6 +231,11 @@ impl<'a> Entry<'a> {
 
     /// The entry if the words bear the capitals that it asks for.
     pub(super) fn as_written(mut self, words: &[&str]) -> Option<Self> {
+        if let [word] = words
+            && *word == self.spelling()
+        {
+            return Some(self);
+        }
         let mut written = Written::Exactly;
         let text = words.iter().flat_map(|w| namekey::components(w));
         let mut listed = namekey::components(self.spelling()).peekable();

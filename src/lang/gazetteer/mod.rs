@@ -152,7 +152,7 @@ impl Layer {
             }
             while let Some(part) = parts.next() {
                 let last = parts.peek().is_none() && i + 1 == words.len();
-                if !state.feed(&namekey::folded(part, last)) {
+                if !state.feed(part, last) {
                     return;
                 }
             }
@@ -178,15 +178,21 @@ impl<'f> State<'f> {
     }
 
     /// Goes on by one component; false if no key does.
-    fn feed(&mut self, component: &str) -> bool {
-        let blank = if std::mem::replace(&mut self.started, true) { " " } else { "" };
-        blank.bytes().chain(component.bytes()).all(|byte| {
-            let Some(i) = self.node.find_input(byte) else { return false };
-            let transition = self.node.transition(i);
-            self.output = self.output.cat(transition.out);
-            self.node = self.fst.node(transition.addr);
-            true
-        })
+    fn feed(&mut self, component: &str, last: bool) -> bool {
+        let mut alive = !std::mem::replace(&mut self.started, true) || self.step(b' ');
+        namekey::fold_component(component, last, |c| {
+            let mut bytes = [0; 4];
+            alive = alive && c.encode_utf8(&mut bytes).bytes().all(|b| self.step(b));
+        });
+        alive
+    }
+
+    fn step(&mut self, byte: u8) -> bool {
+        let Some(i) = self.node.find_input(byte) else { return false };
+        let transition = self.node.transition(i);
+        self.output = self.output.cat(transition.out);
+        self.node = self.fst.node(transition.addr);
+        true
     }
 
     fn value(&self) -> Option<u64> {

@@ -167,7 +167,12 @@ impl Language {
 
 /// True if one of the short forms ends right before the item; a form may be a word and a mark.
 pub(super) fn reference_before(items: &[Item<'_>], i: usize, forms: &[String]) -> bool {
+    /// Bytes of the longest short form.
+    const LONGEST: usize = 5;
     let Some(last) = i.checked_sub(1).map(|b| &items[b]) else { return false };
+    if last.text.len() > LONGEST {
+        return false;
+    }
     forms.iter().any(|form| {
         form == &*last.text
             || (last.kind == Kind::Mark && last.is_glued() && i > 1)

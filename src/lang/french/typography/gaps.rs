@@ -46,24 +46,29 @@ impl Language {
             return None;
         }
         let text = &*word.text;
-        let after_number = before.kind == Kind::Number;
         let first_of_month = before.text == "er" && before.is_glued();
-        let day = (after_number && is_at_most(&before.text, 31)) || first_of_month;
-        let calendar = &self.rules.realisation.calendar;
-        let wanted = if day && calendar.months.iter().any(|m| m == text) {
-            rules.in_dates
-        } else if after_number && rules.magnitudes.iter().any(|m| m == text) {
-            rules.before_magnitude
-        } else if word.is_capitalised() && reference_before(items, i, &rules.titles) {
-            rules.after_title
-        } else if rules.reference_letters.iter().any(|l| l.strip_suffix('.') == Some(text))
-            && reference_before(items, i, &rules.references)
-        {
-            rules.after_reference
-        } else if is_century(&before.text) && text.trim_end_matches('s') == "siècle" {
+        let wanted = if before.kind == Kind::Number || first_of_month {
+            let day = first_of_month || is_at_most(&before.text, 31);
+            if day && self.rules.realisation.calendar.months.iter().any(|m| m == text) {
+                rules.in_dates
+            } else if rules.magnitudes.iter().any(|m| m == text) {
+                rules.before_magnitude
+            } else {
+                return None;
+            }
+        } else if word.is_capitalised() {
+            let letter = rules.reference_letters.iter().any(|l| l.strip_suffix('.') == Some(text));
+            if reference_before(items, i, &rules.titles) {
+                rules.after_title
+            } else if letter && reference_before(items, i, &rules.references) {
+                rules.after_reference
+            } else if is_sovereign(before, text) {
+                rules.after_sovereign
+            } else {
+                return None;
+            }
+        } else if text.trim_end_matches('s') == "siècle" && is_century(&before.text) {
             rules.before_century
-        } else if is_sovereign(before, text) {
-            rules.after_sovereign
         } else {
             return None;
         };

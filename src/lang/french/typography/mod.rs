@@ -48,8 +48,8 @@ impl Language {
     pub fn set(&self, text: &str, setting: Setting) -> String {
         /// A space that is set can show what a mark beside it means; few texts need a third reading.
         const READINGS: usize = 5;
-        let mut set = self.set_once(text, setting.quoted);
-        for _ in 1..READINGS {
+        let mut set = text.to_owned();
+        for _ in 0..READINGS {
             let again = self.set_once(&set, setting.quoted);
             if again == set {
                 break;
