@@ -233,6 +233,7 @@ impl Vocabulary {
             (&names.common_acronyms, Class::CommonAcronym),
             (&names.works, Class::Work),
             (&names.before_role, Class::BeforeRole),
+            (&names.grades, Class::Grade),
             (&names.counsel, Class::Counsel),
             (&names.locative, Class::Locative),
             (&names.posts, Class::Post),

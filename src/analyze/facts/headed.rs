@@ -93,6 +93,11 @@ impl Scan<'_, '_> {
     /// `tribunal correctionnel`, `lycée Jean-Moulin`, `chambre d'agriculture (CA)`.
     fn institution(&self, passage: &Passage, at: usize) -> Option<Name> {
         let words = self.words;
+        // `l'orchestre Les X`, `le syndicat CGT`: the name leaves the noun out.
+        let article = matches!(words.form(at + 1), "les" | "le" | "la") && words.is_capital(at + 1);
+        if article || words.is(at, Class::Company) && words.is_capital(at + 1) {
+            return None;
+        }
         let listed = self.listed_organisation(passage, at);
         let base = listed.as_ref().map_or(at + 1, |n| n.words.end);
         let end = self.proper_end(passage, base);
@@ -237,6 +242,22 @@ impl Scan<'_, '_> {
     /// `Cercle des opérateurs de jeux`: a capitalised common noun with its complement.
     fn capital_head(&self, passage: &Passage, at: usize) -> Option<Name> {
         let words = self.words;
+        // `Eau et Rivières de Bretagne`
+        let pair = words.form(at + 1) == "et"
+            && words.is_capital(at + 2)
+            && self.first_name(at).is_none()
+            && self.first_name(at + 2).is_none()
+            && self.longest(at, at + 1).is_none()
+            && self.longest(at + 2, passage.words.end).is_none();
+        if pair
+            && words.shape(at) == Shape::Capitalised
+            && words.shape(at + 2) == Shape::Capitalised
+            && !words.is(at, Class::NotName)
+            && !words.is(at + 2, Class::NotName)
+        {
+            let end = self.complement_end(passage, at + 2);
+            return Some(Name::new(at..end, Kind::Organisation, "organisation.pair").doubtful());
+        }
         if words.shape(at) != Shape::Capitalised
             || self.starts(passage, at) && !self.is_org_noun(at)
         {
@@ -339,6 +360,12 @@ impl Scan<'_, '_> {
         if attribute(at) {
             return at + 1;
         }
+        // `Regroupement des comités logement`: two nouns, then the verb.
+        let closes = |i: usize| self.is_finite(i) || words.has_pos(i, Pos::Punct);
+        let joined = grown && words.has_pos(at, Pos::Noun) && words.has_pos(at - 1, Pos::Noun);
+        if joined && words.shape(at) == Shape::Lower && closes(at + 1) {
+            return at + 1;
+        }
         if words.is_capital(at) && !self.is_stop_capital(at) && !self.begins_person(at) {
             return at + 1;
         }
@@ -373,8 +400,10 @@ impl Scan<'_, '_> {
         let limit = passage.words.end;
         let ranked =
             at > passage.words.start && slots::slot(words, Slot::Ordinal, at - 1, at).is_some();
-        if ranked {
-            return None; // `la 6e place de Pro D2`
+        let indefinite = at > passage.words.start
+            && matches!(words.form(at - 1), "un" | "une" | "des" | "plusieurs" | "quelques" | "d'");
+        if ranked || indefinite {
+            return None; // `la 6e place de Pro D2`, `un gymnase de La Madeleine`
         }
         if let Some((count, senses)) = self.longest(at, limit) {
             let other = |k: NameKind| matches!(k, NameKind::Metonym | NameKind::Organisation);
@@ -399,6 +428,7 @@ impl Scan<'_, '_> {
         let mut end = at + 1 + usize::from(adjective);
         let mut linked = false;
         while end < limit
+            && words.shape(end) == Shape::Lower
             && matches!(words.form(end), "de" | "d'" | "du" | "des" | "la" | "le" | "l'" | "les")
         {
             linked |= matches!(words.form(end), "de" | "d'" | "du" | "des");

@@ -61,6 +61,14 @@ impl Scan<'_, '_> {
         let stands_for =
             |e: &Entry<'_>| metonym.is_some() && matches!(e.kind(), NameKind::Place(_));
         let plain = |e: &Entry<'_>| located || organisation.is_none() && !stands_for(e);
+        let vague = of(&|e| e.kind() == NameKind::Metonym && e.is_ambiguous());
+        let named_after =
+            |i: usize| at >= passage.words.start + i && words.form(at - i) == "auprès";
+        let acts = vague.is_some() && (self.is_actor(passage, at, end) || named_after(2));
+        if acts && place.is_none_or(|e| matches!(e.kind(), NameKind::Place(_) | NameKind::Commune))
+        {
+            return Some(Name::new(at..end, Kind::Organisation, "organisation.listed").doubtful());
+        }
         if let Some(entry) = place.filter(plain) {
             if self.allows_place(passage, at, end, &entry, located) {
                 return Some(self.place(passage, at, end, &entry, located));
@@ -197,7 +205,8 @@ impl Scan<'_, '_> {
                 let of = at > passage.words.start && matches!(words.form(at - 1), "de" | "d'");
                 let plain = !entry.is_word() && !self.is_person_word(at);
                 let hyphened = words.written(at).contains('-') || end > at + 1;
-                located && (plain || !article)
+                let firmly = at > passage.words.start && matches!(words.form(at - 1), "à" | "(");
+                located && (plain || !article && (firmly || !self.is_person_word(at)))
                     || plain
                         && !article
                         && (entry.class() <= 3 || hyphened || of && entry.class() <= 4)

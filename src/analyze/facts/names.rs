@@ -104,6 +104,7 @@ pub(super) fn names(words: &Words<'_>, dates: &[Range<usize>], titles: &[Span]) 
             out.append(&mut found);
         }
     }
+    out.sort_by_key(|n| n.words.start);
     out
 }
 
@@ -337,9 +338,8 @@ impl Scan<'_, '_> {
             .or_else(|| roles::counsel(words, end, passage.words.end).filter(|_| lawyer));
         let apposed = before.clone().filter(|_| self.closes(passage, end));
         let listed = self.listed_otherwise(first, end);
-        let named = first_name
-            .as_ref()
-            .is_some_and(|f| count >= 2 && (!listed || f.class <= 3) && (!f.word || f.class <= 4));
+        let named =
+            first_name.as_ref().is_some_and(|f| count >= 2 && !listed && (!f.word || f.class <= 4));
         let rule = match () {
             _ if civility.is_some() => "person.civility",
             _ if initial && count >= 2 && !listed => "person.initial",
@@ -360,13 +360,20 @@ impl Scan<'_, '_> {
         };
         let mut name = Name::new(first..end, Kind::Person, rule);
         name.civility = civility;
-        let rank = |r: &Role| roles::is_rank(words, r);
+        // `son entraîneur, l'ancien champion X`: what he is to the story comes first.
+        let rank = |r: &Role| {
+            roles::is_rank(words, r) || roles::has_possessive(words, passage.words.start, r)
+        };
         let outer = || {
             let head = adjacent.as_ref().filter(|r| rank(r))?;
             let determiner = head.determiner?;
             roles::before(words, passage.words.start, determiner)
         };
-        let office = after.clone().or_else(outer).filter(|_| adjacent.as_ref().is_some_and(rank));
+        let office = after
+            .clone()
+            .filter(|_| adjacent.as_ref().is_some_and(|r| roles::is_rank(words, r)))
+            .or_else(outer)
+            .filter(|_| adjacent.as_ref().is_some_and(rank));
         name.role = office.or(adjacent).or(apposed).or(after);
         name.age = self.age(passage, end);
         name.gender = self.gender(&name, first_name.as_ref());
@@ -476,7 +483,8 @@ impl Scan<'_, '_> {
         self.longest(first, end).is_some_and(|(n, senses)| {
             first + n == end
                 && senses.iter().any(|e| !person(e))
-                && (n > 1 || !senses.iter().any(person))
+                && (n > 1 && senses.iter().any(|e| !person(e) && !e.is_ambiguous())
+                    || !senses.iter().any(person))
         })
     }
 

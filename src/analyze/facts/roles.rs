@@ -168,6 +168,14 @@ pub(super) fn is_rank(words: &Words<'_>, role: &Role) -> bool {
     words.is(role.head, Class::Grade) && role.words.len() == 1
 }
 
+/// True if a role with a possessive stands before this one and a comma: `son entraîneur, l'ancien champion`.
+pub(super) fn has_possessive(words: &Words<'_>, start: usize, role: &Role) -> bool {
+    let Some(determiner) = role.determiner.filter(|&d| d > start) else { return false };
+    before(words, start, determiner).is_some_and(|outer| {
+        outer.determiner.is_some_and(|d| matches!(words.form(d), "son" | "sa" | "leur" | "notre"))
+    })
+}
+
 /// `Me X, conseil de la société`.
 pub(super) fn counsel(words: &Words<'_>, end: usize, limit: usize) -> Option<Role> {
     let head = end + 1;
@@ -242,7 +250,9 @@ fn complement_end(words: &Words<'_>, head: usize, limit: usize) -> usize {
             continue;
         }
         let stops = !in_complement(words, at) && !words.is_capital(at)
-            || words.form(at) == "et" && is_head(words, at + 1);
+            || words.form(at) == "et" && is_head(words, at + 1)
+            || matches!(words.form(at), "de" | "d'") && words.shape(at + 1) == Shape::Number
+            || is_state(words, at);
         if stops {
             break;
         }
@@ -258,6 +268,19 @@ fn complement_end(words: &Words<'_>, head: usize, limit: usize) -> usize {
         }
     }
     end
+}
+
+/// A participle that tells what happens, before a preposition: `une institutrice | réfugiée dans une église`.
+fn is_state(words: &Words<'_>, at: usize) -> bool {
+    let participle = || {
+        let mut readings = words.lang.lexicon.readings(words.form(at));
+        readings.any(|r| r.morph.verb_form() == Some(VerbForm::PastPart))
+    };
+    words.has_pos(at, Pos::Adj)
+        && words.has_pos(at + 1, Pos::Adp)
+        && !matches!(words.form(at + 1), "de" | "d'" | "du" | "des")
+        && !is_charge(words, at)
+        && participle()
 }
 
 fn is_content(words: &Words<'_>, at: usize) -> bool {

@@ -350,7 +350,7 @@ impl Stage<'_, '_> {
                 && matches!(words.form(i + 2), "voix" | "bouche")
         })?;
         let next = found + 3;
-        let person = self.cast.names.iter().find(|n| {
+        let person = self.cast.names_in(next..limit.min(next + 12)).iter().find(|n| {
             n.words.start > next
                 && n.words.start < limit.min(next + 12)
                 && n.kind == super::names::Kind::Person
@@ -613,7 +613,7 @@ impl Stage<'_, '_> {
 
     /// A colon with no verb that tells: the last person before it, else who spoke last.
     fn introduced(&self, index: usize, start: usize, open: usize) -> Option<Found> {
-        let person = self.cast.names.iter().rev().find(|n| {
+        let person = self.cast.names_in(start..open).iter().rev().find(|n| {
             n.kind == super::names::Kind::Person
                 && n.words.start >= start
                 && n.words.end <= open

@@ -129,6 +129,12 @@ fn to_the_right(words: &Words<'_>, passage: &Passage, end: usize) -> Option<(usi
             distance += 1;
             continue;
         }
+        // A bare participle ahead says nothing about a date before it.
+        let bare = words.verb_form(at) == Some(VerbForm::PastPart)
+            && auxiliary_before(words, passage.words.start, at).is_none();
+        if bare {
+            continue;
+        }
         return group_ending_at(words, passage.words.start, at).map(|g| (distance, g));
     }
     None

@@ -260,6 +260,8 @@ pub struct Names {
     pub common_acronyms: Vec<String>,
     /// Nouns of works and things that bear proper names.
     pub works: Vec<String>,
+    /// Ranks and titles that give way to an office.
+    pub grades: Vec<String>,
     /// Adjectives before the noun of a role.
     pub before_role: Vec<String>,
     /// Nouns that are a role only after the name of a lawyer.
