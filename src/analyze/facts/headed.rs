@@ -45,7 +45,8 @@ impl Scan<'_, '_> {
             return self.institution(passage, at).map(|n| self.with_inner_place(n));
         }
         let mid = !self.starts(passage, at);
-        if mid && mark.is(Class::Site) && words.shape(at) == Shape::Capitalised {
+        let led = at > passage.words.start && words.is(at - 1, Class::Company);
+        if mid && !led && mark.is(Class::Site) && words.shape(at) == Shape::Capitalised {
             if let Some(site) = self.site(passage, at) {
                 return Some(vec![site]);
             }
@@ -402,8 +403,8 @@ impl Scan<'_, '_> {
             at > passage.words.start && slots::slot(words, Slot::Ordinal, at - 1, at).is_some();
         let indefinite = at > passage.words.start
             && matches!(words.form(at - 1), "un" | "une" | "des" | "plusieurs" | "quelques" | "d'");
-        if ranked || indefinite {
-            return None; // `la 6e place de Pro D2`, `un gymnase de La Madeleine`
+        if ranked {
+            return None; // `la 6e place de Pro D2`
         }
         if let Some((count, senses)) = self.longest(at, limit) {
             let other = |k: NameKind| matches!(k, NameKind::Metonym | NameKind::Organisation);
@@ -440,6 +441,10 @@ impl Scan<'_, '_> {
             || !words.is_capital(end)
             || self.is_stop_capital(end)
         {
+            return None;
+        }
+        // `un gymnase de La Madeleine` is no name, `un stade Guy-Boniface` is one.
+        if linked && indefinite {
             return None;
         }
         // `le parc de la maire Anne X`, `la place de Kylian Mbappé`: somebody's, no name.

@@ -2,8 +2,10 @@
 //! never trusts a small commune or an ordinary word without a preposition or a parenthesis that says place.
 
 use super::names::{Kind, Name, Scan};
+use super::slots;
 use super::words::Passage;
 use crate::lang::gazetteer::{Details, Entry, NameKind};
+use crate::lang::schema::facts::Slot;
 use crate::lang::vocabulary::Class;
 use crate::model::{BlockKind, Pos, Shape};
 
@@ -147,8 +149,10 @@ impl Scan<'_, '_> {
                 noun -= 1;
             }
             let mark = words.mark(noun);
+            let ranked = noun > start
+                && slots::slot(words, Slot::Ordinal, noun - 1, noun).is_some();
             mark.is(Class::Locality)
-                || mark.is(Class::Site)
+                || mark.is(Class::Site) && !ranked
                 || matches!(
                     words.form(noun),
                     "près"

@@ -321,7 +321,11 @@ impl Scan<'_, '_> {
             && !(first_name.as_ref().is_some_and(|f| f.class <= 6) && words.is_capital(first + 1));
         let shown = self.can_be_name(passage, first)
             || first_name.as_ref().is_some_and(|f| f.class <= 7) && words.is_capital(first + 1);
-        if civility.is_none() && (barred || !shown || self.is_demonym_of_name(passage, first)) {
+        // `l'ONG Océan Libre`
+        let led = at > passage.words.start
+            && words.is(at - 1, Class::Company)
+            && !roles::is_head(words, at - 1);
+        if civility.is_none() && (led || barred || !shown || self.is_demonym_of_name(passage, first)) {
             return None;
         }
         let end = self.person_end(passage, first)?;
@@ -336,7 +340,8 @@ impl Scan<'_, '_> {
         let lawyer = civility.is_some_and(|c| matches!(words.form(c), "me" | "maître"));
         let after = roles::after(words, end, passage.words.end)
             .or_else(|| roles::counsel(words, end, passage.words.end).filter(|_| lawyer));
-        let apposed = before.clone().filter(|_| self.closes(passage, end));
+        let opens = |r: &Role| r.words.start == passage.words.start && r.determiner.is_none();
+        let apposed = before.clone().filter(|r| self.closes(passage, end) || opens(r));
         let listed = self.listed_otherwise(first, end);
         let named =
             first_name.as_ref().is_some_and(|f| count >= 2 && !listed && (!f.word || f.class <= 4));

@@ -61,7 +61,10 @@ pub(super) fn gender(words: &Words<'_>, head: usize) -> Option<Gender> {
 fn in_complement(words: &Words<'_>, at: usize) -> bool {
     match words.pos(at) {
         Some(Pos::Noun | Pos::Adj | Pos::Propn | Pos::Num) => true,
-        Some(Pos::Adp) => !matches!(words.form(at), "selon" | "comme" | "par" | "avec" | "sans"),
+        Some(Pos::Adp) => !matches!(
+            words.form(at),
+            "selon" | "comme" | "par" | "avec" | "sans" | "depuis" | "pendant" | "durant" | "après" | "avant" | "lors"
+        ),
         Some(Pos::Det) => !matches!(words.form(at), "un" | "une" | "son" | "sa" | "ce" | "cette"),
         Some(Pos::Verb) => is_charge(words, at),
         Some(Pos::Cconj) => words.form(at) == "et",
@@ -85,6 +88,11 @@ pub(super) fn before(words: &Words<'_>, start: usize, name: usize) -> Option<Rol
     if name == start + 2 && words.form(start + 1) == ":" && is_head(words, start) {
         return Some(Role { words: start..start + 1, head: start, determiner: None });
     }
+    if comma && is_head(words, start) {
+        if let Some(role) = opening(words, start, name - 1) {
+            return Some(role);
+        }
+    }
     let end = name - usize::from(comma);
     let end = skip_parenthesis_back(words, start, end);
     if end == start || !is_content(words, end - 1) && words.form(end - 1) != ")" {
@@ -102,6 +110,19 @@ pub(super) fn before(words: &Words<'_>, start: usize, name: usize) -> Option<Rol
         false => nearest,
     };
     role_at(words, start, head, end)
+}
+
+/// `Libraire à Morlaix depuis vingt ans, | X`: a role without determiner opens the sentence.
+fn opening(words: &Words<'_>, start: usize, comma: usize) -> Option<Role> {
+    let plain = |i: usize| {
+        matches!(
+            words.pos(i),
+            Some(Pos::Noun | Pos::Adj | Pos::Adp | Pos::Det | Pos::Propn | Pos::Num)
+        )
+    };
+    let fits = comma - start <= 12 && (start + 1..comma).all(plain);
+    let end = complement_end(words, start, comma);
+    fits.then_some(Role { words: start..end, head: start, determiner: None })
 }
 
 fn skip_parenthesis_back(words: &Words<'_>, start: usize, end: usize) -> usize {

@@ -530,6 +530,12 @@ impl Stage<'_, '_> {
                         sure: false,
                     });
                 }
+                // A relative clause yields to the verb of speech of its main clause.
+                let relative = colon && self.words.form(self.auxiliary(at).unwrap_or(at).saturating_sub(1)) == "qui";
+                if relative && fallback.is_none() {
+                    fallback = Some(Found { source, verb: Some(at), rule: "speaker.relative", sure: false });
+                    continue;
+                }
                 let rule = if colon { "speaker.colon" } else { "speaker.verb" };
                 return Some(Found { source, verb: Some(at), rule, sure: speech });
             }

@@ -198,7 +198,9 @@ impl<'a, 'w> Cast<'a, 'w> {
                 || role.words.contains(&i)
                 || name.civility == Some(i)
         };
-        let fits = role.words.start >= at && commas <= 2 && (at..name.words.start).all(inner);
+        // `le cabinet du ministre X` is not X.
+        let governed = role.determiner.is_some_and(|d| d > at && self.is_governed(at, d));
+        let fits = !governed && role.words.start >= at && commas <= 2 && (at..name.words.start).all(inner);
         fits.then_some(name)
     }
 

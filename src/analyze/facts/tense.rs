@@ -149,6 +149,10 @@ fn group_ending_at(words: &Words<'_>, start: usize, at: usize) -> Option<Group> 
         IndFut | Cond => told(Way::Future),
         IndImpf => told(if is_modal(words, at) { Way::Nearest } else { Way::Past }),
         IndPast => told(Way::Past),
+        // `s'est tu`: a participle that the tagger missed.
+        IndPres if &*words.tokens[at].lemma == "être" && at > start && matches!(words.form(at - 1), "s'" | "se") => {
+            told(Way::Past)
+        }
         IndPres => Some(Group { at, way: Some(Way::Future), present: true }),
         PastPart => Some(participle(words, start, at)),
         Inf => Some(infinitive(words, start, at)),
