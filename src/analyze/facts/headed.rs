@@ -31,9 +31,11 @@ impl Scan<'_, '_> {
                 return None;
             }
             let listed = mark.is(Class::Institution) || mark.is(Class::Establishment);
+            let expanded = mark.is(Class::CapitalInstitution) || mark.is(Class::Company);
             return self
                 .generic(passage, at)
                 .or_else(|| listed.then(|| self.institution(passage, at)).flatten())
+                .or_else(|| expanded.then(|| self.expanded(passage, at)).flatten())
                 .or_else(|| mark.is(Class::Site).then(|| self.site(passage, at)).flatten())
                 .or_else(|| self.listed_lower(passage, at))
                 .map(|n| self.with_inner_place(n));
@@ -117,6 +119,15 @@ impl Scan<'_, '_> {
         .filter(|n| !words.is(n.words.start, Class::Work) || n.words.len() > 1)
     }
 
+    /// `service départemental d'incendie et de secours (Sdis)`: a common noun that its acronym makes a name.
+    fn expanded(&self, passage: &Passage, at: usize) -> Option<Name> {
+        let words = self.words;
+        let end = self.acronym_after(passage, at)?;
+        let alike = words.form(end + 1).chars().next() == words.form(at).chars().next();
+        let capital = (at..end).any(|i| words.is_capital(i));
+        (alike && !capital).then(|| Name::new(at..end, Kind::Organisation, "organisation.expanded"))
+    }
+
     /// `l'équipe Marchand`: a person rather than an institution.
     fn is_person_title(&self, passage: &Passage, at: usize, end: usize) -> bool {
         let first = (at + 1..end).find(|&i| self.words.is_capital(i)).unwrap_or(end);
@@ -155,6 +166,22 @@ impl Scan<'_, '_> {
                 && words.is_capital(end + 1)
                 && words.shape(end - 1) == Shape::Capitalised
                 && words.tokens[end].span.start == words.tokens[end - 1].span.end;
+            // `ministère des Enseignements secondaires`: an ordinary word with a capital keeps its adjective.
+            let common = |i: usize| {
+                let mut readings = words.lang.lexicon.readings(words.form(i));
+                readings.any(|r| r.pos == Pos::Noun)
+            };
+            let after_common = proper == Some(end)
+                && words.shape(end) == Shape::Lower
+                && words.has_pos(end, Pos::Adj)
+                && words.shape(end - 1) == Shape::Capitalised
+                && self.longest(end - 1, end).is_none()
+                && common(end - 1);
+            if after_common {
+                end += 1;
+                proper = Some(end);
+                continue;
+            }
             let adjective = proper.is_none() && words.has_pos(end, Pos::Adj);
             let noun = proper.is_none()
                 && words.has_pos(end, Pos::Noun)
@@ -280,7 +307,12 @@ impl Scan<'_, '_> {
         if town {
             return Some(Name::new(at..at + 2, Kind::Organisation, "organisation.agglomeration"));
         }
-        if !noun || words.is(at, Class::NotName) && !self.is_org_noun(at) || roles_head(words, at) {
+        let noun = noun || self.is_org_noun(at);
+        if self.is_portfolio(passage, at)
+            || !noun
+            || words.is(at, Class::NotName) && !self.is_org_noun(at)
+            || roles_head(words, at)
+        {
             return None;
         }
         let expanded = self.acronym_after(passage, at);
@@ -313,6 +345,25 @@ impl Scan<'_, '_> {
             let name = Name::new(at..end, Kind::Organisation, rule);
             if known { name } else { name.doubtful() }
         })
+    }
+
+    /// `ministre de la | Transition écologique`, `délégué à l' | Industrie`: what somebody is in charge of.
+    fn is_portfolio(&self, passage: &Passage, at: usize) -> bool {
+        let words = self.words;
+        let mut before = at;
+        while before > passage.words.start
+            && matches!(
+                words.form(before - 1),
+                "de" | "du" | "des" | "la" | "le" | "l'" | "d'" | "à" | "au" | "aux"
+            )
+        {
+            before -= 1;
+        }
+        let led = before < at && before > passage.words.start;
+        led && !self.is_org_noun(at)
+            && (super::roles::is_head(words, before - 1)
+                || words.form(before - 1).starts_with("chargé")
+                || words.form(before - 1).starts_with("délégué"))
     }
 
     fn is_town(&self, at: usize, end: usize) -> bool {
@@ -415,6 +466,9 @@ impl Scan<'_, '_> {
                 let what = if stands_for { Kind::Organisation } else { Kind::Place };
                 return Some(Name::new(at..at + count, what, "place.listed"));
             }
+        }
+        if words.form(at) == "autoroute" && words.shape(at + 1) == Shape::Mixed && at + 1 < limit {
+            return Some(Name::new(at..at + 2, Kind::Place, "place.site"));
         }
         if words.form(at) == "route" {
             let national = matches!(words.form(at + 1), "nationale" | "départementale");

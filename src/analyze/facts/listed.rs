@@ -21,6 +21,18 @@ impl Scan<'_, '_> {
         // `le Parisien Hugo X` comes from Paris and writes for no paper; `heure de Paris` is no place of the story.
         let demonym = count == 2 && self.is_demonym_of_name(passage, at + 1);
         let hour = at >= passage.words.start + 2 && words.form(at - 2) == "heure";
+        // `le Nantais`, `une Bretonne`: somebody from there.
+        let native = at > passage.words.start
+            && count == 1
+            && matches!(
+                words.form(at - 1),
+                "le" | "la" | "l'" | "les" | "un" | "une" | "des" | "ce" | "cette"
+            )
+            && senses.iter().any(|e| e.kind() == NameKind::Gentile)
+            && !senses.iter().any(|e| matches!(e.kind(), NameKind::Country | NameKind::Region));
+        if native {
+            return None;
+        }
         if words.is(at, Class::CommonAcronym) && count == 1 || self.is_award(end) || demonym || hour
         {
             return None;
@@ -49,7 +61,7 @@ impl Scan<'_, '_> {
         if acronym
             && !words.is(at, Class::CommonAcronym)
             && !words.is(at, Class::Company)
-            && words.shape(end) == Shape::Capitalised
+            && (words.shape(end) == Shape::Capitalised || words.form(end) == "tv")
             && !self.begins_person(end)
             && end < passage.words.end
             && (organisation.is_some() || place.is_none())
@@ -149,8 +161,8 @@ impl Scan<'_, '_> {
                 noun -= 1;
             }
             let mark = words.mark(noun);
-            let ranked = noun > start
-                && slots::slot(words, Slot::Ordinal, noun - 1, noun).is_some();
+            let ranked =
+                noun > start && slots::slot(words, Slot::Ordinal, noun - 1, noun).is_some();
             mark.is(Class::Locality)
                 || mark.is(Class::Site) && !ranked
                 || matches!(
@@ -203,7 +215,11 @@ impl Scan<'_, '_> {
             NameKind::Country | NameKind::Region => true,
             NameKind::Department => article || located || !entry.is_word(),
             NameKind::Collectivity | NameKind::City => {
-                located || !(entry.is_word() || self.is_person_word(at)) || end > at + 1
+                let stands = self.longest(at, end).is_some_and(|(_, senses)| {
+                    senses.iter().any(|e| e.kind() == NameKind::Metonym)
+                });
+                let plain = !entry.is_word() && (stands || !self.is_person_word(at));
+                located || plain || end > at + 1
             }
             NameKind::Commune => {
                 let of = at > passage.words.start && matches!(words.form(at - 1), "de" | "d'");

@@ -169,6 +169,9 @@ impl Scan<'_, '_> {
         let (count, senses) = self.longest(at, passage.words.end)?;
         let entry = senses.iter().find(|e| e.written == Written::Contracted)?;
         let known = !entry.is_word_without_article() || matches!(self.words.form(at), "au" | "aux");
+        if entry.kind() == NameKind::Organisation && !entry.is_ambiguous() && count > 1 {
+            return Some(Name::new(at + 1..at + count, Kind::Organisation, "organisation.listed"));
+        }
         let place = matches!(entry.kind(), NameKind::Commune | NameKind::City) && known;
         let mut name = Name::new(at + 1..at + count, Kind::Place, "place.listed");
         name.country = super::listed::country_of(entry);
@@ -325,7 +328,9 @@ impl Scan<'_, '_> {
         let led = at > passage.words.start
             && words.is(at - 1, Class::Company)
             && !roles::is_head(words, at - 1);
-        if civility.is_none() && (led || barred || !shown || self.is_demonym_of_name(passage, first)) {
+        if civility.is_none()
+            && (led || barred || !shown || self.is_demonym_of_name(passage, first))
+        {
             return None;
         }
         let end = self.person_end(passage, first)?;
@@ -529,6 +534,10 @@ impl Scan<'_, '_> {
             return false;
         }
         let spoken = self.said_by(passage, at, at + 1);
+        let counted = first_name.is_some_and(|f| f.class <= 6) && self.in_family(passage, at);
+        if counted && !listed {
+            return true;
+        }
         if listed {
             return first_name.is_some() && role_after && spoken;
         }
@@ -538,6 +547,28 @@ impl Scan<'_, '_> {
         let common = first_name.class <= 6 && !(first_name.word && self.starts(passage, at));
         let aged = self.age(passage, at + 1).is_some();
         common && (aged || role_after || spoken) || (aged || role_after && spoken)
+    }
+
+    /// `deux filles, Nino et Salomé`: first names after a noun of people in the plural and a comma.
+    fn in_family(&self, passage: &Passage, at: usize) -> bool {
+        let words = self.words;
+        let low = at.saturating_sub(8).max(passage.words.start);
+        let mut before = at;
+        while before > low
+            && (words.is_capital(before - 1) || matches!(words.form(before - 1), "," | "et"))
+        {
+            before -= 1;
+        }
+        let plural = |i: usize| {
+            let mark = words.mark(i);
+            (mark.is(Class::Kin) || mark.is(Class::Role))
+                && mark.person.allows_number(crate::model::Number::Plur)
+                && words.form(i).ends_with(['s', 'x'])
+        };
+        before < at
+            && before > low
+            && words.form(before) == ","
+            && (low..before).rev().take(3).any(plural)
     }
 
     /// True if the words from `first` to `end` are the subject of a verb of speech, before or after it.

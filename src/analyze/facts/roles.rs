@@ -36,7 +36,7 @@ pub(super) fn is_head(words: &Words<'_>, at: usize) -> bool {
     }
     let prefixed = words.form(at).strip_prefix("ex-").or(words.form(at).strip_prefix("vice-"));
     prefixed.is_some_and(|base| words.lang.facts.vocabulary.mark(base).is(Class::Role))
-        || mark.is(Class::RoleStart) && noun && continues(words, at)
+        || mark.is(Class::RoleStart) && !mark.is(Class::BeforeRole) && noun && continues(words, at)
 }
 
 fn continues(words: &Words<'_>, at: usize) -> bool {
@@ -63,7 +63,17 @@ fn in_complement(words: &Words<'_>, at: usize) -> bool {
         Some(Pos::Noun | Pos::Adj | Pos::Propn | Pos::Num) => true,
         Some(Pos::Adp) => !matches!(
             words.form(at),
-            "selon" | "comme" | "par" | "avec" | "sans" | "depuis" | "pendant" | "durant" | "après" | "avant" | "lors"
+            "selon"
+                | "comme"
+                | "par"
+                | "avec"
+                | "sans"
+                | "depuis"
+                | "pendant"
+                | "durant"
+                | "après"
+                | "avant"
+                | "lors"
         ),
         Some(Pos::Det) => !matches!(words.form(at), "un" | "une" | "son" | "sa" | "ce" | "cette"),
         Some(Pos::Verb) => is_charge(words, at),
@@ -223,7 +233,30 @@ pub(super) fn after(words: &Words<'_>, end: usize, limit: usize) -> Option<Role>
     if let Some(next) = skip_age(words, at, limit) {
         at = next;
     }
-    noun_phrase(words, at, limit)
+    noun_phrase(words, at, limit).or_else(|| bare(words, at, limit))
+}
+
+/// `docker de 31 ans,`: a bare noun right after a name says what somebody is if it has an age or the ending of a trade.
+fn bare(words: &Words<'_>, at: usize, limit: usize) -> Option<Role> {
+    const TRADES: [&str; 14] = [
+        "eur", "euse", "trice", "ien", "ienne", "iste", "ière", "ogue", "cien", "teur", "mane",
+        "crate", "naute", "phile",
+    ];
+    let aged = matches!(words.form(at + 1), "de" | "d'") && words.form(at + 3) == "ans";
+    let noun = words.has_pos(at, Pos::Noun) || aged && !words.has_pos(at, Pos::Adp);
+    if !noun
+        || words.shape(at) != Shape::Lower
+        || at + 1 >= limit
+        || words.tokens[at].morph.number() == Some(Number::Plur)
+    {
+        return None;
+    }
+    let trade = TRADES.iter().any(|e| words.form(at).ends_with(e));
+    (aged || trade).then(|| Role {
+        words: at..complement_end(words, at, limit),
+        head: at,
+        determiner: None,
+    })
 }
 
 /// One past a short parenthesis that begins at `at`; `at` where there is none.
@@ -236,7 +269,11 @@ pub(super) fn skip_parenthesis(words: &Words<'_>, at: usize, limit: usize) -> us
 
 /// One past `51 ans,` or `âgé de 51 ans,`.
 fn skip_age(words: &Words<'_>, at: usize, limit: usize) -> Option<usize> {
-    // `formé à Nice,` is no age.
+    let told =
+        words.form(at).starts_with("âgé") || super::numbers::number(words, at, limit).is_some();
+    if !told {
+        return None;
+    }
     let years = (at..limit.min(at + 4)).find(|&i| words.form(i) == "ans")?;
     (words.form(years + 1) == ",").then_some(years + 2)
 }

@@ -200,7 +200,8 @@ impl<'a, 'w> Cast<'a, 'w> {
         };
         // `le cabinet du ministre X` is not X.
         let governed = role.determiner.is_some_and(|d| d > at && self.is_governed(at, d));
-        let fits = !governed && role.words.start >= at && commas <= 2 && (at..name.words.start).all(inner);
+        let fits =
+            !governed && role.words.start >= at && commas <= 2 && (at..name.words.start).all(inner);
         fits.then_some(name)
     }
 

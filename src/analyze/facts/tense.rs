@@ -150,7 +150,11 @@ fn group_ending_at(words: &Words<'_>, start: usize, at: usize) -> Option<Group> 
         IndImpf => told(if is_modal(words, at) { Way::Nearest } else { Way::Past }),
         IndPast => told(Way::Past),
         // `s'est tu`: a participle that the tagger missed.
-        IndPres if &*words.tokens[at].lemma == "être" && at > start && matches!(words.form(at - 1), "s'" | "se") => {
+        IndPres
+            if &*words.tokens[at].lemma == "être"
+                && at > start
+                && matches!(words.form(at - 1), "s'" | "se") =>
+        {
             told(Way::Past)
         }
         IndPres => Some(Group { at, way: Some(Way::Future), present: true }),

@@ -35,7 +35,7 @@ impl Scan<'_, '_> {
             && !words.is(at, Class::CommonAcronym)
             && !words.is(at, Class::Company)
             && end == at + 2
-            && words.shape(at + 1) == Shape::Capitalised
+            && (words.shape(at + 1) == Shape::Capitalised || words.form(at + 1) == "tv")
         {
             return Some(Name::new(at..end, Kind::Organisation, "organisation.acronym-name"));
         }
