@@ -58,6 +58,8 @@ pub enum Class {
     Civility,
     /// A rank that gives way to an office: *colonel*, *sœur*.
     Grade,
+    /// An office that is not given to somebody named by another one.
+    Office,
     Counsel,
 }
 
@@ -233,6 +235,8 @@ impl Vocabulary {
             (&names.common_acronyms, Class::CommonAcronym),
             (&names.works, Class::Work),
             (&names.before_role, Class::BeforeRole),
+            (&names.grades, Class::Grade),
+            (&names.offices, Class::Office),
             (&names.counsel, Class::Counsel),
             (&names.locative, Class::Locative),
             (&names.posts, Class::Post),

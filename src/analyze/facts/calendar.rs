@@ -51,7 +51,10 @@ pub(super) fn resolve(words: &Words<'_>, rule: &DateRule, found: &Match, basis: 
         DateMeaning::RelativeMonth => basis.today?.month_at(rule.offset),
         DateMeaning::RelativeYear => basis.today?.year_at(rule.offset),
         DateMeaning::EndOfYear => basis.today?.year_at(0).map(|(_, last)| (last, last)),
-        DateMeaning::EndOfMonth => basis.today?.month_at(0).map(|(_, last)| (last, last)),
+        DateMeaning::EndOfMonth => {
+            let told = basis.last.filter(|_| basis.way == Some(Way::Past));
+            told.or(basis.today)?.month_at(0).map(|(_, last)| (last, last))
+        }
         DateMeaning::FromLast => basis.last?.plus(i64::from(rule.offset)).map(single),
         DateMeaning::Vague => None,
     }

@@ -9,7 +9,6 @@ use super::slots;
 use super::tense;
 use super::words::{Passage, Words};
 use crate::lang::schema::facts::{DateMeaning, DateRule, Way};
-use crate::lang::vocabulary::Class;
 use crate::model::{BlockKind, DateMention, Day, Span};
 
 /// What was found, and where.
@@ -77,8 +76,13 @@ fn longest<'r>(
     best
 }
 
-fn is_quoted(words: &Words<'_>, at: usize, quoted: &[Span]) -> bool {
-    words.tokens.get(at).is_some_and(|t| quoted.iter().any(|q| q.contains(t.span)))
+/// True if a word stands inside a quotation; `quoted` is in order, inner ones after outer ones.
+pub(super) fn is_quoted(words: &Words<'_>, at: usize, quoted: &[Span]) -> bool {
+    const DEPTH: usize = 4;
+    words.tokens.get(at).is_some_and(|t| {
+        let next = quoted.partition_point(|q| q.start <= t.span.start);
+        quoted[..next].iter().rev().take(DEPTH).any(|q| q.contains(t.span))
+    })
 }
 
 fn note(
@@ -160,9 +164,4 @@ fn before_is_from(words: &Words<'_>, found: &Match) -> bool {
 pub(super) fn is_taken(taken: &[Range<usize>], at: usize) -> Option<usize> {
     let next = taken.partition_point(|r| r.end <= at);
     taken.get(next).filter(|r| r.contains(&at)).map(|r| r.end)
-}
-
-/// True for months and years, which capitalised words never make a name with.
-pub(super) fn is_calendar_word(words: &Words<'_>, at: usize) -> bool {
-    words.is(at, Class::Month) || words.is(at, Class::Weekday)
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::dates::is_taken;
+use super::dates::{is_quoted, is_taken};
 use super::matcher::{self, Match};
 use super::numbers;
 use super::slots;
@@ -13,7 +13,7 @@ use crate::lang::vocabulary::Class;
 use crate::model::{Figure, Shape, Span};
 
 /// Reads all figures, in order.
-pub(super) fn figures(words: &Words<'_>, taken: &[Range<usize>]) -> Vec<Figure> {
+pub(super) fn figures(words: &Words<'_>, taken: &[Range<usize>], quoted: &[Span]) -> Vec<Figure> {
     let mut out = Vec::new();
     for passage in words.passages.iter().filter(|p| holds_number(words, p)) {
         let mut at = passage.words.start;
@@ -26,7 +26,7 @@ pub(super) fn figures(words: &Words<'_>, taken: &[Range<usize>]) -> Vec<Figure> 
                 .iter()
                 .find(|r| r.start > at)
                 .map_or(passage.words.end, |r| r.start.min(passage.words.end));
-            match longest(words, passage, at, end) {
+            match longest(words, passage, at, end, quoted) {
                 Some((rule, found)) => {
                     at = found.words.end;
                     if rule.counts {
@@ -72,6 +72,7 @@ fn longest<'r>(
     passage: &Passage,
     at: usize,
     end: usize,
+    quoted: &[Span],
 ) -> Option<(&'r FigureRule, Match)> {
     let close = (at..end.min(at + 5)).any(|i| is_numeric(words, i));
     if !close {
@@ -81,6 +82,9 @@ fn longest<'r>(
     let mut best: Option<(&FigureRule, Match)> = None;
     for number in words.lang.facts.figures.at(words.form(at), fits) {
         let rule = &words.lang.rules.facts.figures.rules[number as usize];
+        if rule.only_quoted && !is_quoted(words, at, quoted) {
+            continue;
+        }
         let Some(found) = matcher::fit(words, &rule.pattern, at, end) else { continue };
         let alone = !matcher::is_before(words, &rule.not_after, at, passage.words.start)
             && !matcher::is_after(words, &rule.not_before, found.words.end, passage.words.end);

@@ -31,9 +31,11 @@ impl Scan<'_, '_> {
                 return None;
             }
             let listed = mark.is(Class::Institution) || mark.is(Class::Establishment);
+            let expanded = mark.is(Class::CapitalInstitution) || mark.is(Class::Company);
             return self
                 .generic(passage, at)
                 .or_else(|| listed.then(|| self.institution(passage, at)).flatten())
+                .or_else(|| expanded.then(|| self.expanded(passage, at)).flatten())
                 .or_else(|| mark.is(Class::Site).then(|| self.site(passage, at)).flatten())
                 .or_else(|| self.listed_lower(passage, at))
                 .map(|n| self.with_inner_place(n));
@@ -45,7 +47,8 @@ impl Scan<'_, '_> {
             return self.institution(passage, at).map(|n| self.with_inner_place(n));
         }
         let mid = !self.starts(passage, at);
-        if mid && mark.is(Class::Site) && words.shape(at) == Shape::Capitalised {
+        let led = at > passage.words.start && words.is(at - 1, Class::Company);
+        if mid && !led && mark.is(Class::Site) && words.shape(at) == Shape::Capitalised {
             if let Some(site) = self.site(passage, at) {
                 return Some(vec![site]);
             }
@@ -93,6 +96,11 @@ impl Scan<'_, '_> {
     /// `tribunal correctionnel`, `lycée Jean-Moulin`, `chambre d'agriculture (CA)`.
     fn institution(&self, passage: &Passage, at: usize) -> Option<Name> {
         let words = self.words;
+        // `l'orchestre Les X`, `le syndicat CGT`: the name leaves the noun out.
+        let article = matches!(words.form(at + 1), "les" | "le" | "la") && words.is_capital(at + 1);
+        if article || words.is(at, Class::Company) && words.is_capital(at + 1) {
+            return None;
+        }
         let listed = self.listed_organisation(passage, at);
         let base = listed.as_ref().map_or(at + 1, |n| n.words.end);
         let end = self.proper_end(passage, base);
@@ -109,6 +117,15 @@ impl Scan<'_, '_> {
             (None, None) => listed,
         }
         .filter(|n| !words.is(n.words.start, Class::Work) || n.words.len() > 1)
+    }
+
+    /// `service départemental d'incendie et de secours (Sdis)`: a common noun that its acronym makes a name.
+    fn expanded(&self, passage: &Passage, at: usize) -> Option<Name> {
+        let words = self.words;
+        let end = self.acronym_after(passage, at)?;
+        let alike = words.form(end + 1).chars().next() == words.form(at).chars().next();
+        let capital = (at..end).any(|i| words.is_capital(i));
+        (alike && !capital).then(|| Name::new(at..end, Kind::Organisation, "organisation.expanded"))
     }
 
     /// `l'équipe Marchand`: a person rather than an institution.
@@ -149,6 +166,22 @@ impl Scan<'_, '_> {
                 && words.is_capital(end + 1)
                 && words.shape(end - 1) == Shape::Capitalised
                 && words.tokens[end].span.start == words.tokens[end - 1].span.end;
+            // `ministère des Enseignements secondaires`: an ordinary word with a capital keeps its adjective.
+            let common = |i: usize| {
+                let mut readings = words.lang.lexicon.readings(words.form(i));
+                readings.any(|r| r.pos == Pos::Noun)
+            };
+            let after_common = proper == Some(end)
+                && words.shape(end) == Shape::Lower
+                && words.has_pos(end, Pos::Adj)
+                && words.shape(end - 1) == Shape::Capitalised
+                && self.longest(end - 1, end).is_none()
+                && common(end - 1);
+            if after_common {
+                end += 1;
+                proper = Some(end);
+                continue;
+            }
             let adjective = proper.is_none() && words.has_pos(end, Pos::Adj);
             let noun = proper.is_none()
                 && words.has_pos(end, Pos::Noun)
@@ -237,6 +270,22 @@ impl Scan<'_, '_> {
     /// `Cercle des opérateurs de jeux`: a capitalised common noun with its complement.
     fn capital_head(&self, passage: &Passage, at: usize) -> Option<Name> {
         let words = self.words;
+        // `Eau et Rivières de Bretagne`
+        let pair = words.form(at + 1) == "et"
+            && words.is_capital(at + 2)
+            && self.first_name(at).is_none()
+            && self.first_name(at + 2).is_none()
+            && self.longest(at, at + 1).is_none()
+            && self.longest(at + 2, passage.words.end).is_none();
+        if pair
+            && words.shape(at) == Shape::Capitalised
+            && words.shape(at + 2) == Shape::Capitalised
+            && !words.is(at, Class::NotName)
+            && !words.is(at + 2, Class::NotName)
+        {
+            let end = self.complement_end(passage, at + 2);
+            return Some(Name::new(at..end, Kind::Organisation, "organisation.pair").doubtful());
+        }
         if words.shape(at) != Shape::Capitalised
             || self.starts(passage, at) && !self.is_org_noun(at)
         {
@@ -258,7 +307,12 @@ impl Scan<'_, '_> {
         if town {
             return Some(Name::new(at..at + 2, Kind::Organisation, "organisation.agglomeration"));
         }
-        if !noun || words.is(at, Class::NotName) && !self.is_org_noun(at) || roles_head(words, at) {
+        let noun = noun || self.is_org_noun(at);
+        if self.is_portfolio(passage, at)
+            || !noun
+            || words.is(at, Class::NotName) && !self.is_org_noun(at)
+            || roles_head(words, at)
+        {
             return None;
         }
         let expanded = self.acronym_after(passage, at);
@@ -291,6 +345,25 @@ impl Scan<'_, '_> {
             let name = Name::new(at..end, Kind::Organisation, rule);
             if known { name } else { name.doubtful() }
         })
+    }
+
+    /// `ministre de la | Transition écologique`, `délégué à l' | Industrie`: what somebody is in charge of.
+    fn is_portfolio(&self, passage: &Passage, at: usize) -> bool {
+        let words = self.words;
+        let mut before = at;
+        while before > passage.words.start
+            && matches!(
+                words.form(before - 1),
+                "de" | "du" | "des" | "la" | "le" | "l'" | "d'" | "à" | "au" | "aux"
+            )
+        {
+            before -= 1;
+        }
+        let led = before < at && before > passage.words.start;
+        led && !self.is_org_noun(at)
+            && (super::roles::is_head(words, before - 1)
+                || words.form(before - 1).starts_with("chargé")
+                || words.form(before - 1).starts_with("délégué"))
     }
 
     fn is_town(&self, at: usize, end: usize) -> bool {
@@ -339,6 +412,12 @@ impl Scan<'_, '_> {
         if attribute(at) {
             return at + 1;
         }
+        // `Regroupement des comités logement`: two nouns, then the verb.
+        let closes = |i: usize| self.is_finite(i) || words.has_pos(i, Pos::Punct);
+        let joined = grown && words.has_pos(at, Pos::Noun) && words.has_pos(at - 1, Pos::Noun);
+        if joined && words.shape(at) == Shape::Lower && closes(at + 1) {
+            return at + 1;
+        }
         if words.is_capital(at) && !self.is_stop_capital(at) && !self.begins_person(at) {
             return at + 1;
         }
@@ -373,6 +452,8 @@ impl Scan<'_, '_> {
         let limit = passage.words.end;
         let ranked =
             at > passage.words.start && slots::slot(words, Slot::Ordinal, at - 1, at).is_some();
+        let indefinite = at > passage.words.start
+            && matches!(words.form(at - 1), "un" | "une" | "des" | "plusieurs" | "quelques" | "d'");
         if ranked {
             return None; // `la 6e place de Pro D2`
         }
@@ -385,6 +466,9 @@ impl Scan<'_, '_> {
                 let what = if stands_for { Kind::Organisation } else { Kind::Place };
                 return Some(Name::new(at..at + count, what, "place.listed"));
             }
+        }
+        if words.form(at) == "autoroute" && words.shape(at + 1) == Shape::Mixed && at + 1 < limit {
+            return Some(Name::new(at..at + 2, Kind::Place, "place.site"));
         }
         if words.form(at) == "route" {
             let national = matches!(words.form(at + 1), "nationale" | "départementale");
@@ -399,6 +483,7 @@ impl Scan<'_, '_> {
         let mut end = at + 1 + usize::from(adjective);
         let mut linked = false;
         while end < limit
+            && words.shape(end) == Shape::Lower
             && matches!(words.form(end), "de" | "d'" | "du" | "des" | "la" | "le" | "l'" | "les")
         {
             linked |= matches!(words.form(end), "de" | "d'" | "du" | "des");
@@ -410,6 +495,10 @@ impl Scan<'_, '_> {
             || !words.is_capital(end)
             || self.is_stop_capital(end)
         {
+            return None;
+        }
+        // `un gymnase de La Madeleine` is no name, `un stade Guy-Boniface` is one.
+        if linked && indefinite {
             return None;
         }
         // `le parc de la maire Anne X`, `la place de Kylian Mbappé`: somebody's, no name.

@@ -2,8 +2,10 @@
 //! never trusts a small commune or an ordinary word without a preposition or a parenthesis that says place.
 
 use super::names::{Kind, Name, Scan};
+use super::slots;
 use super::words::Passage;
 use crate::lang::gazetteer::{Details, Entry, NameKind};
+use crate::lang::schema::facts::Slot;
 use crate::lang::vocabulary::Class;
 use crate::model::{BlockKind, Pos, Shape};
 
@@ -19,6 +21,18 @@ impl Scan<'_, '_> {
         // `le Parisien Hugo X` comes from Paris and writes for no paper; `heure de Paris` is no place of the story.
         let demonym = count == 2 && self.is_demonym_of_name(passage, at + 1);
         let hour = at >= passage.words.start + 2 && words.form(at - 2) == "heure";
+        // `le Nantais`, `une Bretonne`: somebody from there.
+        let native = at > passage.words.start
+            && count == 1
+            && matches!(
+                words.form(at - 1),
+                "le" | "la" | "l'" | "les" | "un" | "une" | "des" | "ce" | "cette"
+            )
+            && senses.iter().any(|e| e.kind() == NameKind::Gentile)
+            && !senses.iter().any(|e| matches!(e.kind(), NameKind::Country | NameKind::Region));
+        if native {
+            return None;
+        }
         if words.is(at, Class::CommonAcronym) && count == 1 || self.is_award(end) || demonym || hour
         {
             return None;
@@ -47,7 +61,7 @@ impl Scan<'_, '_> {
         if acronym
             && !words.is(at, Class::CommonAcronym)
             && !words.is(at, Class::Company)
-            && words.shape(end) == Shape::Capitalised
+            && (words.shape(end) == Shape::Capitalised || words.form(end) == "tv")
             && !self.begins_person(end)
             && end < passage.words.end
             && (organisation.is_some() || place.is_none())
@@ -61,6 +75,14 @@ impl Scan<'_, '_> {
         let stands_for =
             |e: &Entry<'_>| metonym.is_some() && matches!(e.kind(), NameKind::Place(_));
         let plain = |e: &Entry<'_>| located || organisation.is_none() && !stands_for(e);
+        let vague = of(&|e| e.kind() == NameKind::Metonym && e.is_ambiguous());
+        let named_after =
+            |i: usize| at >= passage.words.start + i && words.form(at - i) == "auprès";
+        let acts = vague.is_some() && (self.is_actor(passage, at, end) || named_after(2));
+        if acts && place.is_none_or(|e| matches!(e.kind(), NameKind::Place(_) | NameKind::Commune))
+        {
+            return Some(Name::new(at..end, Kind::Organisation, "organisation.listed").doubtful());
+        }
         if let Some(entry) = place.filter(plain) {
             if self.allows_place(passage, at, end, &entry, located) {
                 return Some(self.place(passage, at, end, &entry, located));
@@ -139,8 +161,10 @@ impl Scan<'_, '_> {
                 noun -= 1;
             }
             let mark = words.mark(noun);
+            let ranked =
+                noun > start && slots::slot(words, Slot::Ordinal, noun - 1, noun).is_some();
             mark.is(Class::Locality)
-                || mark.is(Class::Site)
+                || mark.is(Class::Site) && !ranked
                 || matches!(
                     words.form(noun),
                     "près"
@@ -191,13 +215,18 @@ impl Scan<'_, '_> {
             NameKind::Country | NameKind::Region => true,
             NameKind::Department => article || located || !entry.is_word(),
             NameKind::Collectivity | NameKind::City => {
-                located || !(entry.is_word() || self.is_person_word(at)) || end > at + 1
+                let stands = self.longest(at, end).is_some_and(|(_, senses)| {
+                    senses.iter().any(|e| e.kind() == NameKind::Metonym)
+                });
+                let plain = !entry.is_word() && (stands || !self.is_person_word(at));
+                located || plain || end > at + 1
             }
             NameKind::Commune => {
                 let of = at > passage.words.start && matches!(words.form(at - 1), "de" | "d'");
                 let plain = !entry.is_word() && !self.is_person_word(at);
                 let hyphened = words.written(at).contains('-') || end > at + 1;
-                located && (plain || !article)
+                let firmly = at > passage.words.start && matches!(words.form(at - 1), "à" | "(");
+                located && (plain || !article && (firmly || !self.is_person_word(at)))
                     || plain
                         && !article
                         && (entry.class() <= 3 || hyphened || of && entry.class() <= 4)

@@ -36,7 +36,7 @@ pub fn facts(analysis: &mut Analysis, lang: &Language) {
         quoted.iter().filter(|q| !titles.contains(&q.span)).copied().collect();
     let spans: Vec<Span> = spoken.iter().map(|q| q.span).collect();
     let dates = dates::dates(&words, analysis.date, &spans);
-    let figures = figures::figures(&words, &dates.taken);
+    let figures = figures::figures(&words, &dates.taken, &spans);
     let mut names = names::names(&words, &dates.taken, &titles);
     let people = people::people(&words, &mut names, &spans);
     named::settle(&words, &mut names);

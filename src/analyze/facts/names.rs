@@ -104,6 +104,7 @@ pub(super) fn names(words: &Words<'_>, dates: &[Range<usize>], titles: &[Span]) 
             out.append(&mut found);
         }
     }
+    out.sort_by_key(|n| n.words.start);
     out
 }
 
@@ -168,6 +169,9 @@ impl Scan<'_, '_> {
         let (count, senses) = self.longest(at, passage.words.end)?;
         let entry = senses.iter().find(|e| e.written == Written::Contracted)?;
         let known = !entry.is_word_without_article() || matches!(self.words.form(at), "au" | "aux");
+        if entry.kind() == NameKind::Organisation && !entry.is_ambiguous() && count > 1 {
+            return Some(Name::new(at + 1..at + count, Kind::Organisation, "organisation.listed"));
+        }
         let place = matches!(entry.kind(), NameKind::Commune | NameKind::City) && known;
         let mut name = Name::new(at + 1..at + count, Kind::Place, "place.listed");
         name.country = super::listed::country_of(entry);
@@ -320,7 +324,13 @@ impl Scan<'_, '_> {
             && !(first_name.as_ref().is_some_and(|f| f.class <= 6) && words.is_capital(first + 1));
         let shown = self.can_be_name(passage, first)
             || first_name.as_ref().is_some_and(|f| f.class <= 7) && words.is_capital(first + 1);
-        if civility.is_none() && (barred || !shown || self.is_demonym_of_name(passage, first)) {
+        // `l'ONG Océan Libre`
+        let led = at > passage.words.start
+            && words.is(at - 1, Class::Company)
+            && !roles::is_head(words, at - 1);
+        if civility.is_none()
+            && (led || barred || !shown || self.is_demonym_of_name(passage, first))
+        {
             return None;
         }
         let end = self.person_end(passage, first)?;
@@ -335,11 +345,11 @@ impl Scan<'_, '_> {
         let lawyer = civility.is_some_and(|c| matches!(words.form(c), "me" | "maître"));
         let after = roles::after(words, end, passage.words.end)
             .or_else(|| roles::counsel(words, end, passage.words.end).filter(|_| lawyer));
-        let apposed = before.clone().filter(|_| self.closes(passage, end));
+        let opens = |r: &Role| r.words.start == passage.words.start && r.determiner.is_none();
+        let apposed = before.clone().filter(|r| self.closes(passage, end) || opens(r));
         let listed = self.listed_otherwise(first, end);
-        let named = first_name
-            .as_ref()
-            .is_some_and(|f| count >= 2 && (!listed || f.class <= 3) && (!f.word || f.class <= 4));
+        let named =
+            first_name.as_ref().is_some_and(|f| count >= 2 && !listed && (!f.word || f.class <= 4));
         let rule = match () {
             _ if civility.is_some() => "person.civility",
             _ if initial && count >= 2 && !listed => "person.initial",
@@ -360,13 +370,20 @@ impl Scan<'_, '_> {
         };
         let mut name = Name::new(first..end, Kind::Person, rule);
         name.civility = civility;
-        let rank = |r: &Role| roles::is_rank(words, r);
+        // `son entraîneur, l'ancien champion X`: what he is to the story comes first.
+        let rank = |r: &Role| {
+            roles::is_rank(words, r) || roles::has_possessive(words, passage.words.start, r)
+        };
         let outer = || {
             let head = adjacent.as_ref().filter(|r| rank(r))?;
             let determiner = head.determiner?;
             roles::before(words, passage.words.start, determiner)
         };
-        let office = after.clone().or_else(outer).filter(|_| adjacent.as_ref().is_some_and(rank));
+        let office = after
+            .clone()
+            .filter(|_| adjacent.as_ref().is_some_and(|r| roles::is_rank(words, r)))
+            .or_else(outer)
+            .filter(|_| adjacent.as_ref().is_some_and(rank));
         name.role = office.or(adjacent).or(apposed).or(after);
         name.age = self.age(passage, end);
         name.gender = self.gender(&name, first_name.as_ref());
@@ -476,7 +493,8 @@ impl Scan<'_, '_> {
         self.longest(first, end).is_some_and(|(n, senses)| {
             first + n == end
                 && senses.iter().any(|e| !person(e))
-                && (n > 1 || !senses.iter().any(person))
+                && (n > 1 && senses.iter().any(|e| !person(e) && !e.is_ambiguous())
+                    || !senses.iter().any(person))
         })
     }
 
@@ -516,6 +534,10 @@ impl Scan<'_, '_> {
             return false;
         }
         let spoken = self.said_by(passage, at, at + 1);
+        let counted = first_name.is_some_and(|f| f.class <= 6) && self.in_family(passage, at);
+        if counted && !listed {
+            return true;
+        }
         if listed {
             return first_name.is_some() && role_after && spoken;
         }
@@ -525,6 +547,28 @@ impl Scan<'_, '_> {
         let common = first_name.class <= 6 && !(first_name.word && self.starts(passage, at));
         let aged = self.age(passage, at + 1).is_some();
         common && (aged || role_after || spoken) || (aged || role_after && spoken)
+    }
+
+    /// `deux filles, Nino et Salomé`: first names after a noun of people in the plural and a comma.
+    fn in_family(&self, passage: &Passage, at: usize) -> bool {
+        let words = self.words;
+        let low = at.saturating_sub(8).max(passage.words.start);
+        let mut before = at;
+        while before > low
+            && (words.is_capital(before - 1) || matches!(words.form(before - 1), "," | "et"))
+        {
+            before -= 1;
+        }
+        let plural = |i: usize| {
+            let mark = words.mark(i);
+            (mark.is(Class::Kin) || mark.is(Class::Role))
+                && mark.person.allows_number(crate::model::Number::Plur)
+                && words.form(i).ends_with(['s', 'x'])
+        };
+        before < at
+            && before > low
+            && words.form(before) == ","
+            && (low..before).rev().take(3).any(plural)
     }
 
     /// True if the words from `first` to `end` are the subject of a verb of speech, before or after it.

@@ -36,7 +36,7 @@ pub(super) fn is_head(words: &Words<'_>, at: usize) -> bool {
     }
     let prefixed = words.form(at).strip_prefix("ex-").or(words.form(at).strip_prefix("vice-"));
     prefixed.is_some_and(|base| words.lang.facts.vocabulary.mark(base).is(Class::Role))
-        || mark.is(Class::RoleStart) && noun && continues(words, at)
+        || mark.is(Class::RoleStart) && !mark.is(Class::BeforeRole) && noun && continues(words, at)
 }
 
 fn continues(words: &Words<'_>, at: usize) -> bool {
@@ -61,7 +61,20 @@ pub(super) fn gender(words: &Words<'_>, head: usize) -> Option<Gender> {
 fn in_complement(words: &Words<'_>, at: usize) -> bool {
     match words.pos(at) {
         Some(Pos::Noun | Pos::Adj | Pos::Propn | Pos::Num) => true,
-        Some(Pos::Adp) => !matches!(words.form(at), "selon" | "comme" | "par" | "avec" | "sans"),
+        Some(Pos::Adp) => !matches!(
+            words.form(at),
+            "selon"
+                | "comme"
+                | "par"
+                | "avec"
+                | "sans"
+                | "depuis"
+                | "pendant"
+                | "durant"
+                | "après"
+                | "avant"
+                | "lors"
+        ),
         Some(Pos::Det) => !matches!(words.form(at), "un" | "une" | "son" | "sa" | "ce" | "cette"),
         Some(Pos::Verb) => is_charge(words, at),
         Some(Pos::Cconj) => words.form(at) == "et",
@@ -85,6 +98,11 @@ pub(super) fn before(words: &Words<'_>, start: usize, name: usize) -> Option<Rol
     if name == start + 2 && words.form(start + 1) == ":" && is_head(words, start) {
         return Some(Role { words: start..start + 1, head: start, determiner: None });
     }
+    if comma && is_head(words, start) {
+        if let Some(role) = opening(words, start, name - 1) {
+            return Some(role);
+        }
+    }
     let end = name - usize::from(comma);
     let end = skip_parenthesis_back(words, start, end);
     if end == start || !is_content(words, end - 1) && words.form(end - 1) != ")" {
@@ -102,6 +120,19 @@ pub(super) fn before(words: &Words<'_>, start: usize, name: usize) -> Option<Rol
         false => nearest,
     };
     role_at(words, start, head, end)
+}
+
+/// `Libraire à Morlaix depuis vingt ans, | X`: a role without determiner opens the sentence.
+fn opening(words: &Words<'_>, start: usize, comma: usize) -> Option<Role> {
+    let plain = |i: usize| {
+        matches!(
+            words.pos(i),
+            Some(Pos::Noun | Pos::Adj | Pos::Adp | Pos::Det | Pos::Propn | Pos::Num)
+        )
+    };
+    let fits = comma - start <= 12 && (start + 1..comma).all(plain);
+    let end = complement_end(words, start, comma);
+    fits.then_some(Role { words: start..end, head: start, determiner: None })
 }
 
 fn skip_parenthesis_back(words: &Words<'_>, start: usize, end: usize) -> usize {
@@ -168,6 +199,14 @@ pub(super) fn is_rank(words: &Words<'_>, role: &Role) -> bool {
     words.is(role.head, Class::Grade) && role.words.len() == 1
 }
 
+/// True if a role with a possessive stands before this one and a comma: `son entraîneur, l'ancien champion`.
+pub(super) fn has_possessive(words: &Words<'_>, start: usize, role: &Role) -> bool {
+    let Some(determiner) = role.determiner.filter(|&d| d > start) else { return false };
+    before(words, start, determiner).is_some_and(|outer| {
+        outer.determiner.is_some_and(|d| matches!(words.form(d), "son" | "sa" | "leur" | "notre"))
+    })
+}
+
 /// `Me X, conseil de la société`.
 pub(super) fn counsel(words: &Words<'_>, end: usize, limit: usize) -> Option<Role> {
     let head = end + 1;
@@ -194,7 +233,30 @@ pub(super) fn after(words: &Words<'_>, end: usize, limit: usize) -> Option<Role>
     if let Some(next) = skip_age(words, at, limit) {
         at = next;
     }
-    noun_phrase(words, at, limit)
+    noun_phrase(words, at, limit).or_else(|| bare(words, at, limit))
+}
+
+/// `docker de 31 ans,`: a bare noun right after a name says what somebody is if it has an age or the ending of a trade.
+fn bare(words: &Words<'_>, at: usize, limit: usize) -> Option<Role> {
+    const TRADES: [&str; 14] = [
+        "eur", "euse", "trice", "ien", "ienne", "iste", "ière", "ogue", "cien", "teur", "mane",
+        "crate", "naute", "phile",
+    ];
+    let aged = matches!(words.form(at + 1), "de" | "d'") && words.form(at + 3) == "ans";
+    let noun = words.has_pos(at, Pos::Noun) || aged && !words.has_pos(at, Pos::Adp);
+    if !noun
+        || words.shape(at) != Shape::Lower
+        || at + 1 >= limit
+        || words.tokens[at].morph.number() == Some(Number::Plur)
+    {
+        return None;
+    }
+    let trade = TRADES.iter().any(|e| words.form(at).ends_with(e));
+    (aged || trade).then(|| Role {
+        words: at..complement_end(words, at, limit),
+        head: at,
+        determiner: None,
+    })
 }
 
 /// One past a short parenthesis that begins at `at`; `at` where there is none.
@@ -207,7 +269,11 @@ pub(super) fn skip_parenthesis(words: &Words<'_>, at: usize, limit: usize) -> us
 
 /// One past `51 ans,` or `âgé de 51 ans,`.
 fn skip_age(words: &Words<'_>, at: usize, limit: usize) -> Option<usize> {
-    // `formé à Nice,` is no age.
+    let told =
+        words.form(at).starts_with("âgé") || super::numbers::number(words, at, limit).is_some();
+    if !told {
+        return None;
+    }
     let years = (at..limit.min(at + 4)).find(|&i| words.form(i) == "ans")?;
     (words.form(years + 1) == ",").then_some(years + 2)
 }
@@ -242,7 +308,9 @@ fn complement_end(words: &Words<'_>, head: usize, limit: usize) -> usize {
             continue;
         }
         let stops = !in_complement(words, at) && !words.is_capital(at)
-            || words.form(at) == "et" && is_head(words, at + 1);
+            || words.form(at) == "et" && is_head(words, at + 1)
+            || matches!(words.form(at), "de" | "d'") && words.shape(at + 1) == Shape::Number
+            || is_state(words, at);
         if stops {
             break;
         }
@@ -258,6 +326,19 @@ fn complement_end(words: &Words<'_>, head: usize, limit: usize) -> usize {
         }
     }
     end
+}
+
+/// A participle that tells what happens, before a preposition: `une institutrice | réfugiée dans une église`.
+fn is_state(words: &Words<'_>, at: usize) -> bool {
+    let participle = || {
+        let mut readings = words.lang.lexicon.readings(words.form(at));
+        readings.any(|r| r.morph.verb_form() == Some(VerbForm::PastPart))
+    };
+    words.has_pos(at, Pos::Adj)
+        && words.has_pos(at + 1, Pos::Adp)
+        && !matches!(words.form(at + 1), "de" | "d'" | "du" | "des")
+        && !is_charge(words, at)
+        && participle()
 }
 
 fn is_content(words: &Words<'_>, at: usize) -> bool {

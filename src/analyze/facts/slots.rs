@@ -227,8 +227,21 @@ fn counted(words: &Words<'_>, at: usize, end: usize) -> Option<usize> {
     while noun < end && noun < at + 2 && is_plain_adjective(words, noun) {
         noun += 1;
     }
+    // `312 blessés par balle`: an adjective or participle that a number makes a noun.
+    let made = !words.has_pos(noun, Pos::Noun) && noun > at;
+    if made && words.form(at).ends_with(['s', 'x']) {
+        noun = at;
+    }
+    let participle = words.verb_form(noun) == Some(VerbForm::PastPart)
+        || words.has_pos(noun, Pos::Adj) && !words.has_pos(noun + 1, Pos::Noun);
+    let listed = || {
+        let mut readings = words.lang.lexicon.readings(words.form(noun));
+        readings.any(|r| r.pos == Pos::Noun)
+    };
+    let nominal = words.has_pos(noun, Pos::Noun)
+        || noun == at && participle && words.form(noun).ends_with('s') && listed();
     let fits = noun < end
-        && words.has_pos(noun, Pos::Noun)
+        && nominal
         && !words.is(noun, Class::Money)
         && !words.is(noun, Class::Scale)
         && words.written(noun).len() > 1;

@@ -261,8 +261,10 @@ impl Stage<'_, '_> {
     fn is_said_by_group(&self, verb: usize, at: usize) -> bool {
         let lemma = &*self.words.tokens[at].lemma;
         let phrase = format!("{} {}", self.words.tokens[verb].lemma, lemma);
-        self.words.lang.index.speech(&self.words.lang.rules, &phrase).is_some()
-            || phrase == "laisser tomber"
+        // `a rendu hommage`
+        let with_noun = format!("{lemma} {}", self.words.form(at + 1));
+        let listed = |p: &str| self.words.lang.index.speech(&self.words.lang.rules, p).is_some();
+        listed(&phrase) || listed(&with_noun) || phrase == "laisser tomber"
     }
 
     /// `peut-on lire`, `lit-on`.
@@ -350,7 +352,7 @@ impl Stage<'_, '_> {
                 && matches!(words.form(i + 2), "voix" | "bouche")
         })?;
         let next = found + 3;
-        let person = self.cast.names.iter().find(|n| {
+        let person = self.cast.names_in(next..limit.min(next + 12)).iter().find(|n| {
             n.words.start > next
                 && n.words.start < limit.min(next + 12)
                 && n.kind == super::names::Kind::Person
@@ -509,6 +511,18 @@ impl Stage<'_, '_> {
             if !colon && matches!(form, ";" | ":") && at + 1 < open {
                 break;
             }
+            // `estime qu'il n'y a « pas de risque »`: who reports it says it.
+            let reported = matches!(form, "que" | "qu'") && at > low && self.is_speech(at - 1);
+            if reported && !colon {
+                if let Some((source, _)) = self.subject(at - 1) {
+                    return Some(Found {
+                        source,
+                        verb: Some(at - 1),
+                        rule: "speaker.reported",
+                        sure: true,
+                    });
+                }
+            }
             let Some(verb_form) = words.verb_form(at) else { continue };
             let lemma = &*words.tokens[at].lemma;
             let attitude = words.lang.rules.facts.names.attitudes.iter().any(|v| v == lemma);
@@ -529,6 +543,18 @@ impl Stage<'_, '_> {
                         rule: "speaker.reported",
                         sure: false,
                     });
+                }
+                // A relative clause yields to the verb of speech of its main clause.
+                let relative = colon
+                    && self.words.form(self.auxiliary(at).unwrap_or(at).saturating_sub(1)) == "qui";
+                if relative && fallback.is_none() {
+                    fallback = Some(Found {
+                        source,
+                        verb: Some(at),
+                        rule: "speaker.relative",
+                        sure: false,
+                    });
+                    continue;
                 }
                 let rule = if colon { "speaker.colon" } else { "speaker.verb" };
                 return Some(Found { source, verb: Some(at), rule, sure: speech });
@@ -563,7 +589,9 @@ impl Stage<'_, '_> {
                     rule: "speaker.subject",
                     sure: false,
                 });
-                if !colon {
+                let inside =
+                    (low..at).rev().take(4).any(|i| matches!(words.form(i), "que" | "qu'"));
+                if !colon && !inside {
                     break;
                 }
             }
@@ -613,7 +641,7 @@ impl Stage<'_, '_> {
 
     /// A colon with no verb that tells: the last person before it, else who spoke last.
     fn introduced(&self, index: usize, start: usize, open: usize) -> Option<Found> {
-        let person = self.cast.names.iter().rev().find(|n| {
+        let person = self.cast.names_in(start..open).iter().rev().find(|n| {
             n.kind == super::names::Kind::Person
                 && n.words.start >= start
                 && n.words.end <= open
@@ -783,6 +811,27 @@ impl Stage<'_, '_> {
         }
     }
 
+    /// `l'électricien`, `le groupe`: the organisation named first in the passages before.
+    fn company(&self, noun: usize, at: usize) -> Option<Source> {
+        let words = self.words;
+        if !words.is(noun, Class::Company)
+            || words.is(noun, Class::Role) && words.is(noun, Class::Speaker)
+        {
+            return None;
+        }
+        let here = self.cast.passage(at);
+        (here.saturating_sub(4)..here).rev().find_map(|p| {
+            let range = words.passages[p].words.clone();
+            let names = self.cast.names_in(range.clone()).iter();
+            let organisation = names.filter(|n| {
+                n.kind == super::names::Kind::Organisation
+                    && !self.in_quote(n.words.start)
+                    && !self.cast.is_governed(range.start, n.words.start)
+            });
+            organisation.map(|n| Source::Phrase(n.words.clone())).next()
+        })
+    }
+
     fn is_human(&self, at: usize) -> bool {
         matches!(
             self.words.form(at),
@@ -922,34 +971,22 @@ impl Stage<'_, '_> {
         if !opens || !super::roles::is_head(words, from + 1) {
             return None;
         }
-        let held = self.holder(from + 1)?;
+        let role = super::roles::noun_phrase(words, from, to)?;
+        let held = self.holder(&role)?;
         let told = self.cast.people.list[held].gender;
         (told.is_none() || gender.is_none() || told == gender)
             .then(|| Source::Person(held, from..from + 2))
     }
 
-    /// The person whose role has the same noun.
-    fn holder(&self, head: usize) -> Option<usize> {
+    /// The person whose role has the same noun; of several the one named last.
+    fn holder(&self, role: &super::roles::Role) -> Option<usize> {
         let words = self.words;
-        let form = words.form(head);
+        let list = &self.cast.people.list;
         let same =
-            |p: &super::people::Known| p.role.as_ref().is_some_and(|r| words.form(r.head) == form);
-        let mut held = self.cast.people.list.iter().enumerate().filter(|(_, p)| same(p));
-        let first = held.next()?.0;
-        held.next().is_none().then_some(first).or_else(|| {
-            // Two of one role: the one named last.
-            let named = |i: &usize| {
-                self.cast.people.list[*i]
-                    .mentions
-                    .iter()
-                    .map(|m| m.start)
-                    .filter(|s| *s < head)
-                    .max()
-            };
-            let all =
-                self.cast.people.list.iter().enumerate().filter(|(_, p)| same(p)).map(|(i, _)| i);
-            all.max_by_key(named)
-        })
+            |p: &super::people::Known| p.role.as_ref().is_some_and(|r| same_role(words, r, role));
+        let named =
+            |i: &usize| list[*i].mentions.iter().map(|m| m.start).filter(|s| *s < role.head).max();
+        (0..list.len()).filter(|&i| same(&list[i])).max_by_key(named)
     }
 
     /// `la maire`: who holds the role; a definite noun that nobody holds takes up who spoke or acted last.
@@ -961,10 +998,15 @@ impl Stage<'_, '_> {
         let complement = (role.head + 1..role.words.end)
             .any(|i| matches!(words.form(i), "de" | "du" | "d'" | "des"));
         if definite {
-            if let Some(holder) = self.holder(role.head) {
+            if let Some(holder) = self.holder(role) {
                 return Source::Person(holder, role.words.clone());
             }
-            let kin = words.is(role.head, Class::Kin) && !words.is(role.head, Class::Role);
+            if let Some(company) = self.company(role.head, at).filter(|_| !complement) {
+                *sure = false;
+                return company;
+            }
+            let kin = words.is(role.head, Class::Office)
+                || words.is(role.head, Class::Kin) && !words.is(role.head, Class::Role);
             if !complement && !kin {
                 if let Some(person) =
                     self.taken_up(index, super::roles::gender(words, role.head), at)
@@ -981,4 +1023,22 @@ impl Stage<'_, '_> {
 
 fn name_of(words: &Words<'_>, people: &People, index: usize) -> String {
     people.name(words, index).to_owned()
+}
+
+/// `la directrice` is the `directrice générale` named before, `le Premier ministre` no `ancien ministre`.
+fn same_role(words: &Words<'_>, held: &super::roles::Role, taken: &super::roles::Role) -> bool {
+    let before = |r: &super::roles::Role| {
+        (r.words.start..r.head).map(|i| words.form(i).to_owned()).collect::<Vec<_>>()
+    };
+    let content = |r: &super::roles::Role| {
+        let after = r.head + 1..r.words.end.max(r.head + 1);
+        after
+            .filter(|&i| matches!(words.pos(i), Some(Pos::Noun | Pos::Adj | Pos::Propn)))
+            .map(|i| words.form(i).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let (own, other) = (content(held), content(taken));
+    words.form(held.head) == words.form(taken.head)
+        && before(held) == before(taken)
+        && (own.is_empty() || other.is_empty() || own.iter().any(|w| other.contains(w)))
 }

@@ -46,6 +46,8 @@ pub(super) struct Cast<'a, 'w> {
     pub by_verb: Vec<(u32, u32)>,
 }
 
+/// How far a name may stand from the noun phrase that leads to it, in words.
+const REACH: usize = 16;
 /// How far a subject may stand behind its verb, in words.
 const BEHIND: usize = 14;
 
@@ -163,28 +165,10 @@ impl<'a, 'w> Cast<'a, 'w> {
         if noun >= limit {
             return None;
         }
-        if let Some(mut role) = roles::noun_phrase(words, at, limit) {
-            // A name in the complement ends the role before it: `la médiatrice suisse | Corinne X`.
-            let name = self.names.iter().find(|n| {
-                n.kind == Kind::Person
-                    && role.words.contains(&n.words.start)
-                    && n.words.start > role.head
-            });
-            if let Some(name) =
-                name.filter(|n| n.role.as_ref().is_some_and(|r| r.head == role.head))
-            {
-                return self.source_of(name);
-            }
-            let after = role.words.end;
-            if words.form(after) == "," {
-                let apposed = self.names.iter().find(|n| {
-                    n.kind == Kind::Person && n.role.as_ref().is_some_and(|r| r.head == role.head)
-                });
-                if let Some(name) = apposed {
-                    return self.source_of(name);
-                }
-            }
-            role.words.end = role.words.end.max(role.head + 1);
+        if let Some(name) = self.named_within(at, limit) {
+            return self.source_of(name);
+        }
+        if let Some(role) = roles::noun_phrase(words, at, limit) {
             return Some(Source::Role(role));
         }
         let is_noun = matches!(words.pos(noun), Some(Pos::Noun | Pos::Propn))
@@ -193,6 +177,39 @@ impl<'a, 'w> Cast<'a, 'w> {
             .iter()
             .any(|c| words.is(noun, *c));
         (is_noun && !time).then(|| Source::Phrase(at..self.phrase_end(noun + 1, limit)))
+    }
+
+    /// The name that the noun phrase from `at` leads to: `la médiatrice suisse, Corinne X`, `sa cofondatrice et directrice
+    /// scientifique, la professeure Y`.
+    fn named_within(&self, at: usize, limit: usize) -> Option<&'a Name> {
+        let words = self.words;
+        let name =
+            self.names_in(at..limit.min(at + REACH)).iter().find(|n| n.kind == Kind::Person)?;
+        let role = name.role.as_ref().filter(|r| r.words.end <= name.words.start)?;
+        let commas = (at..name.words.start).filter(|&i| words.form(i) == ",").count();
+        let inner = |i: usize| {
+            let nominal = matches!(
+                words.pos(i),
+                Some(Pos::Noun | Pos::Adj | Pos::Adp | Pos::Det | Pos::Propn | Pos::Num)
+            );
+            nominal
+                || matches!(words.form(i), "," | "et" | "(" | ")")
+                || words.is_capital(i)
+                || role.words.contains(&i)
+                || name.civility == Some(i)
+        };
+        // `le cabinet du ministre X` is not X.
+        let governed = role.determiner.is_some_and(|d| d > at && self.is_governed(at, d));
+        let fits =
+            !governed && role.words.start >= at && commas <= 2 && (at..name.words.start).all(inner);
+        fits.then_some(name)
+    }
+
+    /// The names that begin within a run of words.
+    pub fn names_in(&self, range: Range<usize>) -> &'a [Name] {
+        let from = self.names.partition_point(|n| n.words.start < range.start);
+        let to = self.names.partition_point(|n| n.words.start < range.end);
+        &self.names[from..to.max(from)]
     }
 
     /// One past a noun phrase that goes on at `at`: adjectives, and complements in *de*.
@@ -276,10 +293,15 @@ impl<'a, 'w> Cast<'a, 'w> {
     fn after_complement(&self, at: usize, limit: usize) -> usize {
         let words = self.words;
         let mut next = at + 1;
-        while next < limit
-            && (roles::is_determiner(words, next)
-                || matches!(words.pos(next), Some(Pos::Adj | Pos::Num | Pos::Adp)))
-        {
+        let mut determined = false;
+        while next < limit && !words.is_capital(next) {
+            let determiner = roles::is_determiner(words, next);
+            let inner = determiner && !determined
+                || matches!(words.pos(next), Some(Pos::Adj | Pos::Num | Pos::Adp));
+            if !inner {
+                break;
+            }
+            determined |= determiner;
             next += 1;
         }
         if let Some(name) = self.name_at(next) {
@@ -371,7 +393,8 @@ impl<'a, 'w> Cast<'a, 'w> {
             let last = n.role.as_ref().map_or(0, |r| r.words.end).max(n.words.end);
             n.words.start >= start && n.words.start < end && (n.words.end == end || last == end)
         };
-        let name = self.names.iter().filter(covers).find(|n| n.kind != Kind::Thing);
+        let low = end.saturating_sub(40).max(start);
+        let name = self.names_in(low..end).iter().filter(covers).find(|n| n.kind != Kind::Thing);
         if let Some(name) = name {
             return (!self.is_governed(start, self.start_of(name)))
                 .then(|| self.source_of(name))
@@ -432,7 +455,7 @@ impl<'a, 'w> Cast<'a, 'w> {
         if words.form(from) == "qui" {
             return self.antecedent(passage.words.start, from);
         }
-        let name = self.names.iter().find(|n| {
+        let name = self.names_in(from..to).iter().find(|n| {
             n.words.start >= from
                 && n.words.start < to
                 && !self.is_governed(from, self.start_of(n))
@@ -453,7 +476,7 @@ impl<'a, 'w> Cast<'a, 'w> {
                 && n.kind != Kind::Thing
                 && !self.is_governed(start, self.start_of(n))
         };
-        self.names.iter().rev().find(fits).and_then(|n| self.source_of(n))
+        self.names_in(start..at).iter().rev().find(fits).and_then(|n| self.source_of(n))
     }
 
     /// The same, governed or not: what a relative clause is about.

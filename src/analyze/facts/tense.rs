@@ -129,6 +129,12 @@ fn to_the_right(words: &Words<'_>, passage: &Passage, end: usize) -> Option<(usi
             distance += 1;
             continue;
         }
+        // A bare participle ahead says nothing about a date before it.
+        let bare = words.verb_form(at) == Some(VerbForm::PastPart)
+            && auxiliary_before(words, passage.words.start, at).is_none();
+        if bare {
+            continue;
+        }
         return group_ending_at(words, passage.words.start, at).map(|g| (distance, g));
     }
     None
@@ -143,6 +149,14 @@ fn group_ending_at(words: &Words<'_>, start: usize, at: usize) -> Option<Group> 
         IndFut | Cond => told(Way::Future),
         IndImpf => told(if is_modal(words, at) { Way::Nearest } else { Way::Past }),
         IndPast => told(Way::Past),
+        // `s'est tu`: a participle that the tagger missed.
+        IndPres
+            if &*words.tokens[at].lemma == "être"
+                && at > start
+                && matches!(words.form(at - 1), "s'" | "se") =>
+        {
+            told(Way::Past)
+        }
         IndPres => Some(Group { at, way: Some(Way::Future), present: true }),
         PastPart => Some(participle(words, start, at)),
         Inf => Some(infinitive(words, start, at)),

@@ -65,7 +65,17 @@ fn work_before(words: &Words<'_>, before: usize) -> bool {
     while at > 0 && words.has_pos(at - 1, Pos::Adj) {
         at -= 1;
     }
-    (at > 0 && words.is(at - 1, Class::Work)) || (before > 0 && words.is(before - 1, Class::Work))
+    // `dix-neuf longs métrages, dont « X »`
+    if before > 1 && words.form(before - 1) == "dont" {
+        return (before.saturating_sub(4)..before - 1).any(|i| is_work(words, i));
+    }
+    at > 0 && is_work(words, at - 1) || before > 0 && is_work(words, before - 1)
+}
+
+/// A noun of a work, in either number.
+fn is_work(words: &Words<'_>, at: usize) -> bool {
+    let lemma = words.tokens.get(at).map(|t| words.lang.facts.vocabulary.mark(&t.lemma));
+    words.is(at, Class::Work) || lemma.is_some_and(|m| m.is(Class::Work))
 }
 
 /// `», premier long métrage de`, `», comédie de`.

@@ -21,6 +21,12 @@ impl Scan<'_, '_> {
         {
             return None;
         }
+        if words.shape(at) == Shape::Upper && words.is(at, Class::Company) {
+            return None; // `l'ONG X`
+        }
+        if let Some(end) = self.motto_end(passage, at) {
+            return Some(Name::new(at..end, Kind::Organisation, "organisation.motto"));
+        }
         let end = self.run_end(passage, at);
         if self.is_award(end) {
             return Some(Name::new(at..end, Kind::Thing, "thing.award"));
@@ -29,7 +35,7 @@ impl Scan<'_, '_> {
             && !words.is(at, Class::CommonAcronym)
             && !words.is(at, Class::Company)
             && end == at + 2
-            && words.shape(at + 1) == Shape::Capitalised
+            && (words.shape(at + 1) == Shape::Capitalised || words.form(at + 1) == "tv")
         {
             return Some(Name::new(at..end, Kind::Organisation, "organisation.acronym-name"));
         }
@@ -43,6 +49,29 @@ impl Scan<'_, '_> {
         let (kind, rule) = self.by_context(passage, at, end);
         Some(Name::new(at..end, kind, rule))
             .map(|n| if rule.ends_with("subject") { n.doubtful() } else { n })
+    }
+
+    /// `l'association Vaincre la mucoviscidose`: an ordinary word with a capital, and what belongs to it up to the verb.
+    fn motto_end(&self, passage: &Passage, at: usize) -> Option<usize> {
+        let words = self.words;
+        let led = at > passage.words.start
+            && words.is(at - 1, Class::Company)
+            && words.shape(at - 1) != Shape::Capitalised;
+        let ordinary = words.lang.lexicon.readings(words.form(at)).next().is_some();
+        if !led || !ordinary || words.shape(at) != Shape::Capitalised {
+            return None;
+        }
+        let limit = passage.words.end.min(at + 8);
+        let inner = |i: usize| {
+            matches!(words.pos(i), Some(Pos::Noun | Pos::Adj | Pos::Det | Pos::Adp | Pos::Propn))
+                && !words.is(i, Class::Locative)
+        };
+        let end = (at + 1..limit).find(|&i| !inner(i))?;
+        let closed = self.is_finite(end) || words.has_pos(end, Pos::Punct);
+        (end > at + 1
+            && closed
+            && matches!(words.pos(end - 1), Some(Pos::Noun | Pos::Adj | Pos::Propn)))
+        .then_some(end)
     }
 
     /// One past the capitals of a run; a first name after a listed word begins a person.
@@ -147,7 +176,13 @@ impl Scan<'_, '_> {
         if let Some(found) = self.by_noun_after(passage, end) {
             return found;
         }
-        if self.is_located(passage, at, end)
+        let word = words.form(at);
+        let ordinary = words.lang.lexicon.readings(word).next().is_some();
+        if previous == "de" && before(2).is_some_and(|i| words.form(i) == "auprès") {
+            return (Kind::Organisation, "organisation.source");
+        }
+        if (!ordinary || end > at + 1)
+            && self.is_located(passage, at, end)
             && !matches!(previous, "sur" | "en" | "par" | "au" | "aux" | "(")
         {
             return (Kind::Place, "place.located");
@@ -166,9 +201,7 @@ impl Scan<'_, '_> {
         if previous == "chez" || previous == "selon" {
             return (Kind::Organisation, "organisation.source");
         }
-        let word = words.form(at);
-        let ordinary = words.lang.lexicon.readings(word).next().is_some();
-        let article = matches!(previous, "la" | "le" | "l'" | "du" | "au");
+        let article = matches!(previous, "la" | "le" | "l'" | "du");
         if article && end == at + 1 && !ordinary && words.written(at).chars().count() <= 10 {
             return (Kind::Organisation, "organisation.article");
         }
@@ -206,11 +239,15 @@ impl Scan<'_, '_> {
             noun -= 1;
             adjective = true;
         }
-        // `la manufacture de chaussures Rouxel`, `le fabricant de pneus X`.
-        if noun >= start + 2
-            && matches!(words.form(noun - 1), "de" | "d'")
-            && words.is(noun - 2, Class::Company)
-        {
+        // `la manufacture de chaussures Rouxel`, `la société lyonnaise de biotechnologie X`.
+        let head = (noun >= start + 2 && matches!(words.form(noun - 1), "de" | "d'")).then(|| {
+            let mut head = noun - 2;
+            while head > start && words.has_pos(head, Pos::Adj) {
+                head -= 1;
+            }
+            head
+        });
+        if head.is_some_and(|h| words.is(h, Class::Company)) {
             return Some((Kind::Organisation, "organisation.noun-before"));
         }
         let demonym = words.shape(noun) == Shape::Lower

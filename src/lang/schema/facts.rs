@@ -217,6 +217,9 @@ pub struct FigureRule {
     /// None of these words stands right after.
     #[serde(default)]
     pub not_before: Vec<Neighbour>,
+    /// True if it is read only inside quotations.
+    #[serde(default)]
+    pub only_quoted: bool,
     /// False for what looks like a figure and is none: dates, clock times, labels.
     #[serde(default = "yes")]
     pub counts: bool,
@@ -260,6 +263,8 @@ pub struct Names {
     pub common_acronyms: Vec<String>,
     /// Nouns of works and things that bear proper names.
     pub works: Vec<String>,
+    /// Ranks and titles that give way to an office.
+    pub grades: Vec<String>,
     /// Adjectives before the noun of a role.
     pub before_role: Vec<String>,
     /// Nouns that are a role only after the name of a lawyer.
@@ -270,6 +275,8 @@ pub struct Names {
     pub posts: Vec<String>,
     /// Lemmas of verbs that attribute quoted words to their subject though they are none of speech.
     pub attitudes: Vec<String>,
+    /// Offices that are not given to somebody who is named by another one.
+    pub offices: Vec<String>,
     /// Nouns of people and groups that speak without being named.
     pub speakers: Vec<String>,
 }
