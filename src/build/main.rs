@@ -3,6 +3,7 @@
 //! never writes outside that folder.
 #![allow(
     dead_code,
+    unused_imports,
     unreachable_pub,
     clippy::print_stdout,
     clippy::print_stderr,

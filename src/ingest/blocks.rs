@@ -129,6 +129,7 @@ pub(super) fn classify(raws: Vec<Raw>, lang: &Language) -> (Vec<Piece>, Option<&
     pieces.iter_mut().for_each(|p| by_label(p, lang));
     let language = set_foreign_aside(&mut pieces, lang);
     by_line_rules(&mut pieces, lang);
+    unsheet(&mut pieces);
     below_invitations(&mut pieces);
     for piece in pieces.iter_mut().filter(|p| p.kind.is_none()) {
         // Figures alone are no sentence.
@@ -210,13 +211,14 @@ fn set_foreign_aside(pieces: &mut [Piece], lang: &Language) -> Option<&'static s
 /// Tries the line rules, from the end up so that credits are seen below the text, then at the head.
 fn by_line_rules(pieces: &mut [Piece], lang: &Language) {
     let mut tail = true;
-    for piece in pieces.iter_mut().rev() {
-        by_rule(piece, Position { head: false, tail }, lang);
+    let text = pieces.iter().position(Piece::is_prose).unwrap_or(pieces.len());
+    for (i, piece) in pieces.iter_mut().enumerate().rev() {
+        by_rule(piece, Position { top: i < text, head: false, tail }, lang);
         tail &= !piece.is_prose();
     }
     let mut prose = 0;
     for piece in pieces {
-        by_rule(piece, Position { head: true, tail: false }, lang);
+        by_rule(piece, Position { top: prose == 0, head: true, tail: false }, lang);
         prose += usize::from(piece.is_prose());
         if prose > 1 {
             return;
@@ -232,6 +234,16 @@ fn by_rule(piece: &mut Piece, at: Position, lang: &Language) {
     let rule = whole_line(lang.lines(), &Words::of(piece.text()), at);
     piece.kind = rule.map(|r| block_kind(r.kind));
     piece.aside = rule.is_some_and(|r| r.kind == LineKind::Aside);
+}
+
+/// One label of a match sheet by itself, without a figure, is a sentence of the text.
+fn unsheet(pieces: &mut [Piece]) {
+    let mut sheets = pieces.iter_mut().filter(|p| p.kind == Some(BlockKind::Sheet));
+    if let (Some(piece), None) = (sheets.next(), sheets.next())
+        && !piece.text().contains(|c: char| c.is_ascii_digit())
+    {
+        piece.kind = None;
+    }
 }
 
 /// The short line below a bare `À lire aussi` is the title of what one should read.

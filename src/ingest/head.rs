@@ -53,8 +53,7 @@ fn title_by_markup(pieces: &mut [Piece], prose: usize) {
 /// Lines above a known title are kickers, lines between it and the text belong to the chapô.
 fn around_title(pieces: &mut [Piece], title: usize, prose: usize) {
     let last = (title + 1..prose).rev().find(|&i| pieces[i].kind.is_none());
-    for i in 0..prose.max(title) {
-        let piece = &mut pieces[i];
+    for (i, piece) in pieces.iter_mut().enumerate().take(prose.max(title)) {
         if piece.kind.is_some() || piece.bullet > 0 {
             continue;
         }
@@ -148,6 +147,8 @@ fn below_standfirst(between: &mut [Piece]) {
 /// bold or in italics.
 fn standfirst(pieces: &mut [Piece], lang: &Language) {
     const LONGEST: usize = 130;
+    // Above a byline, but below no title, only a short paragraph is a chapô.
+    const SHORT: usize = 60;
     let prose: Vec<usize> = (0..pieces.len()).filter(|&i| pieces[i].is_prose()).take(2).collect();
     let &[first, second] = prose.as_slice() else { return };
     let titled = pieces[..first].iter().any(|p| p.kind == Some(BlockKind::Title));
@@ -163,6 +164,7 @@ fn standfirst(pieces: &mut [Piece], lang: &Language) {
     let dated = titled
         && opening(rules, &rules.openings, pieces[second].text(), 4).is_some()
         && opening(rules, &rules.openings, pieces[first].text(), 4).is_none();
+    let parted = parted && (titled || pieces[first].words <= SHORT);
     if parted || set_off || dated {
         pieces[first].kind = Some(BlockKind::Standfirst);
         below_standfirst(&mut pieces[first + 1..second]);

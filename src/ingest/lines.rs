@@ -15,6 +15,8 @@ const MOST_CUT: usize = 28;
 /// Where a line stands: with how much prose around it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Position {
+    /// Above the text.
+    pub top: bool,
     /// Above the text, or after one paragraph.
     pub head: bool,
     /// Below the text.
@@ -24,9 +26,12 @@ pub(super) struct Position {
 impl Position {
     fn allows(self, at: Where) -> bool {
         match at {
+            Where::Top => self.top,
             Where::Head => self.head,
             Where::Tail => self.tail,
             Where::Edge => self.head || self.tail,
+            Where::AfterStart => !self.top,
+            Where::BeforeEnd => !self.tail,
             Where::Anywhere => true,
         }
     }
@@ -114,7 +119,8 @@ fn opening_of(
         let ends = run(rules, &pattern.nodes, words, 1);
         bits(ends & !1).filter(|&end| end < words.len()).find_map(|end| {
             let next = &words[end];
-            starts_sentence(&text[next.start..]).then_some(next.start)
+            let fits = rule.then.as_ref().is_none_or(|l| in_list(rules, l, words, end) != 0);
+            (fits && starts_sentence(&text[next.start..])).then_some(next.start)
         })
     })
 }
@@ -193,7 +199,11 @@ mod tests {
     use super::*;
     use crate::lang::Language;
 
-    const EVERYWHERE: Position = Position { head: true, tail: true };
+    /// Where a rule that may stand there is tried.
+    fn place(at: Where) -> Position {
+        let top = matches!(at, Where::Top | Where::Head | Where::Edge | Where::BeforeEnd);
+        Position { top, head: top, tail: at == Where::Tail || at == Where::AfterStart }
+    }
 
     fn fits_rule(rules: &LinePatterns, rule: &LinePattern, line: &str) -> bool {
         let words = Words::of(line);
@@ -209,7 +219,7 @@ mod tests {
         for (rule, ready) in lang.rules.ingest.lines.iter().zip(&patterns.lines) {
             assert!(!rule.examples.is_empty() && !rule.never.is_empty(), "{}", rule.id);
             for line in &rule.examples {
-                let first = whole_line(patterns, &Words::of(line), EVERYWHERE);
+                let first = whole_line(patterns, &Words::of(line), place(rule.at));
                 if !fits_rule(patterns, ready, line) {
                     faults.push(format!("{} misses « {line} »", rule.id));
                 } else if first.is_some_and(|r| r.kind != rule.kind) {

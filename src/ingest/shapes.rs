@@ -115,9 +115,10 @@ fn place(rules: &LinePatterns, words: &[Word], start: usize, fits: impl Fn(&Word
         if elided && is_capital(word) {
             at += 1;
         } else if fits(word) && !elided {
+            let article = parts == 0 && in_list(rules, "place-article", words, at) != 0;
             parts += 1;
             at += 1;
-            ends |= 1 << at;
+            ends |= bit(!article, at);
         } else {
             let particle = in_list(rules, "particle", words, at);
             match bits(particle).last().filter(|&e| parts > 0 && words.get(e).is_some_and(&fits)) {

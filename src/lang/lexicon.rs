@@ -96,10 +96,9 @@ impl<'a> Lexicon<'a> {
     }
 
     /// The value of a frequent form, found without walking the automaton.
-    fn frequent(&self, form: &str) -> Option<u64> {
+    fn frequent(&self, hash: Hash) -> Option<u64> {
         let table = self.section(Section::Frequent);
         let slots = table.len() / SLOT;
-        let hash = Hash::default().over(form);
         let mut at = hash.slot(slots);
         loop {
             let (key, value) = table.get(at * SLOT..at * SLOT + SLOT)?.split_first_chunk::<8>()?;
@@ -116,7 +115,12 @@ impl<'a> Lexicon<'a> {
 
     /// What is known of a form exactly as written: case matters, apostrophes are ASCII.
     pub fn entry(&'a self, form: &str) -> Option<Entry<'a>> {
-        let value = self.frequent(form).or_else(|| self.forms.get(form))?;
+        self.entry_hashed(form, Hash::default().over(form))
+    }
+
+    /// The same for a form whose hash is known.
+    pub fn entry_hashed(&'a self, form: &str, hash: Hash) -> Option<Entry<'a>> {
+        let value = self.frequent(hash).or_else(|| self.forms.get(form))?;
         let set = (value >> 5) as usize;
         Some(Entry {
             lexicon: self,

@@ -30,6 +30,8 @@ pub struct LinePattern {
     pub kind: LineKind,
     /// Where it may be found.
     pub at: Where,
+    /// The list that the word after it must be of.
+    pub then: Option<String>,
     /// The patterns, any of which will do.
     pub is: Vec<Opened>,
 }
@@ -90,9 +92,10 @@ impl LinePatterns {
             }
         }
         // Lists first: what a pattern can begin with depends on them.
-        let lines = rules.lines.iter().map(|r| out.rule(r.kind, r.at, &r.is)).collect();
+        let lines = rules.lines.iter().map(|r| out.rule(r.kind, r.at, None, &r.is)).collect();
         let cuts = |cuts: &[CutRule]| {
-            cuts.iter().map(|r| out.rule(r.kind, Where::Anywhere, &r.is)).collect()
+            let rule = |r: &CutRule| out.rule(r.kind, Where::Anywhere, r.then.as_deref(), &r.is);
+            cuts.iter().map(rule).collect()
         };
         let (openings, speakers) = (cuts(&rules.openings), cuts(&rules.speakers));
         let (labels, endings) = (cuts(&rules.labels), cuts(&rules.endings));
@@ -117,8 +120,15 @@ impl LinePatterns {
             .map(|rest| rest.len() + 1)
     }
 
-    fn rule(&self, kind: LineKind, at: Where, patterns: &[Pattern]) -> LinePattern {
-        LinePattern { kind, at, is: patterns.iter().map(|p| self.open(&p.items)).collect() }
+    fn rule(
+        &self,
+        kind: LineKind,
+        at: Where,
+        then: Option<&str>,
+        patterns: &[Pattern],
+    ) -> LinePattern {
+        let then = then.map(str::to_owned);
+        LinePattern { kind, at, then, is: patterns.iter().map(|p| self.open(&p.items)).collect() }
     }
 
     fn open(&self, items: &[Item]) -> Opened {
@@ -200,5 +210,25 @@ impl First {
             Slot::Time | Slot::Number | Slot::Score => self.number = true,
             _ => self.any = true,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lang::compile::rulebook;
+    use crate::lang::schema::rules::Rulebook;
+
+    #[test]
+    fn a_slot_that_nobody_defines_is_shown_with_those_that_exist() {
+        let text = "lists:\n- { id: agency, words: [AFP] }\nopenings:\n- id: x\n  kind: dateline\n  \
+                    is: [\"{agence} -\"]\n  examples: []\n  never: []\n";
+        let error = rulebook::read(&mut Rulebook::default(), "rules/fr/ingest.yaml", text)
+            .expect_err("no such list");
+        assert_eq!(error.line, 6);
+        assert!(error.message.contains("« agence »") && error.message.contains("agency"));
+        let open = text.replace("{agence}", "[agence");
+        let error = rulebook::read(&mut Rulebook::default(), "rules/fr/ingest.yaml", &open)
+            .expect_err("a bracket is missing");
+        assert!(error.line >= 3 && error.to_string().contains("missing"), "{error}");
     }
 }

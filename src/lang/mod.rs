@@ -25,7 +25,7 @@ use std::sync::OnceLock;
 
 use compile::source::SourceError;
 use compile::tagging::{self, Program};
-pub use french::{DateParts, Medium, Setting, Verb};
+pub use french::{DateParts, Medium, OwnArticle, Setting, Verb};
 
 use fonds::Fonds;
 use gazetteer::Gazetteer;

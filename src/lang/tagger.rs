@@ -1,6 +1,8 @@
 //! The tagger's rules, indexed. In: a compiled [`Program`]. Out: quick answers about words and rules. It never looks at a
 //! sentence.
 
+use std::ops::Range;
+
 use crate::lang::compile::hash::Hash;
 use crate::lang::compile::tagging::{FixedLocution, Guessed, Program};
 use crate::lang::schema::tag::State;
@@ -14,6 +16,8 @@ pub struct Tagger {
     slots: Vec<(u64, u16)>,
     possible: Index,
     chosen: Index,
+    /// Word number → its locutions in the program.
+    locutions: Vec<Range<u32>>,
     /// For each rule, the states of which the word that it decides must have one.
     needs: Vec<u32>,
 }
@@ -44,7 +48,13 @@ impl Tagger {
         }
         let (possible, chosen) = (Index::new(&program, false), Index::new(&program, true));
         let needs = program.rules.iter().map(|r| r.at.needs()).collect();
-        Self { program, slots, possible, chosen, needs }
+        let mut locutions = vec![0..0; program.words.len()];
+        for (i, locution) in program.locutions.iter().enumerate() {
+            let range = &mut locutions[locution.words[0] as usize];
+            let start = if range.is_empty() { i as u32 } else { range.start };
+            *range = start..i as u32 + 1;
+        }
+        Self { program, slots, possible, chosen, locutions, needs }
     }
 
     /// The number of the word with that hash, [`NO_WORD`] if no rule names it.
@@ -88,10 +98,9 @@ impl Tagger {
     }
 
     /// Locutions that begin with that word and decide their words.
-    pub fn locutions_from(&self, word: u16) -> impl Iterator<Item = &FixedLocution> {
-        let all = &self.program.locutions;
-        let first = all.partition_point(|l| l.words[0] < word);
-        all[first..].iter().take_while(move |l| l.words[0] == word)
+    pub fn locutions_from(&self, word: u16) -> &[FixedLocution] {
+        let range = self.locutions.get(word as usize).cloned().unwrap_or_default();
+        &self.program.locutions[range.start as usize..range.end as usize]
     }
 
     /// Points for two neighbours, apart from agreement.

@@ -1,6 +1,6 @@
 //! The table of cases in `tests/french/realisation.yaml`: what French should come out. Written before the code.
 
-use intertitre::lang::{DateParts, Language, Medium, Setting, Verb};
+use intertitre::lang::{DateParts, Language, Medium, OwnArticle, Setting, Verb};
 use intertitre::model::{Day, Gender, Morph, Number, Pos, VerbForm};
 
 /// Cases that one function answers.
@@ -66,6 +66,8 @@ fn call(fr: &Language, call: &str, given: &[&str]) -> Option<String> {
     let (plain, year) = (DateParts::default(), DateParts { weekday: false, year: true });
     Some(match call {
         "join" => fr.join(given[0], &given[1].replace('\'', "’")),
+        "join-work" => fr.join_named(given[0], given[1], OwnArticle::Contracts),
+        "join-person" => fr.join_named(given[0], given[1], OwnArticle::Stays),
         "list" => {
             let items: Vec<&str> = given[0].split('|').filter(|i| !i.is_empty()).collect();
             fr.list(&items, "et")

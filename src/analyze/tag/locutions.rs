@@ -11,6 +11,7 @@ pub(super) fn fix(s: &mut Sentence<'_>) {
         let tagger = &s.lang.tagger;
         let longest = tagger
             .locutions_from(s.words[at].id)
+            .iter()
             .filter(|l| {
                 let words = s.words.get(at..at + l.words.len());
                 words.is_some_and(|run| run.iter().map(|w| w.id).eq(l.words.iter().copied()))

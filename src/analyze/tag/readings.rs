@@ -1,6 +1,7 @@
 //! Candidate readings of one token. In: a raw token. Out: what the lexicon, its shape or its ending say it can be. It
 //! never looks at neighbours, but for the number before a unit.
 
+use crate::lang::compile::hash::Hash;
 use crate::lang::compile::pattern::{NAME, ROMAN, UNKNOWN};
 use crate::lang::compile::tagging::Guessed;
 use crate::lang::lexicon::{Entry, Reading};
@@ -21,7 +22,7 @@ pub(super) fn add<'a>(
     shouted: bool,
 ) {
     let after_number = s.words.last().is_some_and(|w| w.shapes & 1 << Shape::Number as u32 != 0);
-    s.open(token, raw, text, first);
+    let hash = s.open(token, raw, text, first);
     let form = raw.span.of(text);
     let own = s.words.last().map_or((0, 0), |w| w.form);
     let itself = Lemma { form: own, strip: 0, append: "" };
@@ -46,9 +47,11 @@ pub(super) fn add<'a>(
             s.add(pos, Morph::default(), 0, Lemma { form: kept, ..itself });
         }
         Shape::Lower if after_number && s.lang.tokenizer.is_unit(form) => unit(s, own),
-        Shape::Lower => lower(s, own),
-        Shape::Upper if shouted => lower(s, own),
-        Shape::Capitalised | Shape::Upper | Shape::Mixed => capital(s, form, own, raw.shape, first),
+        Shape::Lower => lower(s, own, hash),
+        Shape::Upper if shouted => lower(s, own, hash),
+        Shape::Capitalised | Shape::Upper | Shape::Mixed => {
+            capital(s, form, (own, hash), raw.shape, first)
+        }
     }
 }
 
@@ -68,17 +71,17 @@ fn number(form: &str) -> Morph {
 }
 
 /// A word in lower case.
-fn lower<'a>(s: &mut Sentence<'a>, form: (u32, u32)) {
-    if !known(s, form) && !compound::add(s, form) {
+fn lower(s: &mut Sentence<'_>, form: (u32, u32), hash: Hash) {
+    if !known(s, form, hash) && !compound::add(s, form) {
         s.mark(UNKNOWN);
         guess(s, form);
     }
 }
 
 /// Candidates of a form in lower case that the lexicon knows.
-fn known<'a>(s: &mut Sentence<'a>, form: (u32, u32)) -> bool {
+fn known(s: &mut Sentence<'_>, form: (u32, u32), hash: Hash) -> bool {
     let word = s.text_of(form);
-    if let Some(entry) = s.lang.lexicon.entry(word) {
+    if let Some(entry) = s.lang.lexicon.entry_hashed(word, hash) {
         add_entry(s, entry, form);
         return true;
     }
@@ -113,7 +116,13 @@ fn respelt(s: &Sentence<'_>, word: &str) -> Option<String> {
 }
 
 /// A word with a capital: a name, a word at the start, an acronym.
-fn capital<'a>(s: &mut Sentence<'a>, form: &str, own: (u32, u32), shape: Shape, first: bool) {
+fn capital<'a>(
+    s: &mut Sentence<'a>,
+    form: &str,
+    (own, hash): ((u32, u32), Hash),
+    shape: Shape,
+    first: bool,
+) {
     let lang = s.lang;
     let case = &lang.tagger.program.guess.case;
     let exact = s.keep_form(form);
@@ -136,7 +145,7 @@ fn capital<'a>(s: &mut Sentence<'a>, form: &str, own: (u32, u32), shape: Shape, 
     let before = s.words.last().map_or(0, |w| w.last);
     // `Vice-président` is a word, `Saint-Malo` a name.
     let parts_known = || !form.split('-').skip(1).any(|p| p.starts_with(char::is_uppercase));
-    let common = known(s, own) || listed.is_none() && parts_known() && compound::add(s, own);
+    let common = known(s, own, hash) || listed.is_none() && parts_known() && compound::add(s, own);
     let count = s.words.last().map_or(0, |w| w.last);
     if !first {
         for i in before..count {

@@ -106,13 +106,14 @@ impl<'a> Sentence<'a> {
         (start, self.forms.len() as u32)
     }
 
-    /// Adds a word without candidates; they follow by [`Self::add`] until [`Self::close`].
-    pub(super) fn open(&mut self, token: usize, raw: &RawToken, text: &str, first: bool) {
+    /// Adds a word without candidates; they follow by [`Self::add`]. Returns the hash of its form.
+    pub(super) fn open(&mut self, token: usize, raw: &RawToken, text: &str, first: bool) -> Hash {
         let form = raw.span.of(text);
         let start = self.forms.len() as u32;
         push_lower(&mut self.forms, form);
         let end = self.forms.len() as u32;
-        let id = self.lang.tagger.word(Hash::default().over(&self.forms[start as usize..]));
+        let hash = Hash::default().over(&self.forms[start as usize..]);
+        let id = self.lang.tagger.word(hash);
         let count = self.candidates.len() as u32;
         self.words.push(Word {
             token: token as u32,
@@ -124,6 +125,7 @@ impl<'a> Sentence<'a> {
             shapes: 1 << raw.shape as u32 | if first { FIRST } else { 0 },
             chosen: count,
         });
+        hash
     }
 
     /// Adds a candidate to the last word.

@@ -54,8 +54,10 @@ pub(super) fn read(scan: &Scan<'_>, start: usize, out: &mut Vec<RawToken>) -> us
 
 /// The end of the unit glued to the number before it: the `h` of `22h30`, `km/h`.
 fn glued_unit(scan: &Scan<'_>, start: usize, end: usize) -> Option<usize> {
-    let digit = scan.before(start).is_ascii_digit();
-    let length = number::unit_length(scan, &scan.text[start..end]).filter(|_| digit)?;
+    if !scan.before(start).is_ascii_digit() {
+        return None;
+    }
+    let length = number::unit_length(scan, &scan.text[start..end])?;
     let whole = || unit(scan, start, end).unwrap_or(end);
     Some(if length < end - start { start + length } else { whole() })
 }

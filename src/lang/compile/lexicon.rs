@@ -68,6 +68,9 @@ struct Row {
     share: u8,
 }
 
+/// One form of a lemma: its level of frequency, the form, what it is.
+type Cell<'a> = (u64, &'a str, Pos, Morph);
+
 /// The class under which a lemma is inflected: adjectives apart from nouns, both forms of *être* with verbs.
 pub fn class_of(pos: Pos) -> u8 {
     match pos {
@@ -136,10 +139,11 @@ fn read_base(
                 }
             }
             // The source gives `couverte`, the adjective, under *couvrir*.
-            if pos == Pos::Adj && tags.starts_with(":V") {
-                if let Some(adjective) = participles.get(lemma.as_str()) {
-                    lemma = (*adjective).replace('’', "'");
-                }
+            if pos == Pos::Adj
+                && tags.starts_with(":V")
+                && let Some(adjective) = participles.get(lemma.as_str())
+            {
+                lemma = (*adjective).replace('’', "'");
             }
             let row = Row { lemma, pos, morph, share: UNKNOWN_SHARE };
             if !readings.contains(&row) {
@@ -320,7 +324,7 @@ fn read_tags(tags: &str, form: &str) -> Vec<(Pos, Morph)> {
 }
 
 fn read_grammatical(codes: &[&str], marks: Morph) -> Option<(Pos, Morph)> {
-    let has = |prefix: &str| codes.iter().any(|c| *c == prefix);
+    let has = |code: &str| codes.contains(&code);
     let starts = |prefix: char| codes.iter().skip(1).any(|c| c.starts_with(prefix));
     let pos = if has("R") {
         Pos::Adp
@@ -457,7 +461,7 @@ impl Writer {
         let mut set_ids: BTreeMap<Vec<(u16, u8)>, u64> = BTreeMap::new();
         let mut forms = fst::MapBuilder::memory();
         let mut frequent = Vec::new();
-        let mut lemmas: BTreeMap<Vec<u8>, Vec<(u64, &str, Pos, Morph)>> = BTreeMap::new();
+        let mut lemmas: BTreeMap<Vec<u8>, Vec<Cell<'_>>> = BTreeMap::new();
         for (form, readings) in rows {
             let set: Vec<(u16, u8)> = readings
                 .iter()

@@ -170,7 +170,8 @@ fn read_ingest(book: &mut Ingest, path: &str, text: &str) -> Result<(), SourceEr
     merge(&mut book.messages, unique(path, text, file.messages)?);
     let lines = book.lines.iter().map(|r| &r.is);
     let cuts = book.cuts().map(|r| &r.is);
-    for name in lines.chain(cuts).flatten().flat_map(Pattern::lists) {
+    let then = book.cuts().filter_map(|r| r.then.as_deref());
+    for name in lines.chain(cuts).flatten().flat_map(Pattern::lists).chain(then) {
         if book.lists.iter().all(|l| l.id != name) {
             let slots = Slot::ALL.iter().map(|(slot, _)| *slot);
             let known: Vec<&str> = slots.chain(book.lists.iter().map(|l| l.id.as_str())).collect();

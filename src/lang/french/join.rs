@@ -7,12 +7,29 @@ use crate::lang::gazetteer::{Details, Entry, NameKind};
 use crate::lang::schema::names::Liaison;
 use crate::model::{Morph, Pos, VerbForm};
 
+/// What becomes of the article at the head of a name behind *de* and *à*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OwnArticle {
+    /// It melts with the preposition: towns, newspapers, works (`du Mans`, `du Parrain`).
+    Contracts,
+    /// It stays: people (`de Le Corbusier`).
+    Stays,
+    /// It melts if the gazetteer knows a place or an organisation of that name.
+    #[default]
+    AsListed,
+}
+
 impl Language {
     /// Two words or phrases joined: `de` + `le maire` → `du maire`, `sa` + `amie` → `son amie`, `que` + `il` → `qu’il`.
     ///
     /// A name that keeps its article contracts if the gazetteer knows it (`de` + `Le Mans` → `du Mans`), else not (`de` + `Le
     /// Corbusier`). Behind an apostrophe nothing but the vowel is lost; the result carries U+2019.
     pub fn join(&self, left: &str, right: &str) -> String {
+        self.join_named(left, right, OwnArticle::AsListed)
+    }
+
+    /// [`Language::join`] for a name of which it is known what becomes of the article at its head.
+    pub fn join_named(&self, left: &str, right: &str, article: OwnArticle) -> String {
         if left.is_empty() || right.is_empty() {
             return format!("{left}{right}");
         }
@@ -20,7 +37,7 @@ impl Language {
         let start = start.map_or(0, |at| at + left[at..].chars().next().map_or(0, char::len_utf8));
         let (lead, last) = left.split_at(start);
         let joined = self
-            .contracted(last, right)
+            .contracted(last, right, article)
             .or_else(|| self.without_partitive(last, right))
             .or_else(|| self.before_vowel(last, right))
             .or_else(|| self.elided(last, right));
@@ -43,7 +60,7 @@ impl Language {
     }
 
     /// `de` + `le` → `du`.
-    fn contracted(&self, last: &str, right: &str) -> Option<String> {
+    fn contracted(&self, last: &str, right: &str, own: OwnArticle) -> Option<String> {
         let lower = last.to_lowercase();
         let (first, rest) = right.split_once(' ').unwrap_or((right, ""));
         let contraction = self
@@ -52,12 +69,18 @@ impl Language {
             .contractions
             .iter()
             .find(|c| c.preposition == lower && c.article == first.to_lowercase())?;
-        let article = !contraction.article.ends_with('l') && contraction.article.len() <= 3;
-        if article && rest.is_empty() {
+        // *Lequel* stands alone, an article does not.
+        let alone = contraction.article.len() > "les".len();
+        if rest.is_empty() && !alone {
             return None;
         }
         let named = first.starts_with(char::is_uppercase);
-        if named && !self.article_contracts(right) {
+        let stays = match own {
+            OwnArticle::Contracts => false,
+            OwnArticle::Stays => true,
+            OwnArticle::AsListed => !self.article_contracts(right),
+        };
+        if named && stays {
             return None;
         }
         let form = self.like(last, &contraction.form);

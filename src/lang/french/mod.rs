@@ -15,6 +15,7 @@ mod typography;
 mod verb;
 
 pub use dates::DateParts;
+pub use join::OwnArticle;
 pub use typography::{Medium, Setting};
 pub use verb::Verb;
 

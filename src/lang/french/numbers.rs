@@ -13,7 +13,7 @@ impl Language {
     pub fn cardinal(&self, number: u64, gender: Gender) -> String {
         let mut words = self.cardinal_words(number);
         let one = &self.rules.realisation.numbers.units[1];
-        if gender == Gender::Fem && number % 10 == 1 && number % 1_000 != 0 {
+        if gender == Gender::Fem && number % 10 == 1 && !number.is_multiple_of(1_000) {
             let feminine = &self.rules.realisation.numbers.feminine_one;
             if let Some(stem) = words.strip_suffix(one.as_str()) {
                 // *onze* does not end in *un*; *vingt et un mille* is not counted here.
@@ -44,7 +44,7 @@ impl Language {
             // *Quatre-vingts* and *cents* lose their s before *mille*.
             count => parts.push(format!("{} {}", self.below_thousand(count, false), n.thousand)),
         }
-        if rest % 1_000 > 0 {
+        if !rest.is_multiple_of(1_000) {
             parts.push(self.below_thousand(rest % 1_000, true));
         }
         parts.join(" ")
@@ -103,7 +103,7 @@ impl Language {
             Some(stem) => stem.as_str(),
             None => {
                 // *Quatre-vingts* and *cents* lose their s, *quatre* and *mille* their e.
-                let plural = number % 100 == 0 || number % 100 == 80;
+                let plural = number.is_multiple_of(100) || number % 100 == 80;
                 let singular = if plural { last.strip_suffix('s').unwrap_or(last) } else { last };
                 singular.strip_suffix('e').unwrap_or(singular)
             }
@@ -147,7 +147,7 @@ impl Language {
     pub fn magnitude(&self, number: u64, singular: &str, plural: &str) -> String {
         let n = &self.rules.realisation.numbers;
         let sizes = [(1_000_000_000, &n.milliard), (1_000_000, &n.million)];
-        let fits = |&(size, _): &(u64, _)| number >= size && number % (size / 1_000) == 0;
+        let fits = |&(size, _): &(u64, _)| number >= size && number.is_multiple_of(size / 1_000);
         let Some((size, name)) = sizes.into_iter().find(fits) else {
             let noun = if number < 2 { singular } else { plural };
             return format!("{} {noun}", grouped(number));

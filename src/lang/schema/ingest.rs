@@ -85,6 +85,9 @@ pub struct CutRule {
     pub kind: LineKind,
     /// What the cut part looks like.
     pub is: Vec<Pattern>,
+    /// The list that the word after it must be of.
+    #[serde(default)]
+    pub then: Option<String>,
     /// Paragraphs, and what is cut from them.
     pub examples: Vec<CutExample>,
     /// Paragraphs that it must leave whole.
@@ -159,12 +162,18 @@ pub enum LineKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Where {
+    /// Above the text.
+    Top,
     /// Above the text, or after its first paragraph (a chapô).
     Head,
     /// Below the text.
     Tail,
-    /// Either.
+    /// At the head or below the text.
     Edge,
+    /// Anywhere but above the text.
+    AfterStart,
+    /// Anywhere but below the text.
+    BeforeEnd,
     /// Between any two paragraphs too.
     #[default]
     Anywhere,

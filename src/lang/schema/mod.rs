@@ -1,6 +1,27 @@
 //! The shape of each file of `rules/` and `data/`. In: nothing. Out: types that serde fills, unknown keys refused.
 //! It never reads a file.
 
+/// Declares a fieldless enum whose variants bear French names in the data files.
+macro_rules! named_enum {
+    ($(#[$meta:meta])* $type:ident { $($variant:ident = $name:literal),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[allow(missing_docs, reason = "the names in the data files say it")]
+        #[repr(u8)]
+        pub enum $type { $(#[serde(rename = $name)] $variant),* }
+
+        impl $type {
+            /// Every value, in the order of their numbers.
+            pub const ALL: &'static [$type] = &[$($type::$variant),*];
+
+            /// The name used in the data files.
+            pub fn name(self) -> &'static str {
+                match self { $($type::$variant => $name),* }
+            }
+        }
+    };
+}
+
 pub mod facts;
 pub mod fonds;
 pub mod ingest;
@@ -8,6 +29,7 @@ pub mod lexical;
 pub mod names;
 pub mod page;
 pub mod pattern;
+pub mod places;
 pub mod realisation;
 pub mod roles;
 pub mod rules;

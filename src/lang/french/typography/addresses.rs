@@ -14,7 +14,8 @@ pub(super) fn addresses_in(chunk: &str) -> Vec<Range<usize>> {
         return Vec::new();
     }
     if chunk.contains('\\') {
-        return vec![0..chunk.len()];
+        let whole = 0..chunk.len();
+        return Vec::from([whole]);
     }
     let url = url_in(chunk);
     let mut found = Vec::new();

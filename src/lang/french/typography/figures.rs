@@ -131,9 +131,21 @@ impl Language {
         if !decimals.is_empty() || (follows && rules.counted.iter().any(|c| *c == next.text)) {
             return true;
         }
+        if follows && matches!(&*next.text, "à" | "et" | "ou") && self.is_counted(items, i + 2) {
+            return true;
+        }
         let things = follows && self.is_plural_noun(&next.text);
         let year = whole.len() == 4 && (1_000..=2_100).contains(&whole.parse().unwrap_or(0));
         things && (!year || self.is_no_year(i.checked_sub(1).map(|b| &items[b]), whole))
+    }
+
+    /// True for the second number of `de 1500 à 2000 euros`.
+    fn is_counted(&self, items: &[Item<'_>], i: usize) -> bool {
+        let rules = &self.rules.typography;
+        let number = items.get(i).is_some_and(|n| n.kind == Kind::Number && !n.is_glued());
+        let Some(next) = items.get(i + 1).filter(|_| number) else { return false };
+        !symbol_at(&items[i + 1..], &rules.symbols).is_empty()
+            || rules.counted.iter().any(|c| *c == next.text)
     }
 
     /// True if what stands before a number of four digits shows that it is no year.
