@@ -105,7 +105,7 @@ impl Tail<'_> {
     pub(super) fn limits(&self, token: u32) -> bool {
         (token.saturating_sub(1)..(token + 2).min(self.clause.tokens.end)).any(|t| {
             let form = self.lower(t);
-            self.lang.rules.syntax.limiting_words.iter().any(|w| *w == form)
+            self.lang.rules.syntax.limiting_words.contains(&form)
         })
     }
 

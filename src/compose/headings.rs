@@ -47,10 +47,10 @@ pub(crate) fn candidates(
     let mut out: Vec<Heading> = Vec::new();
     for recipe in &lang.rules.headings {
         for material in materials(analysis, section, &inside, recipe.from, lang) {
-            if let Some(heading) = write(analysis, section, recipe, &material, lang) {
-                if out.iter().all(|h| h.text != heading.text) {
-                    out.push(heading);
-                }
+            if let Some(heading) = write(analysis, section, recipe, &material, lang)
+                && out.iter().all(|h| h.text != heading.text)
+            {
+                out.push(heading);
             }
         }
     }

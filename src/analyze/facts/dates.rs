@@ -103,10 +103,10 @@ fn note(
         return; // `les clichés sont relus le lendemain`: a habit, no day.
     }
     let days = calendar::resolve(words, rule, found, basis);
-    if let Some((from, to)) = days.filter(|(from, to)| from == to) {
-        if passage.kind.is_body() || passage.kind == BlockKind::Standfirst {
-            *last = Some(from.max(to));
-        }
+    if let Some((from, to)) = days.filter(|(from, to)| from == to)
+        && (passage.kind.is_body() || passage.kind == BlockKind::Standfirst)
+    {
+        *last = Some(from.max(to));
     }
     let span = words.span(reported);
     let wording = span.of(words.text);

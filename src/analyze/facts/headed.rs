@@ -48,10 +48,13 @@ impl Scan<'_, '_> {
         }
         let mid = !self.starts(passage, at);
         let led = at > passage.words.start && words.is(at - 1, Class::Company);
-        if mid && !led && mark.is(Class::Site) && words.shape(at) == Shape::Capitalised {
-            if let Some(site) = self.site(passage, at) {
-                return Some(vec![site]);
-            }
+        if mid
+            && !led
+            && mark.is(Class::Site)
+            && words.shape(at) == Shape::Capitalised
+            && let Some(site) = self.site(passage, at)
+        {
+            return Some(vec![site]);
         }
         None
     }
@@ -150,7 +153,7 @@ impl Scan<'_, '_> {
                     && self.first_name(end).is_some_and(|f| f.class <= 4)
                     && words.is_capital(end + 1)
                     && words.shape(end - 1) != Shape::Lower
-                    && !self.first_name(end - 1).is_some()
+                    && self.first_name(end - 1).is_none()
                 {
                     break;
                 }

@@ -83,10 +83,10 @@ impl Scan<'_, '_> {
         {
             return Some(Name::new(at..end, Kind::Organisation, "organisation.listed").doubtful());
         }
-        if let Some(entry) = place.filter(plain) {
-            if self.allows_place(passage, at, end, &entry, located) {
-                return Some(self.place(passage, at, end, &entry, located));
-            }
+        if let Some(entry) = place.filter(plain)
+            && self.allows_place(passage, at, end, &entry, located)
+        {
+            return Some(self.place(passage, at, end, &entry, located));
         }
         if let Some(entry) = organisation.or(metonym) {
             let shouted = self.is_shouted(&entry) && passage.kind != BlockKind::Title;

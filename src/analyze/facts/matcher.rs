@@ -20,12 +20,12 @@ pub(super) struct Match {
 
 impl Match {
     /// What the `n`th slot of a kind took.
-    pub fn nth(&self, slot: Slot, n: usize) -> Option<Range<usize>> {
+    pub(super) fn nth(&self, slot: Slot, n: usize) -> Option<Range<usize>> {
         self.captures.iter().filter(|(s, _)| *s == slot).nth(n).map(|(_, r)| r.clone())
     }
 
     /// What the first slot of a kind took.
-    pub fn first(&self, slot: Slot) -> Option<Range<usize>> {
+    pub(super) fn first(&self, slot: Slot) -> Option<Range<usize>> {
         self.nth(slot, 0)
     }
 }

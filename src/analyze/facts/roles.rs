@@ -98,10 +98,11 @@ pub(super) fn before(words: &Words<'_>, start: usize, name: usize) -> Option<Rol
     if name == start + 2 && words.form(start + 1) == ":" && is_head(words, start) {
         return Some(Role { words: start..start + 1, head: start, determiner: None });
     }
-    if comma && is_head(words, start) {
-        if let Some(role) = opening(words, start, name - 1) {
-            return Some(role);
-        }
+    if comma
+        && is_head(words, start)
+        && let Some(role) = opening(words, start, name - 1)
+    {
+        return Some(role);
     }
     let end = name - usize::from(comma);
     let end = skip_parenthesis_back(words, start, end);

@@ -513,15 +513,16 @@ impl Stage<'_, '_> {
             }
             // `estime qu'il n'y a « pas de risque »`: who reports it says it.
             let reported = matches!(form, "que" | "qu'") && at > low && self.is_speech(at - 1);
-            if reported && !colon {
-                if let Some((source, _)) = self.subject(at - 1) {
-                    return Some(Found {
-                        source,
-                        verb: Some(at - 1),
-                        rule: "speaker.reported",
-                        sure: true,
-                    });
-                }
+            if reported
+                && !colon
+                && let Some((source, _)) = self.subject(at - 1)
+            {
+                return Some(Found {
+                    source,
+                    verb: Some(at - 1),
+                    rule: "speaker.reported",
+                    sure: true,
+                });
             }
             let Some(verb_form) = words.verb_form(at) else { continue };
             let lemma = &*words.tokens[at].lemma;
@@ -687,10 +688,8 @@ impl Stage<'_, '_> {
         }
         let block = range.block;
         let question = words.form(place.end.saturating_sub(1)) == "?";
-        if question {
-            if let Some(source) = self.asked_before(index, block) {
-                return Some(Found { source, verb: None, rule: "speaker.question", sure: false });
-            }
+        if question && let Some(source) = self.asked_before(index, block) {
+            return Some(Found { source, verb: None, rule: "speaker.question", sure: false });
         }
         let before = (passage.saturating_sub(2)..passage)
             .rev()
@@ -756,10 +755,10 @@ impl Stage<'_, '_> {
         let at = found.as_ref().map_or(place.open, |f| f.source.words().start);
         let mut sure = found.as_ref().is_some_and(|f| f.sure);
         let source = found.as_ref().and_then(|f| self.resolve(index, &f.source, at, &mut sure));
-        if quote.depth == 0 {
-            if let (Some(source), Some(last)) = (&source, self.spoken.get_mut(passage)) {
-                *last = Some(source.clone());
-            }
+        if quote.depth == 0
+            && let (Some(source), Some(last)) = (&source, self.spoken.get_mut(passage))
+        {
+            *last = Some(source.clone());
         }
         self.said.push(source.clone());
         let words = self.words;
@@ -1007,13 +1006,13 @@ impl Stage<'_, '_> {
             }
             let kin = words.is(role.head, Class::Office)
                 || words.is(role.head, Class::Kin) && !words.is(role.head, Class::Role);
-            if !complement && !kin {
-                if let Some(person) =
+            if !complement
+                && !kin
+                && let Some(person) =
                     self.taken_up(index, super::roles::gender(words, role.head), at)
-                {
-                    *sure = false;
-                    return person;
-                }
+            {
+                *sure = false;
+                return person;
             }
         }
         let from = role.determiner.unwrap_or(role.words.start);

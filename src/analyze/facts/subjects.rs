@@ -25,7 +25,7 @@ pub(super) enum Source {
 
 impl Source {
     /// The words that name it.
-    pub fn words(&self) -> Range<usize> {
+    pub(super) fn words(&self) -> Range<usize> {
         match self {
             Source::Person(_, words) | Source::Phrase(words) => words.clone(),
             Source::Role(role) => role.words.clone(),
@@ -52,7 +52,7 @@ const REACH: usize = 16;
 const BEHIND: usize = 14;
 
 impl<'a, 'w> Cast<'a, 'w> {
-    pub fn new(
+    pub(super) fn new(
         words: &'a Words<'w>,
         names: &'a [Name],
         people: &'a People,
@@ -73,7 +73,7 @@ impl<'a, 'w> Cast<'a, 'w> {
     }
 
     /// The passage that holds a word.
-    pub fn passage(&self, at: usize) -> usize {
+    pub(super) fn passage(&self, at: usize) -> usize {
         self.words.passages.partition_point(|p| p.words.end <= at)
     }
 
@@ -85,7 +85,7 @@ impl<'a, 'w> Cast<'a, 'w> {
     }
 
     /// Where a name begins, with civility and the role before it.
-    pub fn start_of(&self, name: &Name) -> usize {
+    pub(super) fn start_of(&self, name: &Name) -> usize {
         let mut start = name.civility.unwrap_or(name.words.start).min(name.words.start);
         if let Some(role) = name.role.as_ref().filter(|r| r.words.end <= name.words.start) {
             start = start.min(role.determiner.unwrap_or(role.words.start));
@@ -94,7 +94,7 @@ impl<'a, 'w> Cast<'a, 'w> {
     }
 
     /// The source that a name is.
-    pub fn source_of(&self, name: &Name) -> Option<Source> {
+    pub(super) fn source_of(&self, name: &Name) -> Option<Source> {
         match name.kind {
             Kind::Person => {
                 self.people.of(&name.words).map(|i| Source::Person(i, name.words.clone()))
@@ -104,7 +104,7 @@ impl<'a, 'w> Cast<'a, 'w> {
     }
 
     /// The source whose words begin at `at`: a name, a role, a pronoun, a noun phrase.
-    pub fn source_at(&self, at: usize, limit: usize) -> Option<Source> {
+    pub(super) fn source_at(&self, at: usize, limit: usize) -> Option<Source> {
         let words = self.words;
         if at >= limit {
             return None;
@@ -124,10 +124,10 @@ impl<'a, 'w> Cast<'a, 'w> {
         {
             return Some(Source::Pronoun(at + 1));
         }
-        if matches!(form, "l'" | "un" | "une") {
-            if let Some(one) = self.one_of(at, limit) {
-                return Some(Source::Phrase(one));
-            }
+        if matches!(form, "l'" | "un" | "une")
+            && let Some(one) = self.one_of(at, limit)
+        {
+            return Some(Source::Phrase(one));
         }
         let bare = roles::is_head(words, at) || words.is(at, Class::Speaker);
         if !roles::is_determiner(words, at) && !bare {
@@ -206,7 +206,7 @@ impl<'a, 'w> Cast<'a, 'w> {
     }
 
     /// The names that begin within a run of words.
-    pub fn names_in(&self, range: Range<usize>) -> &'a [Name] {
+    pub(super) fn names_in(&self, range: Range<usize>) -> &'a [Name] {
         let from = self.names.partition_point(|n| n.words.start < range.start);
         let to = self.names.partition_point(|n| n.words.start < range.end);
         &self.names[from..to.max(from)]
@@ -250,7 +250,7 @@ impl<'a, 'w> Cast<'a, 'w> {
     }
 
     /// The subject behind a verb whose last word is before `at`: the first source that no preposition governs.
-    pub fn behind(&self, at: usize, limit: usize) -> Option<Source> {
+    pub(super) fn behind(&self, at: usize, limit: usize) -> Option<Source> {
         let words = self.words;
         let limit = limit.min(at + BEHIND);
         let mut next = at;
@@ -315,7 +315,7 @@ impl<'a, 'w> Cast<'a, 'w> {
     }
 
     /// The subject of the verb group whose first form stands at `verb`.
-    pub fn before(&self, verb: usize) -> Option<Source> {
+    pub(super) fn before(&self, verb: usize) -> Option<Source> {
         let words = self.words;
         let passage = &words.passages[self.passage(verb)];
         let start = passage.words.start;
@@ -358,7 +358,7 @@ impl<'a, 'w> Cast<'a, 'w> {
     }
 
     /// What the relative pronoun at `qui` stands for: the source that ends right before it.
-    pub fn antecedent(&self, start: usize, qui: usize) -> Option<Source> {
+    pub(super) fn antecedent(&self, start: usize, qui: usize) -> Option<Source> {
         let words = self.words;
         let mut end = qui;
         while end > start
@@ -425,7 +425,7 @@ impl<'a, 'w> Cast<'a, 'w> {
     }
 
     /// True if a preposition stands right before.
-    pub fn is_governed(&self, start: usize, at: usize) -> bool {
+    pub(super) fn is_governed(&self, start: usize, at: usize) -> bool {
         if at <= start {
             return matches!(self.words.form(at), "du" | "au" | "des" | "aux");
         }
@@ -492,7 +492,7 @@ impl<'a, 'w> Cast<'a, 'w> {
     }
 
     /// Gender of a source, where it is told.
-    pub fn gender(&self, source: &Source) -> Option<Gender> {
+    pub(super) fn gender(&self, source: &Source) -> Option<Gender> {
         match source {
             Source::Person(index, _) => self.people.list[*index].gender,
             Source::Role(role) => roles::gender(self.words, role.head),

@@ -35,11 +35,11 @@ pub(super) fn way(words: &Words<'_>, passage: &Passage, date: &Range<usize>) -> 
 pub(super) fn governor(words: &Words<'_>, passage: &Passage, date: &Range<usize>) -> Option<Group> {
     let left = to_the_left(words, passage, date.start);
     let right = to_the_right(words, passage, date.end);
-    let group = match (left, right) {
+
+    match (left, right) {
         (Some((near, l)), Some((far, r))) => Some(if near <= far { l } else { r }),
         (left, right) => left.or(right).map(|(_, g)| g),
-    };
-    group
+    }
 }
 
 /// Words before a date that place it whatever the verb says.
@@ -94,10 +94,10 @@ fn to_the_left(words: &Words<'_>, passage: &Passage, start: usize) -> Option<(us
             return None;
         }
         distance += if form == "," { COMMA } else { 1 };
-        if matches!(words.pos(at), Some(Pos::Verb | Pos::Aux)) {
-            if let Some(group) = group_ending_at(words, passage.words.start, at) {
-                return Some((distance, group));
-            }
+        if matches!(words.pos(at), Some(Pos::Verb | Pos::Aux))
+            && let Some(group) = group_ending_at(words, passage.words.start, at)
+        {
+            return Some((distance, group));
         }
     }
     None
@@ -244,7 +244,7 @@ fn is_modal(words: &Words<'_>, at: usize) -> bool {
 
 impl Group {
     /// The group's last word.
-    pub fn last_word(&self) -> usize {
+    pub(super) fn last_word(&self) -> usize {
         self.at
     }
 }

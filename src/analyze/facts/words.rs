@@ -57,7 +57,7 @@ pub(super) fn side_tokens(analysis: &Analysis, lang: &Language) -> Vec<(usize, V
 
 impl<'a> Words<'a> {
     /// Joins the tokens of the body and of the other blocks.
-    pub fn new(
+    pub(super) fn new(
         analysis: &'a Analysis,
         side: &'a [(usize, Vec<Token>)],
         lang: &'a Language,
@@ -125,66 +125,66 @@ impl<'a> Words<'a> {
     }
 
     /// The word in lower case, with an ASCII apostrophe; empty past the end.
-    pub fn form(&self, at: usize) -> &str {
+    pub(super) fn form(&self, at: usize) -> &str {
         let bound = |i: usize| self.bounds.get(i).map_or(self.forms.len(), |&b| b as usize);
         &self.forms[bound(at)..bound(at + 1)]
     }
 
     /// The word as written.
-    pub fn written(&self, at: usize) -> &'a str {
+    pub(super) fn written(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |t| t.span.of(self.text))
     }
 
     /// What the lists say of a word.
-    pub fn mark(&self, at: usize) -> Mark {
+    pub(super) fn mark(&self, at: usize) -> Mark {
         self.marks.get(at).copied().unwrap_or_default()
     }
 
     /// True if a word is in a list.
-    pub fn is(&self, at: usize, class: Class) -> bool {
+    pub(super) fn is(&self, at: usize, class: Class) -> bool {
         self.mark(at).is(class)
     }
 
     /// The part of speech of a word.
-    pub fn pos(&self, at: usize) -> Option<Pos> {
+    pub(super) fn pos(&self, at: usize) -> Option<Pos> {
         self.tokens.get(at).map(|t| t.pos)
     }
 
     /// True if a word has that part of speech.
-    pub fn has_pos(&self, at: usize, pos: Pos) -> bool {
+    pub(super) fn has_pos(&self, at: usize, pos: Pos) -> bool {
         self.pos(at) == Some(pos)
     }
 
     /// The shape of a word.
-    pub fn shape(&self, at: usize) -> Shape {
+    pub(super) fn shape(&self, at: usize) -> Shape {
         self.tokens.get(at).map_or(Shape::Punct, |t| t.shape)
     }
 
     /// True for a word that begins with a capital.
-    pub fn is_capital(&self, at: usize) -> bool {
+    pub(super) fn is_capital(&self, at: usize) -> bool {
         matches!(self.shape(at), Shape::Capitalised | Shape::Upper)
             || self.shape(at) == Shape::Mixed
                 && self.written(at).chars().next().is_some_and(char::is_uppercase)
     }
 
     /// Mood and tense of a verb form.
-    pub fn verb_form(&self, at: usize) -> Option<VerbForm> {
+    pub(super) fn verb_form(&self, at: usize) -> Option<VerbForm> {
         self.tokens.get(at).filter(|t| matches!(t.pos, Pos::Verb | Pos::Aux))?.morph.verb_form()
     }
 
     /// The first word that begins at a byte or later.
-    pub fn first_from(&self, byte: u32) -> usize {
+    pub(super) fn first_from(&self, byte: u32) -> usize {
         self.tokens.partition_point(|t| t.span.start < byte)
     }
 
     /// The verb of speech of which a form stands at a word.
-    pub fn speech(&self, at: usize) -> Option<&'a SpeechVerb> {
+    pub(super) fn speech(&self, at: usize) -> Option<&'a SpeechVerb> {
         let token = self.tokens.get(at).filter(|t| matches!(t.pos, Pos::Verb | Pos::Aux))?;
         self.lang.index.speech(&self.lang.rules, &token.lemma)
     }
 
     /// The span from the first to the last of some words.
-    pub fn span(&self, words: &Range<usize>) -> Span {
+    pub(super) fn span(&self, words: &Range<usize>) -> Span {
         match &self.tokens[words.clone()] {
             [] => Span::default(),
             [one] => one.span,
@@ -193,7 +193,7 @@ impl<'a> Words<'a> {
     }
 
     /// The text of some words as written.
-    pub fn slice(&self, words: &Range<usize>) -> &'a str {
+    pub(super) fn slice(&self, words: &Range<usize>) -> &'a str {
         self.span(words).of(self.text)
     }
 }

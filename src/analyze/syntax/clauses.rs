@@ -293,12 +293,12 @@ impl Builder<'_> {
             top.growing = Growing::Subject;
             return;
         }
-        if coordinated || top.growing == Growing::Infinitive {
-            if let Some((range, _, _)) = top.complements.last_mut() {
-                range.end = unit.tokens.end;
-                top.growing = Growing::Complement;
-                return;
-            }
+        if (coordinated || top.growing == Growing::Infinitive)
+            && let Some((range, _, _)) = top.complements.last_mut()
+        {
+            range.end = unit.tokens.end;
+            top.growing = Growing::Complement;
+            return;
         }
         top.complements.push((unit.tokens.clone(), role, unit.head));
         top.growing = Growing::Complement;

@@ -231,10 +231,11 @@ impl<'a> Units<'a> {
         if self.is(end, Pos::Pron) && self.is_relative(end) {
             return with(UnitKind::Relative, at..end + 1, end);
         }
-        if self.form(at) == "en" && end == at + 1 {
-            if let Some(verb) = self.verb(end).filter(|v| v.kind == UnitKind::PresPart) {
-                return Unit { tokens: at..verb.tokens.end, prep: at..end, ..verb };
-            }
+        if self.form(at) == "en"
+            && end == at + 1
+            && let Some(verb) = self.verb(end).filter(|v| v.kind == UnitKind::PresPart)
+        {
+            return Unit { tokens: at..verb.tokens.end, prep: at..end, ..verb };
         }
         if let Some(verb) = self.verb(end).filter(|v| v.kind == UnitKind::Infinitive) {
             return Unit { tokens: at..verb.tokens.end, prep: at..end, ..verb };
