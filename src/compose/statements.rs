@@ -128,7 +128,7 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
 
 /// True if a byte stands between quotation marks.
 pub(crate) fn in_quote(analysis: &Analysis, at: u32) -> bool {
-    analysis.quotes.iter().any(|q| q.span.start <= at && at < q.span.end)
+    analysis.index.quoted_at(at).is_some()
 }
 
 fn is_question(analysis: &Analysis, sentence: usize) -> bool {
@@ -154,22 +154,18 @@ fn reporter(analysis: &Analysis, parent: usize, lang: &Language) -> Option<Owner
 
 /// The owner of what a sentence says: an incise with a verb of speech, or *selon X*.
 fn owner_of(analysis: &Analysis, sentence: usize, index: usize, lang: &Language) -> Option<Owner> {
-    let tokens = analysis.sentences[sentence].tokens.clone();
-    let incise = analysis.clauses.iter().enumerate().find(|(i, c)| {
-        *i != index
-            && c.kind == ClauseKind::Incise
-            && tokens.contains(&c.tokens.start)
-            && lang.index.speech(&lang.rules, &c.verb.lemma).is_some()
+    let clauses = analysis.clauses_of(&(sentence..sentence + 1));
+    let incise = clauses.clone().find(|&i| {
+        let clause = &analysis.clauses[i];
+        i != index
+            && clause.kind == ClauseKind::Incise
+            && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
     });
-    if let Some((i, _)) = incise {
-        return reporter(analysis, i, lang);
+    if let Some(incise) = incise {
+        return reporter(analysis, incise, lang);
     }
-    let attribution = analysis
-        .clauses
-        .iter()
-        .filter(|c| tokens.contains(&c.tokens.start))
-        .flat_map(|c| &c.complements)
-        .find(|c| c.role == Role::Attribution)?;
+    let complements = analysis.clauses[clauses].iter().flat_map(|c| &c.complements);
+    let attribution = complements.into_iter().find(|c| c.role == Role::Attribution)?;
     let inner = attribution.tokens.start + 1..attribution.tokens.end;
     owner::of_phrase(analysis, &inner, None, lang)
 }

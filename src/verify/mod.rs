@@ -68,11 +68,7 @@ fn coverage(article: &Article, analysis: &Analysis, faults: &mut Vec<String>) {
         let mut last = 0;
         for piece in section.blocks.iter().flat_map(|b| &b.pieces) {
             let Some(span) = source_span(piece) else { continue };
-            for (i, sentence) in analysis.sentences.iter().enumerate() {
-                if span.contains(sentence.span) {
-                    seen[i] += 1;
-                }
-            }
+            seen[analysis.sentences_in(span)].iter_mut().for_each(|n| *n += 1);
             if span.start < last {
                 faults.push(format!("« {} » n’est pas à sa place", piece.text));
             }
