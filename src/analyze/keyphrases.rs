@@ -6,6 +6,7 @@
 //! article: how often it comes, how early, how rare it is in French; a phrase weighs what its words weigh.
 
 use std::collections::BTreeMap;
+use std::iter;
 use std::ops::Range;
 
 use crate::lang::Language;
@@ -110,7 +111,7 @@ fn phrases_at(
     }
     let end = tokens.len();
     let mut at = block(tokens, start, end);
-    let mut out = vec![start..at];
+    let mut out: Vec<Range<usize>> = iter::once(start..at).collect();
     // `de`, `du`, `des`, `d'`, `pour`, `à` and what they govern, twice at most.
     for _ in 0..2 {
         let linked = at < end

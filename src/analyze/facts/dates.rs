@@ -1,5 +1,5 @@
 //! Expressions of time. In: words and the day of publication. Out: [`DateMention`]s, and the words that they take, which
-//! no figure may use. Durations are no dates: see `figures`.
+//! no figure may use. It never takes a duration for a date: see `figures`.
 
 use std::ops::Range;
 

@@ -216,7 +216,7 @@ impl People {
                 let spoken = (at - 1).checked_sub(1).is_some_and(|v| words.speech(v).is_some());
                 let opens = at - 1 == passage.words.start && !words.is(at, Class::Post);
                 let said = quoted.iter().any(|q| q.contains(words.tokens[at].span));
-                if said && !spoken || !(spoken || opens) {
+                if !spoken && (said || !opens) {
                     continue;
                 }
                 let Some(person) = self.subject_before(words, index) else { continue };

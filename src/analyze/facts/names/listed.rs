@@ -1,9 +1,9 @@
 //! Names that the gazetteer knows, in context. In: a capitalised word. Out: the sense that the words around it allow. It
 //! never trusts a small commune or an ordinary word without a preposition or a parenthesis that says place.
 
-use super::names::{Kind, Name, Scan};
-use super::slots;
-use super::words::Passage;
+use super::{Kind, Name, Scan};
+use crate::analyze::facts::slots;
+use crate::analyze::facts::words::Passage;
 use crate::lang::gazetteer::{Details, Entry, NameKind};
 use crate::lang::schema::facts::Slot;
 use crate::lang::vocabulary::Class;

@@ -1,10 +1,10 @@
 //! Capitalised words that no list knows. In: a capitalised word. Out: what the nouns, articles and prepositions beside it
 //! say it names, or [`Kind::Unknown`]. It never guesses from the look of the word alone.
 
-use super::names::{Kind, Name, Scan};
-use super::roles;
-use super::slots;
-use super::words::Passage;
+use super::{Kind, Name, Scan};
+use crate::analyze::facts::roles;
+use crate::analyze::facts::slots;
+use crate::analyze::facts::words::Passage;
 use crate::lang::gazetteer::NameKind;
 use crate::lang::schema::facts::Slot;
 use crate::lang::vocabulary::Class;
