@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::words::{Passage, Words};
 use crate::lang::schema::facts::Way;
+use crate::lang::vocabulary::Class;
 use crate::model::{Kind, Morph, Pos, VerbForm};
 
 /// A verb group by where it puts a date; none for forms that do not tell.
@@ -50,7 +51,7 @@ fn by_preposition(words: &Words<'_>, passage: &Passage, date: &Range<usize>) -> 
 
 /// True if the words before `at` are the phrase; an article may stand between.
 fn ends_with(words: &Words<'_>, start: usize, at: usize, phrase: &str) -> bool {
-    let at = match at > start && matches!(words.form(at - 1), "le" | "la" | "l'" | "ce") {
+    let at = match at > start && words.is_definite(at - 1) {
         true => at - 1,
         false => at,
     };
@@ -103,7 +104,7 @@ fn to_the_right(words: &Words<'_>, passage: &Passage, end: usize) -> Option<(usi
             return None;
         }
         distance += if form == "," { COMMA } else { 1 };
-        if matches!(form, "qui" | "que" | "qu'" | "dont" | "où" | "lorsque" | "quand") {
+        if words.is(at, Class::Relative) || words.is(at, Class::Subordinator) {
             relative = true;
             distance += RELATIVE;
         }

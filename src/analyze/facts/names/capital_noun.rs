@@ -39,9 +39,8 @@ impl Scan<'_, '_> {
         let is_noun = |w: &str| words.lang.lexicon.readings(w).any(|r| r.pos == Pos::Noun);
         let noun = is_noun(form) || is_noun(base) && form.contains('-');
         // `Grand Conseil`, `Haute Autorité`: the noun is the second word.
-        let second = matches!(form, "grand" | "grande" | "haut" | "haute")
-            && words.is_capital(at + 1)
-            && self.is_org_noun(at + 1);
+        let second =
+            words.is(at, Class::Great) && words.is_capital(at + 1) && self.is_org_noun(at + 1);
         if second {
             let end = self.complement_end(passage, at + 1);
             return Some(Name::new(at..end, Kind::Organisation, "organisation.capital-noun"));
@@ -95,18 +94,13 @@ impl Scan<'_, '_> {
         let words = self.words;
         let mut before = at;
         while before > passage.words.start
-            && matches!(
-                words.form(before - 1),
-                "de" | "du" | "des" | "la" | "le" | "l'" | "d'" | "à" | "au" | "aux"
-            )
+            && (words.is_link(before - 1) || words.is(before - 1, Class::To))
         {
             before -= 1;
         }
         let led = before < at && before > passage.words.start;
         led && !self.is_org_noun(at)
-            && (roles::is_head(words, before - 1)
-                || words.form(before - 1).starts_with("chargé")
-                || words.form(before - 1).starts_with("délégué"))
+            && (roles::is_head(words, before - 1) || roles::is_charge(words, before - 1))
     }
 
     fn is_town(&self, at: usize, end: usize) -> bool {
@@ -170,11 +164,11 @@ impl Scan<'_, '_> {
         if and && attribute(next) {
             return next + 1;
         }
-        if !matches!(words.form(next), "de" | "d'" | "du" | "des") {
+        if !words.is(next, Class::Of) {
             return at;
         }
         next += 1;
-        if matches!(words.form(next), "la" | "l'" | "les" | "le") {
+        if words.is(next, Class::Definite) {
             next += 1;
         }
         let noun = next < limit

@@ -60,22 +60,7 @@ impl Scan<'_, '_> {
     pub(super) fn is_civility(&self, at: usize) -> bool {
         let written = self.words.written(at);
         self.words.is(at, Class::Civility)
-            && (written.starts_with(char::is_uppercase)
-                || matches!(
-                    self.words.form(at),
-                    "sœur"
-                        | "père"
-                        | "frère"
-                        | "docteur"
-                        | "docteure"
-                        | "professeur"
-                        | "monseigneur"
-                        | "sir"
-                        | "lady"
-                        | "lord"
-                        | "cheikh"
-                        | "dom"
-                ))
+            && (written.starts_with(char::is_uppercase) || self.words.is(at, Class::LowerCivility))
     }
 
     /// One past the civility at `at`, if a name follows.

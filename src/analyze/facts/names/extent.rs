@@ -37,10 +37,7 @@ impl Scan<'_, '_> {
             } else {
                 at + 1
             };
-            let of = matches!(
-                words.form(at),
-                "de" | "d'" | "du" | "des" | "la" | "le" | "l'" | "y" | "e"
-            );
+            let of = words.is_link(at) || matches!(words.form(at), "y" | "e");
             let fits = next < end
                 && self.is_name_word(next, true)
                 && (!of || only_first && !surname && self.is_noble(at, next, end));
@@ -55,7 +52,7 @@ impl Scan<'_, '_> {
 
     /// `Simone de Beauvoir`, but not `Marie de Lyon`: what follows is no known place, or the particle is no *de*.
     fn is_noble(&self, particle: usize, next: usize, end: usize) -> bool {
-        let of = matches!(self.words.form(particle), "de" | "d'" | "du" | "des");
+        let of = self.words.is(particle, Class::Of);
         let place = self.longest(next, end).is_some_and(|(_, senses)| {
             senses.iter().any(|e| match e.kind() {
                 NameKind::Country | NameKind::Region | NameKind::Department | NameKind::City => {

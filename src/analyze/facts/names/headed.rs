@@ -60,7 +60,7 @@ impl Scan<'_, '_> {
         let rest = (at + 1..passage.words.end.min(at + 8)).map(|i| words.form(i));
         let count = words.lang.facts.vocabulary.generic_institution(words.form(at), rest)?;
         let base = at + 1 + count;
-        let of = matches!(words.form(base), "de" | "d'" | "du");
+        let of = words.is(base, Class::Of);
         let end = of.then(|| self.proper_end(passage, base)).flatten().unwrap_or(base);
         Some(Name::new(at..end, Kind::Organisation, "organisation.generic"))
     }

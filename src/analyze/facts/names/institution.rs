@@ -14,7 +14,7 @@ impl Scan<'_, '_> {
     pub(super) fn institution(&self, passage: &Passage, at: usize) -> Option<Name> {
         let words = self.words;
         // `l'orchestre Les X`, `le syndicat CGT`: the name leaves the noun out.
-        let article = matches!(words.form(at + 1), "les" | "le" | "la") && words.is_capital(at + 1);
+        let article = words.is(at + 1, Class::Definite) && words.is_capital(at + 1);
         if article || words.is(at, Class::Company) && words.is_capital(at + 1) {
             return None;
         }
@@ -75,11 +75,12 @@ impl Scan<'_, '_> {
                 proper = Some(end);
                 continue;
             }
-            let form = words.form(end);
-            let of = matches!(form, "de" | "d'" | "du" | "des" | "la" | "le" | "l'" | "les");
-            let linked = of && proper.is_none_or(|p| p == end) && self.leads_to_name(end, limit);
+
+            let linked = words.is_link(end)
+                && proper.is_none_or(|p| p == end)
+                && self.leads_to_name(end, limit);
             let inside = proper.is_some()
-                && matches!(form, "sur" | "en" | "et" | "lès" | "sous")
+                && words.is(end, Class::NameLink)
                 && words.is_capital(end + 1)
                 && words.shape(end - 1) == Shape::Capitalised
                 && words.tokens[end].span.start == words.tokens[end - 1].span.end;
@@ -103,7 +104,7 @@ impl Scan<'_, '_> {
             let noun = proper.is_none()
                 && words.has_pos(end, Pos::Noun)
                 && end > at
-                && matches!(words.form(end - 1), "de" | "d'" | "du" | "des" | "l'" | "la");
+                && words.is_link(end - 1);
             if linked || inside || adjective || noun {
                 end += 1;
             } else {
@@ -120,14 +121,10 @@ impl Scan<'_, '_> {
             if words.is_capital(i) {
                 return !self.is_stop_capital(i);
             }
-            let inner =
-                matches!(words.form(i), "de" | "d'" | "du" | "des" | "la" | "le" | "l'" | "les")
-                    || i == at + 1 && words.has_pos(i, Pos::Noun)
-                    || words.has_pos(i, Pos::Adj)
-                    || matches!(
-                        words.form(i - 1),
-                        "de" | "d'" | "du" | "des" | "l'" | "la" | "le" | "les"
-                    ) && words.has_pos(i, Pos::Noun);
+            let inner = words.is_link(i)
+                || i == at + 1 && words.has_pos(i, Pos::Noun)
+                || words.has_pos(i, Pos::Adj)
+                || words.is_link(i - 1) && words.has_pos(i, Pos::Noun);
             if !inner {
                 return false;
             }

@@ -183,13 +183,13 @@ impl Scan<'_, '_> {
 
     /// `au Tampon`, `du Mans`: the article of the name is in the contraction.
     fn contracted(&self, passage: &Passage, at: usize) -> Option<Name> {
-        let contraction = matches!(self.words.form(at), "au" | "du" | "aux" | "des");
+        let contraction = self.words.is(at, Class::Contracted);
         if !contraction || !self.words.is_capital(at + 1) {
             return None;
         }
         let (count, senses) = self.longest(at, passage.words.end)?;
         let entry = senses.iter().find(|e| e.written == Written::Contracted)?;
-        let known = !entry.is_word_without_article() || matches!(self.words.form(at), "au" | "aux");
+        let known = !entry.is_word_without_article() || self.words.is(at, Class::To);
         if entry.kind() == NameKind::Organisation && !entry.is_ambiguous() && count > 1 {
             return Some(Name::new(at + 1..at + count, Kind::Organisation, "organisation.listed"));
         }

@@ -129,7 +129,8 @@ impl Scan<'_, '_> {
         });
         let led = at > passage.words.start
             && (words.is(at - 1, Class::Locative)
-                || matches!(words.form(at - 1), "le" | "la" | "l'" | "du"));
+                || words.is_the(at - 1)
+                || words.form(at - 1) == "du");
         if led || words.shape(at) != Shape::Capitalised {
             return false;
         }

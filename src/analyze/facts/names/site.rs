@@ -18,7 +18,7 @@ impl Scan<'_, '_> {
         let ranked =
             at > passage.words.start && slots::slot(words, Slot::Ordinal, at - 1, at).is_some();
         let indefinite = at > passage.words.start
-            && matches!(words.form(at - 1), "un" | "une" | "des" | "plusieurs" | "quelques" | "d'");
+            && (words.is(at - 1, Class::Indefinite) || matches!(words.form(at - 1), "des" | "d'"));
         if ranked {
             return None; // `la 6e place de Pro D2`
         }
@@ -47,11 +47,8 @@ impl Scan<'_, '_> {
             && words.shape(at + 1) == Shape::Lower;
         let mut end = at + 1 + usize::from(adjective);
         let mut linked = false;
-        while end < limit
-            && words.shape(end) == Shape::Lower
-            && matches!(words.form(end), "de" | "d'" | "du" | "des" | "la" | "le" | "l'" | "les")
-        {
-            linked |= matches!(words.form(end), "de" | "d'" | "du" | "des");
+        while end < limit && words.shape(end) == Shape::Lower && words.is_link(end) {
+            linked |= words.is(end, Class::Of);
             end += 1;
         }
         let direct = end == at + 1 + usize::from(adjective);
@@ -87,10 +84,7 @@ impl Scan<'_, '_> {
                 end += 1;
                 continue;
             }
-            let small = matches!(
-                words.form(end),
-                "de" | "d'" | "du" | "des" | "la" | "le" | "les" | "l'" | "sur" | "en"
-            );
+            let small = words.is_link(end) || words.is(end, Class::NameLink);
             let touches = words.is_capital(end + 1)
                 && words
                     .tokens

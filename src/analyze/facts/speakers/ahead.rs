@@ -38,11 +38,12 @@ impl Stage<'_, '_> {
             let source = self.cast.antecedent(start, qui)?;
             return Some(Found { source, verb: None, rule: "speaker.for-whom", sure: true });
         }
-        let lead = (start..open).rev().find(|&i| {
-            matches!(words.form(i), "selon" | "pour" | "d'après")
-                || words.form(i) == "d'" && words.form(i + 1) == "après"
-        })?;
-        let next = if words.form(lead) == "d'" { lead + 2 } else { lead + 1 };
+        let leads = |i: usize| {
+            let pour = words.form(i) == "pour";
+            words.after_according(i).or(pour.then_some(i + 1)).map(|next| (i, next))
+        };
+        let (lead, next) = (start..open).rev().find_map(leads)?;
+
         let source = self.cast.source_at(next, limit)?;
         let named = matches!(source, Source::Person(..) | Source::Role(_));
         let opens = lead == start || matches!(words.form(lead - 1), "," | "»" | "et" | "mais");

@@ -97,8 +97,7 @@ impl Stage<'_, '_> {
     fn kin_between(&self, from: usize, to: usize, gender: Option<Gender>) -> Option<Source> {
         let words = self.words;
         let found = (from..to).find(|&at| {
-            let led = at > from
-                && matches!(words.form(at - 1), "la" | "le" | "sa" | "son" | "ma" | "mon");
+            let led = at > from && (words.is_the(at - 1) || words.is(at - 1, Class::Possessive));
             let governed = at >= from + 2 && words.has_pos(at - 2, Pos::Adp);
             led && !governed
                 && !self.in_quote(at)
@@ -113,7 +112,7 @@ impl Stage<'_, '_> {
     /// `L'urgentiste agrandit`: a definite role at the head of a sentence that one person holds.
     fn role_between(&self, from: usize, to: usize, gender: Option<Gender>) -> Option<Source> {
         let words = self.words;
-        let opens = to > from && matches!(words.form(from), "le" | "la" | "l'") && from + 1 < to;
+        let opens = to > from && words.is_the(from) && from + 1 < to;
         if !opens || !roles::is_head(words, from + 1) {
             return None;
         }

@@ -3,6 +3,7 @@
 
 use super::{Found, Place, Stage};
 use crate::analyze::facts::names::Kind;
+use crate::lang::vocabulary::Class;
 use crate::model::{Pos, VerbForm};
 
 impl Stage<'_, '_> {
@@ -20,11 +21,8 @@ impl Stage<'_, '_> {
         if at >= limit {
             return None;
         }
-        if matches!(words.form(at), "selon" | "dixit")
-            || words.form(at) == "d'" && words.form(at + 1) == "après"
-            || words.form(at) == "d'après"
-        {
-            let next = if words.form(at) == "d'" { at + 2 } else { at + 1 };
+        let dixit = words.form(at) == "dixit";
+        if let Some(next) = words.after_according(at).or(dixit.then_some(at + 1)) {
             let source = self.cast.source_at(next, limit)?;
             return Some(Found { source, verb: None, rule: "speaker.according-to", sure: true });
         }
@@ -41,9 +39,7 @@ impl Stage<'_, '_> {
     fn voice(&self, at: usize, limit: usize) -> Option<Found> {
         let words = self.words;
         let found = (at..limit.min(at + 4)).find(|&i| {
-            words.form(i) == "par"
-                && words.form(i + 1) == "la"
-                && matches!(words.form(i + 2), "voix" | "bouche")
+            words.form(i) == "par" && words.form(i + 1) == "la" && words.is(i + 2, Class::Voice)
         })?;
         let next = found + 3;
         let person = self.cast.names_in(next..limit.min(next + 12)).iter().find(|n| {

@@ -2,14 +2,15 @@
 //! who gave the document out, or the document. It never leaves the four passages before.
 
 use super::{Found, Stage};
-use crate::analyze::facts::subjects::Source;
+use crate::analyze::facts::subjects::{Source, is_impersonal};
+use crate::lang::vocabulary::Class;
 
 impl Stage<'_, '_> {
     /// `peut-on lire dans le communiqué`: the document speaks for whoever gave it out.
     pub(super) fn document(&self, source: &Source, verb: usize, limit: usize) -> Option<Found> {
         let words = self.words;
         let Source::Pronoun(at) = source else { return None };
-        if !matches!(words.form(*at), "-on" | "-t-on") {
+        if !is_impersonal(words, *at) {
             return None;
         }
         let noun = (verb + 1..limit.min(verb + 8))
@@ -26,13 +27,13 @@ impl Stage<'_, '_> {
         let mut at = noun + 1;
         while at < limit {
             match words.form(at) {
-                "de" | "d'" | "du" | "par" | "des" => {
+                "," | "." | "»" | "«" => return None,
+                form if form == "par" || words.is(at, Class::Of) => {
                     return self
                         .cast
                         .source_at(at + 1, limit + 8)
                         .or_else(|| self.cast.source_at(at, limit + 8));
                 }
-                "," | "." | "»" | "«" => return None,
                 _ => at += 1,
             }
         }

@@ -2,8 +2,9 @@
 //! the verb that speaks, and the one inside a quotation. It never takes an imperative, nor the first person inside the marks.
 
 use super::{Found, Place, Stage};
-use crate::analyze::facts::subjects::Source;
+use crate::analyze::facts::subjects::{Source, is_first_person, is_impersonal};
 use crate::lang::schema::rules::Frame;
+use crate::lang::vocabulary::Class;
 use crate::model::{Pos, VerbForm};
 
 impl Stage<'_, '_> {
@@ -18,7 +19,7 @@ impl Stage<'_, '_> {
             if let Some((source, verb)) = self.inverted(at, place.end) {
                 let incise =
                     self.speech_reading(verb).is_none_or(|v| v.frames.contains(&Frame::Incise));
-                let own = matches!(source, Source::Pronoun(p) if matches!(words.form(p), "-je" | "-nous" | "-on" | "-t-on"));
+                let own = matches!(source, Source::Pronoun(p) if is_first_person(words, p));
                 let third = words.tokens[verb].morph.allows_person(3);
                 if incise && third && !own {
                     return Some(Found {
@@ -37,12 +38,7 @@ impl Stage<'_, '_> {
     pub(super) fn inverted(&self, at: usize, limit: usize) -> Option<(Source, usize)> {
         let words = self.words;
         let mut verb = at;
-        while verb < limit
-            && matches!(
-                words.form(verb),
-                "se" | "s'" | "l'" | "lui" | "leur" | "nous" | "me" | "m'" | "y" | "en"
-            )
-        {
+        while verb < limit && words.is(verb, Class::Clitic) {
             verb += 1;
         }
         let form = self.verb_form(verb)?;
@@ -72,9 +68,8 @@ impl Stage<'_, '_> {
             .rev()
             .find(|&i| self.speech_reading(i).is_some() || self.is_said_by_group(verb, i))?;
         if let Some(at) = pronoun {
-            return (words.form(at) != "-t-on" && words.form(at) != "-on"
-                || self.is_reading(verb, last))
-            .then_some((Source::Pronoun(at), speaks));
+            return (!is_impersonal(words, at) || self.is_reading(verb, last))
+                .then_some((Source::Pronoun(at), speaks));
         }
         let subject = self.cast.behind(last + 1, limit)?;
         Some((subject, speaks))

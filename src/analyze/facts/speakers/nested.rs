@@ -2,7 +2,7 @@
 //! outer marks, except for who speaks there.
 
 use super::{Found, Place, Stage};
-use crate::analyze::facts::subjects::{Source, pronoun_gender};
+use crate::analyze::facts::subjects::{Source, is_first_person, pronoun_gender};
 
 impl Stage<'_, '_> {
     /// A quotation inside another: who the outer speaker says said it.
@@ -11,12 +11,7 @@ impl Stage<'_, '_> {
         let outer = (0..index).rev().find(|&i| self.quoted[i].close >= self.quoted[index].close)?;
         let start = self.place(&self.quoted[outer]).first;
         let found = self.verb_before(start, start, place.open, true, Some(outer))?;
-        let own = match &found.source {
-            Source::Pronoun(at) => {
-                matches!(words.form(*at), "je" | "j'" | "on" | "nous" | "-je" | "-on" | "-t-on")
-            }
-            _ => false,
-        };
+        let own = matches!(found.source, Source::Pronoun(at) if is_first_person(words, at));
         if own {
             let source = self.said[outer].clone()?;
             return Some(Found {
@@ -36,7 +31,7 @@ impl Stage<'_, '_> {
 
     /// The first noun phrase between two words of a quotation that agrees with the pronoun after it.
     fn noun_inside(&self, start: usize, pronoun: usize) -> Option<Source> {
-        let gender = pronoun_gender(self.words.form(pronoun));
+        let gender = pronoun_gender(self.words, pronoun);
         (start..pronoun).find_map(|at| {
             let source = self.cast.source_at(at, pronoun)?;
             let told = self.cast.gender(&source);

@@ -10,16 +10,15 @@ impl Stage<'_, '_> {
     pub(super) fn note_reported(&mut self) {
         for (index, passage) in self.words.passages.iter().enumerate() {
             for at in passage.words.clone() {
-                let form = self.words.form(at);
-                let source = match () {
-                    _ if self.in_quote(at) => None,
-                    _ if matches!(form, "selon" | "d'après") => {
-                        self.cast.source_at(at + 1, passage.words.end)
-                    }
-                    _ if self.is_speech(at) && !self.is_subjunctive(at) => {
+                if self.in_quote(at) {
+                    continue;
+                }
+                let source = match self.words.after_according(at) {
+                    Some(next) => self.cast.source_at(next, passage.words.end),
+                    None if self.is_speech(at) && !self.is_subjunctive(at) => {
                         self.reported(passage, at)
                     }
-                    _ => None,
+                    None => None,
                 };
                 // One who is named outweighs a noun phrase.
                 let named = |s: &Source| matches!(s, Source::Person(..));

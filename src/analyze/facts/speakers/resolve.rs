@@ -4,7 +4,7 @@
 use super::Stage;
 use crate::analyze::facts::names::Kind;
 use crate::analyze::facts::roles::{self, Role};
-use crate::analyze::facts::subjects::{Source, pronoun_gender, pronoun_number};
+use crate::analyze::facts::subjects::{Source, is_first_person, pronoun_gender, pronoun_number};
 use crate::lang::vocabulary::Class;
 use crate::model::Number;
 
@@ -21,11 +21,11 @@ impl Stage<'_, '_> {
             Source::Pronoun(p) => self.pronoun(index, *p, at),
             Source::Role(role) => Some(self.role(index, role, at, sure)),
             Source::Phrase(words) => {
-                let definite =
-                    matches!(self.words.form(words.start), "le" | "la" | "l'" | "ce" | "cette");
+                let definite = self.words.is_definite(words.start);
                 let short = words.len() <= 3;
-                let human =
-                    words.clone().any(|i| self.words.is(i, Class::Speaker) && self.is_human(i));
+                let human = words
+                    .clone()
+                    .any(|i| self.words.is(i, Class::Speaker) && self.words.is(i, Class::TakesUp));
                 match (definite && short && human)
                     .then(|| self.taken_up(index, self.cast.gender(source), at))
                     .flatten()
@@ -43,23 +43,17 @@ impl Stage<'_, '_> {
 
     /// Whom a pronoun stands for: who spoke or acted last, of its gender.
     pub(super) fn pronoun(&self, index: usize, pronoun: usize, at: usize) -> Option<Source> {
-        let form = self.words.form(pronoun);
-        if matches!(
-            form.trim_start_matches("-t").trim_start_matches('-'),
-            "je" | "j'" | "nous" | "on"
-        ) {
+        if is_first_person(self.words, pronoun) {
             return None;
         }
-        let gender = pronoun_gender(form);
-        if pronoun_number(form) == Number::Plur {
+        let gender = pronoun_gender(self.words, pronoun);
+        if pronoun_number(self.words, pronoun) == Number::Plur {
             return self
                 .previous(index)
                 .map(|(_, s)| s)
                 .filter(|s| !matches!(s, Source::Person(..)));
         }
-        let last =
-            matches!(form, "celui-ci" | "celle-ci" | "dernier" | "dernière" | "celui" | "celle");
-        if last {
+        if self.words.is(pronoun, Class::LastNamed) {
             return self.named_last(pronoun, gender);
         }
         self.taken_up(index, gender, at)
@@ -68,11 +62,8 @@ impl Stage<'_, '_> {
     /// `la maire`: who holds the role; a definite noun that nobody holds takes up who spoke or acted last.
     pub(super) fn role(&self, index: usize, role: &Role, at: usize, sure: &mut bool) -> Source {
         let words = self.words;
-        let definite = role
-            .determiner
-            .is_some_and(|d| matches!(words.form(d), "le" | "la" | "l'" | "ce" | "cette"));
-        let complement = (role.head + 1..role.words.end)
-            .any(|i| matches!(words.form(i), "de" | "du" | "d'" | "des"));
+        let definite = role.determiner.is_some_and(|d| words.is_definite(d));
+        let complement = (role.head + 1..role.words.end).any(|i| words.is(i, Class::Of));
         if definite {
             if let Some(holder) = self.holder(role) {
                 return Source::Person(holder, role.words.clone());
@@ -114,22 +105,5 @@ impl Stage<'_, '_> {
             });
             organisation.map(|n| Source::Phrase(n.words.clone())).next()
         })
-    }
-
-    fn is_human(&self, at: usize) -> bool {
-        matches!(
-            self.words.form(at),
-            "homme"
-                | "femme"
-                | "dame"
-                | "jeune"
-                | "intéressé"
-                | "intéressée"
-                | "élu"
-                | "élue"
-                | "prélat"
-                | "mère"
-                | "père"
-        )
     }
 }

@@ -3,6 +3,7 @@
 
 use super::{Cast, Source};
 use crate::analyze::facts::roles;
+use crate::lang::vocabulary::Class;
 use crate::model::Pos;
 
 /// How far a subject may stand behind its verb, in words.
@@ -17,22 +18,9 @@ impl<'a> Cast<'a, '_> {
         let mut first = true;
         while next < limit {
             let form = words.form(next);
-            if matches!(
-                form,
-                "." | ";"
-                    | ":"
-                    | "«"
-                    | "»"
-                    | "“"
-                    | "”"
-                    | "\""
-                    | "!"
-                    | "?"
-                    | "("
-                    | "qui"
-                    | "que"
-                    | "qu'"
-            ) {
+            if matches!(form, "." | ";" | ":" | "«" | "»" | "“" | "”" | "\"" | "!" | "?" | "(")
+                || words.is(next, Class::Relative)
+            {
                 return None;
             }
             if let Some(source) = self.source_at(
@@ -41,8 +29,8 @@ impl<'a> Cast<'a, '_> {
             ) {
                 return Some(source);
             }
-            let preposition = words.has_pos(next, Pos::Adp) && !matches!(form, "du" | "des")
-                || matches!(form, "du" | "des" if !first);
+            let contracted = words.is(next, Class::Of) && words.is(next, Class::Contracted);
+            let preposition = words.has_pos(next, Pos::Adp) && !contracted || contracted && !first;
             next = if preposition { self.after_complement(next, limit) } else { next + 1 };
             first = false;
         }

@@ -6,6 +6,7 @@ use super::{Cast, Source, is_subject_pronoun};
 use crate::analyze::facts::names::{Kind, Name};
 use crate::analyze::facts::roles;
 use crate::analyze::facts::words::Passage;
+use crate::lang::vocabulary::Class;
 use crate::model::{Pos, VerbForm};
 
 impl<'a> Cast<'a, '_> {
@@ -43,11 +44,10 @@ impl<'a> Cast<'a, '_> {
         }
         let low = end.saturating_sub(20).max(start);
         let opening = (low..end - 1).rev().find(|&i| words.form(i) == ",")?;
-        let stressed = matches!(words.form(opening + 1), "lui" | "elle" | "eux" | "elles")
-            && opening + 3 == end;
-        let relative = (low..end - 1).rev().find(|&i| {
-            words.form(i) == "," && matches!(words.form(i + 1), "qui" | "dont" | "que" | "où")
-        });
+        let stressed = words.is(opening + 1, Class::Stressed) && opening + 3 == end;
+        let relative = (low..end - 1)
+            .rev()
+            .find(|&i| words.form(i) == "," && words.is(i + 1, Class::Relative));
         let comma = if stressed { Some(opening) } else { relative };
         comma.and_then(|c| self.ending_at(start, c))
     }
@@ -107,8 +107,7 @@ impl<'a> Cast<'a, '_> {
             {
                 break;
             }
-            let opens = roles::is_determiner(words, at)
-                && !matches!(words.form(at), "du" | "des" | "au" | "aux");
+            let opens = roles::is_determiner(words, at) && !words.is(at, Class::Contracted);
             if opens && !self.is_governed(start, at) {
                 found = self.source_at(at, end).filter(|s| s.words().end <= end);
                 if found.is_some() {
@@ -122,15 +121,17 @@ impl<'a> Cast<'a, '_> {
     /// True if a preposition stands right before.
     pub(in crate::analyze::facts) fn is_governed(&self, start: usize, at: usize) -> bool {
         if at <= start {
-            return matches!(self.words.form(at), "du" | "au" | "des" | "aux");
+            return self.words.is(at, Class::Contracted);
         }
         let words = self.words;
-        let inside = matches!(words.form(at), "du" | "au" | "aux");
-        let article = at >= start + 2 && matches!(words.form(at - 1), "le" | "la" | "l'" | "les");
+        // `des` is an article as well.
+        let inside = words.is(at, Class::Contracted) && words.form(at) != "des";
+        let article = at >= start + 2 && words.is(at - 1, Class::Definite);
         let at = if article { at - 1 } else { at };
         inside
             || words.has_pos(at - 1, Pos::Adp)
-            || matches!(words.form(at - 1), "de" | "d'" | "à" | "par" | "pour" | "avec" | "dont")
+            || words.is_bare_of(at - 1)
+            || matches!(words.form(at - 1), "à" | "par" | "pour" | "avec" | "dont")
     }
 
     /// The subject that the clause of the verb at `verb` has.

@@ -13,7 +13,9 @@ use super::people::People;
 use super::roles::{self, Role};
 use super::words::Words;
 use crate::model::{Clause, Gender, Pos};
-pub(super) use pronouns::{is_subject_pronoun, pronoun_gender, pronoun_number};
+pub(super) use pronouns::{
+    is_first_person, is_impersonal, is_subject_pronoun, pronoun_gender, pronoun_number,
+};
 
 /// Whoever can say something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +117,7 @@ impl<'a, 'w> Cast<'a, 'w> {
         match source {
             Source::Person(index, _) => self.people.list[*index].gender,
             Source::Role(role) => roles::gender(self.words, role.head),
-            Source::Pronoun(at) => pronoun_gender(self.words.form(*at)),
+            Source::Pronoun(at) => pronoun_gender(self.words, *at),
             Source::Phrase(words) => {
                 let head = words.clone().find(|&i| self.words.has_pos(i, Pos::Noun))?;
                 self.words.tokens[head].morph.gender()

@@ -29,12 +29,13 @@ impl<'a> Cast<'a, '_> {
         if is_subject_pronoun(words, at) {
             return Some(Source::Pronoun(at));
         }
-        if form == "ce" && words.form(at + 1) == "dernier"
-            || form == "cette" && words.form(at + 1) == "dernière"
+        if words.is_definite(at)
+            && words.is(at, Class::Demonstrative)
+            && words.is(at + 1, Class::LastNamed)
         {
             return Some(Source::Pronoun(at + 1));
         }
-        if matches!(form, "l'" | "un" | "une")
+        if (form == "l'" || words.is(at, Class::Indefinite))
             && let Some(one) = self.one_of(at, limit)
         {
             return Some(Source::Phrase(one));
@@ -63,9 +64,8 @@ impl<'a> Cast<'a, '_> {
     fn one_of(&self, at: usize, limit: usize) -> Option<Range<usize>> {
         let words = self.words;
         let one = if words.form(at) == "l'" { at + 1 } else { at };
-        let among = matches!(words.form(one), "un" | "une")
-            && matches!(words.form(one + 1), "d'" | "des" | "de")
-            && one + 2 < limit;
+        let among =
+            words.is(one, Class::Indefinite) && words.is(one + 1, Class::Of) && one + 2 < limit;
         among.then(|| at..self.phrase_end(one + 2, limit))
     }
 
@@ -121,30 +121,19 @@ impl<'a> Cast<'a, '_> {
         let (mut end, mut next) = (at, at);
         while next < limit.min(at + 12) {
             let form = words.form(next);
-            let of = matches!(
-                form,
-                "de" | "d'"
-                    | "du"
-                    | "des"
-                    | "la"
-                    | "le"
-                    | "l'"
-                    | "les"
-                    | "un"
-                    | "une"
-                    | "sa"
-                    | "son"
-                    | "ses"
-            );
+            // Without *de* before it, another determiner begins another phrase: `la maire | la plus âgée`.
+            let article = words.is(next, Class::Indefinite)
+                || words.is(next, Class::Definite) && form != "l'";
+            let of = words.is(next, Class::Of)
+                || article
+                || form == "l'"
+                || words.is(next, Class::Possessive);
             let content = matches!(words.pos(next), Some(Pos::Noun | Pos::Adj | Pos::Propn))
                 || words.is_capital(next);
-            let pronoun = words.has_pos(next, Pos::Pron) && matches!(form, "eux" | "elles");
+            let pronoun = words.has_pos(next, Pos::Pron) && words.is(next, Class::Stressed);
             if content || pronoun {
                 end = next + 1;
-            } else if !of
-                || matches!(form, "la" | "le" | "les" | "un" | "une")
-                    && !matches!(words.form(next - 1), "de" | "d'")
-            {
+            } else if !of || article && !words.is_bare_of(next - 1) {
                 break;
             }
             next += 1;

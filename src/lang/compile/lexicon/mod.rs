@@ -1,7 +1,7 @@
 //! The full-form lexicon from its source rows to one binary table. In: the text of `French.lex` and our own lists.
 //! Out: the bytes that [`crate::lang::lexicon::Lexicon`] reads without parsing. It never guesses a feature.
 //!
-//! [`base`] and [`tags`] read the source, [`corrections`] mends it by our lists, [`write`] writes a table (see `table`)
+//! [`base`] and [`tags`] read the source, [`corrections`] mends it by our lists, [`writer`] writes a table (see `table`)
 //! with the sections of [`Section`], in order. A form's value is `set << 5 | rank`; a set is a run of items (edit id,
 //! share); an edit says how to get from the form to the lemma and what the form is. A lemma's value is a paradigm: a run
 //! of cells, each an edit from the lemma to a form.
@@ -9,7 +9,7 @@
 mod base;
 mod corrections;
 mod tags;
-mod write;
+mod writer;
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::lang::schema::lexical::{ClosedWord, Corrections};
 use crate::model::grammar::{Morph, Pos};
 use base::read_base;
 use corrections::{drop_readings, mark_elision, read_readings, read_shares, split_usual_genders};
-use write::Writer;
+use writer::Writer;
 
 /// First bytes of the table.
 pub const MAGIC: &[u8; 4] = b"ITLX";

@@ -7,7 +7,7 @@ use crate::lang::compile::hash::Hash;
 use crate::lang::compile::table::{self, u32_section};
 use crate::model::grammar::{Morph, Pos};
 
-/// Forms up to this frequency level are also in [`Section::Frequent`].
+/// Forms up to this frequency level are also in [`super::Section::Frequent`].
 const FREQUENT_LEVEL: u64 = 14;
 
 /// One form of a lemma: its level of frequency, the form, what it is.
