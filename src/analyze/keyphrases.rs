@@ -6,6 +6,7 @@
 //! article: how often it comes, how early, how rare it is in French; a phrase weighs what its words weigh.
 
 use std::collections::BTreeMap;
+use std::iter;
 use std::ops::Range;
 
 use crate::lang::Language;

@@ -187,7 +187,7 @@ pub fn pattern(phrase: &str, lexicon: &Lexicon<'_>) -> Pattern {
         .filter(|w| w.chars().any(char::is_alphanumeric))
         .collect();
     let is_content = |w: &&str| !is_function_word(&fold(w));
-    let end = words.iter().rposition(|w| is_content(&w)).map_or(0, |i| i + 1);
+    let end = words.iter().rposition(is_content).map_or(0, |i| i + 1);
     let (run, tail) = words.split_at(end);
     let content = run.iter().filter(|w| is_content(w)).map(|w| word(w, lexicon));
     let literal = tail.iter().map(|w| PatternWord { keys: vec![fold(w)], case: Case::Any });

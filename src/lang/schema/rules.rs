@@ -37,7 +37,7 @@ pub struct Rulebook {
     pub page: Page,
     /// `syntax.yaml`
     pub syntax: Syntax,
-    /// `dates.yaml`, `figures.yaml`, `names.yaml`
+    /// `dates.yaml`, `figures.yaml`, `function_words.yaml`, `names.yaml`
     pub facts: Facts,
     /// `keyphrases.yaml`
     pub keyphrases: Keyphrases,
