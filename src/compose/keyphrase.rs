@@ -40,11 +40,6 @@ impl Key {
         !self.words.is_empty() && self.words.iter().all(|w| words.contains(w))
     }
 
-    /// How often it stands in the text, as a whole: once for each sentence that holds all its words.
-    pub(crate) fn count_in(&self, text: &str) -> usize {
-        text.split_inclusive(['.', '!', '?']).filter(|s| self.whole_in(s)).count()
-    }
-
     /// As a title begins with it.
     pub(crate) fn title(&self, lang: &Language) -> String {
         lang.capitalise(&self.text)

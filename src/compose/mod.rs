@@ -15,6 +15,7 @@ mod pairing;
 mod planner;
 mod sections;
 mod statements;
+mod subject;
 mod title;
 mod width;
 
@@ -321,20 +322,4 @@ fn credits(analysis: &Analysis) -> Vec<Piece> {
             origin: Origin::Source { span: b.span },
         })
         .collect()
-}
-
-/// provisional
-pub fn debug_offers(analysis: &Analysis, lang: &Language) {
-    #![allow(clippy::print_stdout, reason = "dev")]
-    for o in cards::offers(analysis, lang).offers {
-        println!(
-            "OFFER {} {} [{}] s{} w{} {}",
-            o.score,
-            o.card.id,
-            analysis.text(o.call),
-            o.sentence,
-            o.words(),
-            o.card.domain
-        );
-    }
 }

@@ -102,6 +102,14 @@ impl Analysis {
         self.text(self.token_span(tokens))
     }
 
+    /// The text from the first to the last of some tokens that stand side by side.
+    pub fn token_slice(&self, tokens: &[Token]) -> &str {
+        match tokens {
+            [] => "",
+            [first, ..] => self.text(first.span.to(tokens[tokens.len() - 1].span)),
+        }
+    }
+
     /// The index of the sentence that holds the byte `at`, if any.
     pub fn sentence_at(&self, at: u32) -> Option<usize> {
         let i = self.sentences.partition_point(|s| s.span.end <= at);
