@@ -389,7 +389,8 @@ fn thousands_of_quotations_side_by_side_and_inside_one_another() {
 
 #[test]
 fn a_keyphrase_for_thousands_of_headings() {
-    let text = "Le maire de Blaye a rouvert le pont mardi matin, avant les travaux. ".repeat(10_000);
+    let text =
+        "Le maire de Blaye a rouvert le pont mardi matin, avant les travaux. ".repeat(10_000);
     let args = ["restructure", "-", "--allow-short", "--keyphrase", "travaux de Blaye"];
     let run = finish(&mut intertitre(&args), text.as_bytes());
     assert_eq!(run.code, Some(0), "{}", run.stderr);
