@@ -136,7 +136,7 @@ fn phrases_at(
     }
     let end = tokens.len();
     let mut at = block(analysis, tokens, start, end);
-    let mut out = vec![start..at];
+    let mut out: Vec<Range<usize>> = iter::once(start..at).collect();
     // `de`, `du`, `des`, `d'`, `pour`, `à` and what they govern, twice at most.
     for _ in 0..2 {
         let linked = at < end

@@ -86,6 +86,13 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
         if !told || in_quote(analysis, start) || is_question(analysis, sentence) {
             continue;
         }
+        // `avait annoncé`: the background of something else.
+        let before = clause.kind == ClauseKind::Main
+            && clause.verb.compound
+            && clause.verb.tense == Some(VerbForm::IndImpf);
+        if before || speaks_only(analysis, index, lang) {
+            continue;
+        }
         // `demande que P soit fait`: what is asked for is not told.
         if matches!(
             clause.verb.tense,
@@ -145,6 +152,16 @@ fn reports(analysis: &Analysis, index: usize, lang: &Language) -> bool {
     governs && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
 }
 
+/// `Un sénateur résume :`: a verb of speech without what is said.
+fn speaks_only(analysis: &Analysis, index: usize, lang: &Language) -> bool {
+    let clause = &analysis.clauses[index];
+    let told = clause
+        .complements
+        .iter()
+        .any(|c| matches!(c.role, Role::Object | Role::Infinitive | Role::Clause | Role::Oblique));
+    !told && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
+}
+
 /// The subject of the clause that reports, as an owner.
 fn reporter(analysis: &Analysis, parent: usize, lang: &Language) -> Option<Owner> {
     let clause = &analysis.clauses[parent];
@@ -197,5 +214,10 @@ fn gravity(analysis: &Analysis, index: usize, lang: &Language) -> u8 {
             })?
         });
     let noun = nouns.max().unwrap_or(0);
-    verb.max((u16::from(noun) * 8 / 10) as u8)
+    let told = verb.max((u16::from(noun) * 8 / 10) as u8);
+    // What was going on is the scene, not the event.
+    match clause.verb.tense {
+        Some(VerbForm::IndImpf) if clause.kind == ClauseKind::Main => told / 2,
+        _ => told,
+    }
 }
