@@ -305,7 +305,7 @@ impl Weights {
             score += score * rules.name_bonus / 100;
         }
         let span = head.span.to(inside[inside.len() - 1].span);
-        if analysis.people.iter().any(|p| p.mentions.iter().any(|m| m.overlaps(span))) {
+        if analysis.index.person_in(span).is_some() {
             score = score * rules.person_malus / 100;
         }
         // The complement of a longer phrase is only a part of what the article names.
@@ -434,7 +434,7 @@ fn lead_subject(analysis: &Analysis) -> Option<(Span, &Token)> {
     let tokens = &analysis.tokens[subject.start as usize..subject.end as usize];
     let (last, rest) = tokens.split_last()?;
     let span = analysis.token_span(&subject);
-    let person = analysis.people.iter().any(|p| p.mentions.iter().any(|m| m.overlaps(span)));
+    let person = analysis.index.person_in(span).is_some();
     let plain =
         last.pos == Pos::Propn && rest.iter().all(|t| t.pos == Pos::Det) && !rest.is_empty();
     (plain && !person).then_some((span, last))

@@ -171,23 +171,15 @@ impl Condenser<'_> {
         if determiner.pos != Pos::Det || determiner.morph.kind() != Some(Kind::Poss) {
             return None;
         }
-        let before = self.analysis.clauses[..self.index]
-            .iter()
-            .rev()
-            .find(|c| c.kind == ClauseKind::Main)?;
-        let owner = before
-            .subject
-            .clone()
-            .filter(|o| o.start < subject.start && self.same_sentence(o, subject))?;
+        let start = self.analysis.tokens[subject.start as usize].span.start;
+        let sentence = self.analysis.sentence_at(start)?;
+        let first = self.analysis.clauses_of(&(sentence..sentence + 1)).start;
+        let before = self.analysis.clauses.get(first..self.index)?.iter().rev();
+        let before = before.into_iter().find(|c| c.kind == ClauseKind::Main)?;
+        let owner = before.subject.clone().filter(|o| o.start < subject.start)?;
         let plural = matches!(self.form(subject.start).to_lowercase().as_str(), "leur" | "leurs");
         let owner_plural = before.verb.morph.number() == Some(Number::Plur);
         (plural == owner_plural && self.stands_alone(&owner, true)).then_some(owner)
-    }
-
-    fn same_sentence(&self, a: &Range<u32>, b: &Range<u32>) -> bool {
-        let sentence =
-            |t: u32| self.analysis.sentence_at(self.analysis.tokens[t as usize].span.start);
-        sentence(a.start) == sentence(b.start)
     }
 
     /// `X a essuyé des tirs et son équipage…` → `l’équipage de X`.

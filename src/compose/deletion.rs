@@ -70,8 +70,7 @@ impl Tail<'_> {
     }
 
     pub(super) fn children(&self) -> impl Iterator<Item = &Clause> {
-        let index = self.index as u32;
-        self.analysis.clauses.iter().filter(move |c| c.parent == Some(index))
+        self.analysis.index.inside(self.index).map(|i| &self.analysis.clauses[i])
     }
 
     /// What the owner, the page or nobody needs: attributions, incises, parentheses, connectors.

@@ -8,6 +8,9 @@ use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::model::Span;
 
+/// Places of a keyphrase that a piece names as its evidence.
+const EVIDENCE: usize = 24;
+
 /// A keyphrase with what is needed to find it again.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Key {
@@ -19,7 +22,8 @@ pub(crate) struct Key {
 }
 
 impl Key {
-    pub(crate) fn new(text: &str, spans: Vec<Span>, lang: &Language) -> Self {
+    pub(crate) fn new(text: &str, mut spans: Vec<Span>, lang: &Language) -> Self {
+        spans.truncate(EVIDENCE);
         Self { text: text.to_owned(), spans, words: content_words(text, lang) }
     }
 

@@ -68,7 +68,8 @@ fn first_sentence(analysis: &Analysis) -> Option<Piece> {
         .quotes
         .iter()
         .all(|q| q.span.start >= sentence.span.end || q.span.end <= sentence.span.end);
-    let tells = analysis.clauses_of(&(0..1)).any(|c| c.kind == ClauseKind::Main);
+    let clauses = &analysis.clauses[analysis.clauses_of(&(0..1))];
+    let tells = clauses.iter().any(|c| c.kind == ClauseKind::Main);
     let fits = (LEAST..=LEAD).contains(&text.chars().count()) && tells && alone;
     (fits && analysis.sentences.len() > 3).then(|| source(text, sentence.span))
 }

@@ -90,11 +90,11 @@ fn nouns(analysis: &Analysis, statements: &[&Statement], lang: &Language) -> Vec
         let object =
             clause.complements.iter().find(|c| c.role == Role::Object).map(|c| c.tokens.clone());
         for tokens in clause.subject.clone().into_iter().chain(object) {
-            let participle = analysis.clauses.iter().find(|c| {
-                c.kind == ClauseKind::Participial
-                    && c.tokens.start == tokens.end
-                    && c.parent == Some(s.clause as u32)
-            });
+            let participle = analysis
+                .index
+                .inside(s.clause)
+                .map(|i| &analysis.clauses[i])
+                .find(|c| c.kind == ClauseKind::Participial && c.tokens.start == tokens.end);
             let full = participle.map(|p| tokens.start..p.tokens.end);
             let wordings: Vec<String> = full
                 .into_iter()
@@ -145,7 +145,9 @@ fn noun_gravity(analysis: &Analysis, tokens: &Range<u32>, lang: &Language) -> u8
 /// Quotations of the section that are short enough to stand whole, or whose first sentence is.
 fn quotes(analysis: &Analysis, section: &Range<usize>, lang: &Language) -> Vec<Material> {
     let mut out = Vec::new();
-    for quote in &analysis.quotes {
+    let run = analysis.run_span(section);
+    let first = analysis.quotes.partition_point(|q| q.span.start < run.start);
+    for quote in analysis.quotes[first..].iter().take_while(|q| q.span.start < run.end) {
         let Some(sentence) = analysis.sentence_at(quote.span.start) else { continue };
         let Some(owner) = owner::of_quote(analysis, quote, lang) else { continue };
         if !section.contains(&sentence) || quote.nested {
@@ -177,8 +179,9 @@ fn quote_wordings(analysis: &Analysis, quote: &Quote, sentence: usize) -> Vec<St
     let first = analysis.sentences[sentence].span;
     let inside = Span { start: quote.span.start, end: quote.span.end.min(first.end) };
     let opening = analysis.text(inside).trim_matches([' ', '\u{a0}', '\u{202f}', '»', '«']);
-    let clause = analysis
-        .clauses
+    let after = analysis.sentences.partition_point(|s| s.span.start < quote.span.end);
+    let clauses = &analysis.clauses[analysis.clauses_of(&(sentence..after))];
+    let clause = clauses
         .iter()
         .find(|c| {
             c.kind == ClauseKind::Main
@@ -186,7 +189,7 @@ fn quote_wordings(analysis: &Analysis, quote: &Quote, sentence: usize) -> Vec<St
         })
         .filter(|c| quote.span.contains(analysis.token_span(&c.tokens)))
         .map(|c| analysis.token_text(&c.tokens));
-    let incise = analysis.clauses.iter().any(|c| {
+    let incise = clauses.iter().any(|c| {
         c.kind == ClauseKind::Incise && quote.span.contains(analysis.token_span(&c.tokens))
     });
     if incise {

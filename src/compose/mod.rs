@@ -107,7 +107,7 @@ pub fn compose(
     if taken {
         take_first(&mut parts);
     }
-    join_mute(analysis, &mut parts, &statements, lang);
+    let parts = join_mute(analysis, parts, &statements, lang);
     let above: Vec<&str> =
         [&title].into_iter().chain(&chapo).map(|piece| piece.text.as_str()).collect();
     let bullets = lead::bullets(analysis, &statements, &above, lang);
@@ -212,28 +212,30 @@ fn take_first(parts: &mut Vec<Part>) {
 /// A section that no recipe gives a heading goes with the one before it, the first with the next.
 fn join_mute(
     analysis: &Analysis,
-    parts: &mut Vec<Part>,
+    parts: Vec<Part>,
     statements: &[statements::Statement],
     lang: &Language,
-) {
-    let mute = |p: &Part| {
-        p.own_heading.is_none()
-            && headings::candidates(analysis, &p.sentences, statements, lang).is_empty()
-    };
-    let mut i = 0;
-    while i < parts.len() && parts.len() > 1 {
-        if !mute(&parts[i]) {
-            i += 1;
-        } else if i > 0 {
-            parts[i - 1].sentences.end = parts[i].sentences.end;
-            parts.remove(i);
-        } else if parts[1].own_heading.is_none() {
-            parts[1].sentences.start = parts[0].sentences.start;
-            parts.remove(0);
-        } else {
-            i += 1;
+) -> Vec<Part> {
+    let mut joined: Vec<Part> = Vec::new();
+    let mut rest = parts.into_iter().peekable();
+    // What was found mute is not looked at again but for its last sentence, which something follows now.
+    let mut known = 0;
+    while let Some(part) = rest.next() {
+        let fresh = part.sentences.start.max(known)..part.sentences.end;
+        let mute = || {
+            part.own_heading.is_none()
+                && headings::candidates(analysis, &fresh, statements, lang).is_empty()
+        };
+        match (joined.last_mut(), rest.peek_mut()) {
+            (Some(before), _) if mute() => before.sentences.end = part.sentences.end,
+            (None, Some(next)) if next.own_heading.is_none() && mute() => {
+                known = part.sentences.end.saturating_sub(1);
+                next.sentences.start = part.sentences.start;
+            }
+            _ => joined.push(part),
         }
     }
+    joined
 }
 
 fn section_headings(

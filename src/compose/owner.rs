@@ -42,9 +42,8 @@ pub(crate) fn of_phrase(
     lang: &Language,
 ) -> Option<Owner> {
     let span = analysis.token_span(tokens);
-    let named = analysis.people.iter().find(|p| p.mentions.iter().any(|m| span.overlaps(*m)));
-    if let Some(person) = named {
-        return of_person(analysis, person, verb, lang);
+    if let Some(person) = analysis.index.person_in(span) {
+        return of_person(analysis, &analysis.people[person], verb, lang);
     }
     let inside = &analysis.tokens[tokens.start as usize..tokens.end as usize];
     let noun = inside.iter().any(|t| matches!(t.pos, Pos::Noun | Pos::Propn));

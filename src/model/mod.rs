@@ -2,13 +2,15 @@
 //! small accessors, and imports nothing of ours.
 //!
 //! Read in this order: [`span`], [`document`] (what ingest makes), [`grammar`] (parts of speech and features),
-//! [`analysis`] (what analyze understands), [`options`] (what the caller asks for), [`article`] (what compose writes).
+//! [`analysis`] (what analyze understands), [`index`] (where that stands), [`options`] (what the caller asks for),
+//! [`article`] (what compose writes).
 
 pub mod analysis;
 pub mod article;
 pub mod day;
 pub mod document;
 pub mod grammar;
+pub mod index;
 pub mod options;
 pub mod span;
 pub mod syntax;
@@ -18,6 +20,7 @@ pub use article::*;
 pub use day::*;
 pub use document::*;
 pub use grammar::*;
+pub use index::*;
 pub use options::*;
 pub use span::*;
 pub use syntax::*;

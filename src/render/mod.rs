@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 use crate::lang::Language;
 use crate::lang::schema::page::Page;
-use crate::model::{Analysis, Article, Layout, Piece};
+use crate::model::{Analysis, Article, Layout, Origin, Piece};
 
 /// Formats of a restructured article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
