@@ -12,6 +12,8 @@ use crate::model::{Analysis, BlockKind, ClauseKind, Origin, Piece, Pos, Span, co
 
 /// Signs of a chapô.
 const LEAD: usize = 300;
+/// Gravity of the lightest event that is told on top.
+const GRAVE: u8 = 30;
 /// Bullets.
 const BULLETS: std::ops::RangeInclusive<usize> = 3..=5;
 
@@ -32,7 +34,8 @@ pub(crate) fn chapo(
         return (own, false);
     }
     let dated = analysis.document.of_kind(BlockKind::Dateline).next().is_some();
-    let led = |text: &str| dated || key.stands_in(text);
+    let grave = statements.iter().any(|s| s.sentence == 0 && s.gravity >= GRAVE);
+    let led = |text: &str| dated || grave || key.stands_in(text);
     if let Some(piece) = first_sentence(analysis).filter(|p| led(&p.text)) {
         return (vec![piece], true);
     }
@@ -143,8 +146,6 @@ pub(crate) fn bullets(
 
 /// What a reader would miss: a figure, or an event of some weight.
 fn is_news(analysis: &Analysis, statement: &Statement) -> bool {
-    /// Gravity of the lightest event that is told on top.
-    const GRAVE: u8 = 30;
     let counted = statement
         .plain
         .last()

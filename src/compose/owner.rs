@@ -46,7 +46,8 @@ pub(crate) fn of_phrase(
         return of_person(analysis, &analysis.people[person], verb, lang);
     }
     let inside = &analysis.tokens[tokens.start as usize..tokens.end as usize];
-    let noun = inside.iter().any(|t| matches!(t.pos, Pos::Noun | Pos::Propn));
+    let determined = inside.first().is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Propn));
+    let noun = determined && inside.iter().any(|t| matches!(t.pos, Pos::Noun | Pos::Propn));
     let leans = inside.iter().any(|t| t.pos == Pos::Pron);
     let text = analysis.text(span).trim_end_matches([',', ' ']);
     (noun && !leans && !text.is_empty()).then(|| {

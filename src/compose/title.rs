@@ -9,7 +9,8 @@ use super::statements::{Statement, Told};
 use super::width::pixels;
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::model::{Analysis, BlockKind, Origin, Piece, Pos, Span, count_words};
+use crate::lang::lexicon::Reading;
+use crate::model::{Analysis, BlockKind, Origin, Piece, Pos, Span, VerbForm, count_words};
 
 /// Signs of a title.
 const TITLE: usize = 65;
@@ -60,44 +61,59 @@ fn own_title(analysis: &Analysis, key: &Key, lang: &Language) -> Option<Piece> {
     Some(composed("title.shortened", lang.capitalise(&best), vec![block.span]))
 }
 
-/// What stands behind a rubric or before an aside of a title, and each of these up to a phrase that can go.
+/// What stands behind a rubric or a fronted aside of a title, and each of these up to a phrase that can go.
 fn shortened(title: &str, lang: &Language) -> Vec<String> {
-    const BREAKS: [&str; 6] = [" : ", ": ", ". ", " - ", " – ", " — "];
+    const BREAKS: [&str; 7] = [" : ", ": ", ". ", " - ", " – ", " — ", ", "];
     let behind = BREAKS.iter().flat_map(|b| title.match_indices(b).map(|(i, b)| i + b.len()));
     let wholes: Vec<&str> = [0].into_iter().chain(behind).map(|i| title[i..].trim()).collect();
     let mut out: Vec<String> = Vec::new();
-    for whole in wholes {
+    for whole in wholes.into_iter().filter(|w| begins(w, lang)) {
         out.push(whole.to_owned());
-        out.extend(BREAKS.iter().filter_map(|b| whole.split_once(b)).map(|(t, _)| t.to_owned()));
-        let starts = whole.match_indices(' ').filter(|(i, _)| {
+        let breaks = BREAKS.iter().flat_map(|b| whole.match_indices(b)).map(|(i, _)| i);
+        let cuts = whole.match_indices(' ').map(|(i, _)| i).filter(|i| {
             let next = whole[i + 1..].split(' ').next().unwrap_or_default();
             lang.rules.syntax.title_cuts.iter().any(|w| w == next)
         });
-        out.extend(starts.map(|(i, _)| whole[..i].trim_end_matches(',').to_owned()));
+        let pieces = breaks.chain(cuts).map(|i| whole[..i].trim_end_matches(','));
+        out.extend(pieces.filter(|t| ends(t, lang)).map(str::to_owned));
     }
-    out.retain(|t| stands(t, lang));
+    out.retain(|t| stands(t));
     out
 }
 
-/// True for a piece of a title that can be one: words enough, whole quotations, no pronoun to begin with, a noun or a
-/// name to end with.
-fn stands(title: &str, lang: &Language) -> bool {
+/// True for a piece of a title that can be one: words enough, whole quotations.
+fn stands(title: &str) -> bool {
     /// Words of the shortest title.
     const LEAST: usize = 4;
     let count = |c: char| title.matches(c).count();
     let paired = count('«') == count('»') && count('"') % 2 == 0 && count('(') == count(')');
-    let word = |w: Option<&str>| {
-        w.unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
-    };
-    let (first, last) =
-        (word(title.split([' ', '’', '\'']).next()), word(title.split(' ').next_back()));
-    let is = |w: &str, pos: &[Pos]| lang.lexicon.readings(w).any(|r| pos.contains(&r.pos));
-    let leans = is(&first, &[Pos::Pron]) && !is(&first, &[Pos::Det]);
-    let ends = lang.lexicon.entry(&last).is_none()
-        || is(&last, &[Pos::Noun, Pos::Propn, Pos::Num])
-        || title.ends_with('»');
-    let empty = lang.is_function_word(&fold(&last));
-    count_words(title) >= LEAST && paired && !leans && ends && !empty
+    count_words(title) >= LEAST && paired
+}
+
+fn reads(word: &str, lang: &Language, test: impl Fn(&Reading<'_>) -> bool) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    lang.lexicon.readings(&word).any(|r| test(&r))
+}
+
+/// True if a title can begin here: not with a pronoun or a participle that leans on what stood before.
+fn begins(title: &str, lang: &Language) -> bool {
+    let first = title.split([' ', '’', '\'']).next().unwrap_or_default();
+    let pos = |p: Pos| reads(first, lang, |r| r.pos == p);
+    let participle = reads(first, lang, |r| r.morph.verb_form() == Some(VerbForm::PastPart));
+    let joined = pos(Pos::Cconj) || pos(Pos::Pron) && !pos(Pos::Det);
+    !joined && (!participle || pos(Pos::Noun))
+}
+
+/// True if a title can stop here: behind a noun or a name that is no verb.
+fn ends(title: &str, lang: &Language) -> bool {
+    let last = title.split([' ', '’', '\'']).next_back().unwrap_or_default();
+    let noun = reads(last, lang, |r| matches!(r.pos, Pos::Noun | Pos::Propn | Pos::Num));
+    let verb = reads(last, lang, |r| {
+        r.morph.verb_form().is_some_and(|f| f.is_finite() || f == VerbForm::PastPart)
+    });
+    let unknown = !reads(last, lang, |_| true) && last.starts_with(char::is_alphanumeric);
+    let empty = lang.is_function_word(&fold(last));
+    ((noun && !verb) || unknown || title.ends_with('»')) && !empty
 }
 
 fn composed_title(statements: &[Statement], key: &Key, lang: &Language) -> Option<Piece> {
