@@ -62,7 +62,9 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
 fn head_tokens(analysis: &Analysis, lang: &Language) -> Vec<Vec<Token>> {
     let kinds = [BlockKind::Title, BlockKind::Standfirst];
     let blocks = kinds.iter().filter_map(|kind| analysis.document.of_kind(*kind).next());
-    blocks
+    // A title in capitals lost its accents and its names.
+    let written = blocks.filter(|b| analysis.document.block_text(b).contains(char::is_lowercase));
+    written
         .map(|block| {
             let mut tokens = Vec::new();
             super::tag::read(&analysis.document.text, block.span, lang, &mut tokens);
@@ -136,7 +138,7 @@ fn phrases_at(
     }
     let end = tokens.len();
     let mut at = block(analysis, tokens, start, end);
-    let mut out = vec![start..at];
+    let mut out: Vec<Range<usize>> = iter::once(start..at).collect();
     // `de`, `du`, `des`, `d'`, `pour`, `à` and what they govern, twice at most.
     for _ in 0..2 {
         let linked = at < end
@@ -175,7 +177,7 @@ fn is_word(form: &str) -> bool {
 
 /// `Colmar.`, `RUGBY.`: a place or a rubric with its stop, no abbreviation.
 fn ends_a_rubric(form: &str) -> bool {
-    form.ends_with('.') && form.len() > 4
+    form.ends_with('.') && form.chars().filter(|c| c.is_alphabetic()).count() > 2
 }
 
 /// One past a noun and the adjectives and names that touch it.
@@ -211,7 +213,9 @@ struct Weights {
 
 impl Weights {
     fn new(analysis: &Analysis, head: &[Vec<Token>], lang: &Language) -> Self {
-        let titled = analysis.document.of_kind(BlockKind::Title).next().is_some();
+        let titled = analysis.document.of_kind(BlockKind::Title).next();
+        let titled =
+            titled.is_some_and(|b| analysis.document.block_text(b).contains(char::is_lowercase));
         let title = head
             .iter()
             .take(usize::from(titled))
@@ -236,6 +240,20 @@ impl Weights {
         words.values_mut().for_each(|w| *w = (*w).min(30));
         let opening = analysis.sentences.first().map_or(0, |s| s.span.end);
         Self { words, title, opening }
+    }
+
+    fn has_title(&self) -> bool {
+        !self.title.is_empty()
+    }
+
+    /// True for a common noun that can open a phrase.
+    fn names(&self, token: &Token, lang: &Language) -> bool {
+        let rules = &lang.rules.keyphrases;
+        let listed = |list: &[String]| list.iter().any(|w| **w == *token.lemma);
+        token.pos == Pos::Noun
+            && !listed(&rules.never_heads)
+            && !listed(&rules.never_inside)
+            && !is_time(token, lang)
     }
 
     /// True if a phrase stands in the title, the chapô or the first sentence.
@@ -388,7 +406,13 @@ fn located(
         });
         let named = announced.filter(|_| out.is_empty() && i < 3);
         let named = named.map(|tokens| (tokens, 0, rules.opens_title));
-        for (noun, gravity, bonus) in named.into_iter().chain(events) {
+        // What the title speaks of most, where it names the place too: `urgences à Decize`.
+        let central = (i == 0 && announced.is_none() && weights.has_title())
+            .then(|| tokens.iter().filter(|t| weights.names(t, lang)))
+            .and_then(|nouns| nouns.max_by_key(|t| weights.word(t, lang)))
+            .map(|t| (std::slice::from_ref(t), 0, rules.in_title));
+        let named = named.into_iter().chain(central);
+        for (noun, gravity, bonus) in named.chain(events) {
             let text = format!("{} {within}", analysis.token_slice(noun).to_lowercase());
             let mean =
                 (weights.word(&noun[0], lang) + weights.word(&tokens[place.end - 1], lang)) / 2;

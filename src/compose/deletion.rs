@@ -89,7 +89,7 @@ impl Tail<'_> {
         self.behind()
             .filter(|c| c.role == Role::Time && !self.limits(c.tokens.start))
             .filter(|c| self.pos(c.tokens.start) == Pos::Noun)
-            .filter(|c| self.analysis.dates.iter().any(|d| d.span.overlaps(self.span_of(c))))
+            .filter(|c| self.analysis.dates.iter().any(|d| d.span.contains(self.span_of(c))))
             .map(|c| c.tokens.clone())
             .collect()
     }
@@ -247,9 +247,17 @@ impl Tail<'_> {
     }
 
     fn is_connector(&self, tokens: Range<u32>) -> bool {
-        let single =
-            tokens.len() == 1 && self.analysis.tokens[tokens.start as usize].pos != Pos::Adv;
-        if single {
+        let single = tokens.len() == 1 && self.pos(tokens.start) != Pos::Adv;
+        // `au moins 31 civils`, `peu avant minuit`: what qualifies a word ties nothing.
+        let qualifies = self
+            .analysis
+            .tokens
+            .get(tokens.end as usize)
+            .is_some_and(|t| matches!(t.pos, Pos::Num | Pos::Noun | Pos::Det | Pos::Propn));
+        if single || tokens.len() == 1 && qualifies {
+            return false;
+        }
+        if qualifies && self.pos(tokens.end) == Pos::Num {
             return false;
         }
         let mut words = String::new();

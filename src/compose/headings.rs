@@ -170,19 +170,36 @@ pub(crate) fn content_words(text: &str, lang: &Language) -> BTreeSet<String> {
         .collect()
 }
 
-/// Chooses one heading a section: no two alike, no two with the same opening word, and enough of them with the
-/// keyphrase.
+/// What else stands on the page.
+pub(crate) struct Page<'a> {
+    /// The keyphrase.
+    pub key: &'a Key,
+    /// The title.
+    pub title: &'a str,
+    /// Headings of blocks that are no sections of the source.
+    pub extra: usize,
+}
+
+/// Chooses one heading a section: no two alike, none that says the title again, no two with the same opening word, and
+/// enough of them with the keyphrase.
 pub(crate) fn choose(
     mut sections: Vec<Vec<Heading>>,
-    extra: usize,
-    key: &Key,
+    page: &Page<'_>,
     lang: &Language,
 ) -> Vec<Option<Heading>> {
+    let Page { key, title, extra } = *page;
+    let title = content_words(title, lang);
+    let again = |h: &Heading| {
+        let words = content_words(&h.text, lang);
+        let known = words.iter().filter(|w| title.contains(*w)).count();
+        known * 100 >= words.len() * 60
+    };
     let mut openings: BTreeSet<String> = BTreeSet::new();
     let mut chosen: Vec<Option<Heading>> = Vec::new();
     for candidates in &mut sections {
-        let pick =
-            candidates.iter().position(|h| !openings.contains(&opening(&h.text))).or(Some(0));
+        let fresh = |h: &&Heading| !openings.contains(&opening(&h.text));
+        let pick = candidates.iter().position(|h| fresh(&h) && !again(h));
+        let pick = pick.or_else(|| candidates.iter().position(|h| fresh(&h))).or(Some(0));
         let heading = pick.and_then(|i| candidates.get(i)).cloned();
         if let Some(h) = &heading {
             openings.insert(opening(&h.text));

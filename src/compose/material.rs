@@ -99,7 +99,7 @@ fn nouns(analysis: &Analysis, statements: &[&Statement], lang: &Language) -> Vec
             let wordings: Vec<String> = full
                 .into_iter()
                 .chain([tokens.clone()])
-                .filter(|r| says_something(analysis, r))
+                .filter(|r| says_something(analysis, r) && tells(analysis, r, lang))
                 .map(|r| analysis.token_text(&r).trim_end_matches([',', ' ']).to_owned())
                 .collect();
             if !wordings.is_empty() {
@@ -116,6 +116,16 @@ fn nouns(analysis: &Analysis, statements: &[&Statement], lang: &Language) -> Vec
         }
     }
     out
+}
+
+/// A noun phrase tells something if its head is an event: who acts is no news, what happens is.
+fn tells(analysis: &Analysis, tokens: &Range<u32>, lang: &Language) -> bool {
+    let inside = &analysis.tokens[tokens.start as usize..tokens.end as usize];
+    let head = inside.iter().find(|t| matches!(t.pos, Pos::Noun | Pos::Propn));
+    let event = head.is_some_and(|t| {
+        t.pos == Pos::Noun && lang.index.events_of_noun(&lang.rules, &t.lemma).next().is_some()
+    });
+    event && inside.iter().all(|t| t.pos != Pos::Cconj)
 }
 
 /// A noun phrase says something if it has a complement or two adjectives, and hangs on nothing said before.
@@ -200,8 +210,17 @@ fn quote_wordings(analysis: &Analysis, quote: &Quote, sentence: usize) -> Vec<St
         .flatten()
         .map(|t| t.trim_end_matches(['.', ',', ';', ' ', '\u{a0}']))
         .filter(|t| t.split_whitespace().count() >= 3 && has_finite_verb(analysis, t))
+        .filter(|t| t.ends_with('?') || !asks(analysis, t))
         .map(str::to_owned)
         .collect()
+}
+
+/// True if the words behind a slice of the clean text close a question that the slice belongs to.
+fn asks(analysis: &Analysis, slice: &str) -> bool {
+    let text = &analysis.document.text;
+    let end = slice.as_ptr() as usize - text.as_ptr() as usize + slice.len();
+    let rest = text.get(end..).unwrap_or_default();
+    rest.find(['.', '!', '?', '»', '\n']).is_some_and(|i| rest[i..].starts_with('?'))
 }
 
 /// True if a slice of the clean text holds a finite verb: a fragment is no quotation for a heading.

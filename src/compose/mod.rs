@@ -77,7 +77,11 @@ pub fn outline(analysis: &Analysis, lang: &Language) -> Vec<Choice> {
         .collect();
     let candidates: Vec<Vec<Heading>> =
         runs.iter().map(|r| headings::candidates(analysis, r, &statements, lang)).collect();
-    let chosen = headings::choose(candidates.clone(), 0, &key, lang);
+    let chosen = headings::choose(
+        candidates.clone(),
+        &headings::Page { key: &key, title: "", extra: 0 },
+        lang,
+    );
     runs.into_iter()
         .zip(candidates)
         .zip(chosen)
@@ -104,12 +108,10 @@ pub fn compose(
         take_first(&mut parts);
     }
     let parts = join_mute(analysis, parts, &statements, lang);
-    let above: Vec<&str> = [Some(title.text.as_str()), chapo.as_ref().map(|c| c.text.as_str())]
-        .into_iter()
-        .flatten()
-        .collect();
+    let above: Vec<&str> =
+        [&title].into_iter().chain(&chapo).map(|piece| piece.text.as_str()).collect();
     let bullets = lead::bullets(analysis, &statements, &above, lang);
-    let description = title::description(&statements, &key, &title.text, lang);
+    let description = title::description(analysis, &statements, &key, &title.text, lang);
 
     let spans: Vec<Range<usize>> = parts.iter().map(|p| p.sentences.clone()).collect();
     let source_words = sections::words_in(analysis, &(0..analysis.sentences.len()));
@@ -123,7 +125,8 @@ pub fn compose(
     let plan = planner::plan(analysis, &spans, &offers.offers, wanted, limit);
 
     let blocks = plan.behind.values().map(Vec::len).sum();
-    let headings = section_headings(analysis, &parts, &statements, blocks, &key, lang);
+    let page = headings::Page { key: &key, title: &title.text, extra: blocks };
+    let headings = section_headings(analysis, &parts, &statements, &page, lang);
     let mut article = Article {
         slug: title::slug(&title.text, &key, lang),
         title,
@@ -239,15 +242,14 @@ fn section_headings(
     analysis: &Analysis,
     parts: &[Part],
     statements: &[statements::Statement],
-    extra: usize,
-    key: &Key,
+    page: &headings::Page<'_>,
     lang: &Language,
 ) -> Vec<Option<Piece>> {
     let candidates: Vec<Vec<Heading>> = parts
         .iter()
         .map(|p| headings::candidates(analysis, &p.sentences, statements, lang))
         .collect();
-    let chosen = headings::choose(candidates, extra, key, lang);
+    let chosen = headings::choose(candidates, page, lang);
     parts
         .iter()
         .zip(chosen)
@@ -266,9 +268,9 @@ fn section_headings(
         .collect()
 }
 
-fn top(chapo: Option<Piece>, bullets: Vec<Piece>) -> Section {
-    let mut blocks = Vec::new();
-    blocks.extend(chapo.map(|c| Text { layout: Layout::Lead, pieces: vec![c] }));
+fn top(chapo: Vec<Piece>, bullets: Vec<Piece>) -> Section {
+    let mut blocks = vec![Text { layout: Layout::Lead, pieces: chapo }];
+    blocks.retain(|b| !b.pieces.is_empty());
     if !bullets.is_empty() {
         blocks.push(Text { layout: Layout::Bullets, pieces: bullets });
     }

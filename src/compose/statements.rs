@@ -93,6 +93,13 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
         if !told || in_quote(analysis, start) || is_question(analysis, sentence) {
             continue;
         }
+        // `avait annoncé`: the background of something else.
+        let before = clause.kind == ClauseKind::Main
+            && clause.verb.compound
+            && clause.verb.tense == Some(VerbForm::IndImpf);
+        if before || speaks_only(analysis, index, lang) {
+            continue;
+        }
         // `demande que P soit fait`: what is asked for is not told.
         if matches!(
             clause.verb.tense,
@@ -157,6 +164,18 @@ fn reports(analysis: &Analysis, index: usize, lang: &Language) -> bool {
     governs && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
 }
 
+/// `Un sénateur résume :`: a verb of speech without what is said.
+fn speaks_only(analysis: &Analysis, index: usize, lang: &Language) -> bool {
+    let clause = &analysis.clauses[index];
+    let told = clause
+        .complements
+        .iter()
+        .any(|c| matches!(c.role, Role::Object | Role::Infinitive | Role::Clause | Role::Oblique));
+    let verb = clause.verb.tokens.clone().map(|t| &*analysis.tokens[t as usize].lemma);
+    let lets_know = verb.clone().any(|l| l == "faire") && verb.clone().any(|l| l == "savoir");
+    lets_know || !told && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
+}
+
 /// The subject of the clause that reports, as an owner.
 fn reporter(analysis: &Analysis, parent: usize, lang: &Language) -> Option<Owner> {
     let clause = &analysis.clauses[parent];
@@ -212,13 +231,19 @@ fn gravity(analysis: &Analysis, index: usize, lang: &Language) -> u8 {
         .map(|e| e.gravity)
         .next()
         .unwrap_or(10);
-    let nouns =
-        clause.tokens.clone().chain(clause.subject.clone().unwrap_or(0..0)).filter_map(|t| {
-            let token = &analysis.tokens[t as usize];
-            (token.pos == Pos::Noun).then(|| {
-                lang.index.events_of_noun(&lang.rules, &token.lemma).map(|e| e.gravity).next()
-            })?
-        });
+    let core = clause.complements.iter().filter(|c| c.role == Role::Object);
+    let phrases = core.map(|c| c.tokens.clone()).chain(clause.subject.clone());
+    // What the clause is about, not what its phrases hold: `à perte de vue` loses nothing.
+    let nouns = phrases.filter_map(|mut tokens| {
+        let head = tokens.find(|&t| analysis.tokens[t as usize].pos == Pos::Noun)?;
+        let lemma = &analysis.tokens[head as usize].lemma;
+        lang.index.events_of_noun(&lang.rules, lemma).map(|e| e.gravity).next()
+    });
     let noun = nouns.max().unwrap_or(0);
-    verb.max((u16::from(noun) * 8 / 10) as u8)
+    let told = verb.max((u16::from(noun) * 8 / 10) as u8);
+    // What was going on is the scene, not the event.
+    match clause.verb.tense {
+        Some(VerbForm::IndImpf) if clause.kind == ClauseKind::Main => told / 2,
+        _ => told,
+    }
 }
