@@ -1,7 +1,7 @@
 //! Sorted views of what was understood: what stands where, found without reading everything again. In: facts. Out:
 //! [`Index`]. It never holds anything that the facts do not.
 
-use super::analysis::{Person, Quote};
+use super::analysis::{Named, Person, Quote};
 use super::span::Span;
 use super::syntax::Clause;
 
@@ -12,13 +12,15 @@ pub struct Index {
     quoted: Vec<Span>,
     /// Every mention of a person, in order, with the person's index.
     people: Vec<(Span, usize)>,
+    /// Every mention of a place, in order.
+    places: Vec<Span>,
     /// Pairs (clause, clause inside it), in order.
     inner: Vec<(u32, u32)>,
 }
 
 impl Index {
     /// The index of these facts.
-    pub fn new(quotes: &[Quote], people: &[Person], clauses: &[Clause]) -> Self {
+    pub fn new(quotes: &[Quote], people: &[Person], places: &[Named], clauses: &[Clause]) -> Self {
         let mut marked: Vec<Span> = quotes.iter().map(|q| q.span).collect();
         marked.sort_unstable();
         let mut quoted: Vec<Span> = Vec::new();
@@ -32,11 +34,13 @@ impl Index {
         let mut people: Vec<(Span, usize)> =
             people.iter().enumerate().flat_map::<Vec<_>, _>(mentions).collect();
         people.sort_unstable();
+        let mut places: Vec<Span> = places.iter().flat_map(|p| &p.mentions).copied().collect();
+        places.sort_unstable();
         let inner = clauses.iter().enumerate();
         let mut inner: Vec<(u32, u32)> =
             inner.filter_map(|(i, c)| c.parent.map(|p| (p, i as u32))).collect();
         inner.sort_unstable();
-        Self { quoted, people, inner }
+        Self { quoted, people, places, inner }
     }
 
     /// The quoted run that holds the byte `at`, if any.
@@ -50,6 +54,12 @@ impl Index {
         let first = self.people.partition_point(|(m, _)| m.end <= span.start);
         let inside = self.people[first..].iter().take_while(|(m, _)| m.start < span.end);
         inside.map(|(_, person)| *person).min()
+    }
+
+    /// True if a place is named in a span; mentions do not overlap.
+    pub fn has_place_in(&self, span: Span) -> bool {
+        let first = self.places.partition_point(|m| m.end <= span.start);
+        self.places.get(first).is_some_and(|m| m.start < span.end)
     }
 
     /// Indices of the clauses that belong to a clause.
