@@ -276,6 +276,8 @@ pub struct Syntax {
     pub limiting_words: Vec<String>,
     /// Nouns of time.
     pub time_nouns: Vec<String>,
+    /// Words that open a phrase of time which the end of a sentence can do without.
+    pub droppable_times: Vec<String>,
     /// Words before which a long title may stop.
     pub title_cuts: Vec<String>,
     /// Nouns of quantity whose verb may agree with what they count.
