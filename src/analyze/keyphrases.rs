@@ -330,7 +330,8 @@ impl Weights {
             score = score * rules.person_malus / 100;
         }
         // The complement of a longer phrase is only a part of what the article names.
-        let inner = phrase.start > 0
+        let inner = names < content.len()
+            && phrase.start > 0
             && tokens[..phrase.start]
                 .iter()
                 .rev()

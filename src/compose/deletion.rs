@@ -150,10 +150,12 @@ impl Tail<'_> {
 
     /// The start of a clause of circumstance that ends the tail: `alors que`, `après que`.
     fn trailing_clause(&self, end: u32) -> Option<u32> {
+        let core = self.behind().filter(|c| is_core(c.role)).map(|c| c.tokens.start).max();
         let circumstance = |c: &&Clause| {
             c.kind == ClauseKind::Adverbial
-                && c.tokens.end == end
-                && c.tokens.start > self.clause.verb.tokens.end.saturating_sub(1)
+                && c.tokens.end <= end
+                && c.tokens.start >= self.clause.verb.tokens.end
+                && core.is_none_or(|at| at < c.tokens.start)
         };
         let clause = self.children().find(circumstance)?;
         // The conjunction may begin before what was taken for its clause.

@@ -89,7 +89,7 @@ pub(crate) fn own_sentences(analysis: &Analysis, lang: &Language) -> Vec<Told> {
             text: text.to_owned(),
             spans: vec![span],
             sentence: 0,
-            proper: true,
+            proper: proper(text),
         })
         .collect()
 }

@@ -40,6 +40,9 @@ pub(crate) fn materials(
         From::Participial => {
             told(statements, |s| s.participial.iter().map(|w| w.text.clone()).collect(), lang)
         }
+        From::Passive => {
+            told(statements, |s| s.passive.iter().map(|w| w.text.clone()).collect(), lang)
+        }
         From::Present => {
             told(statements, |s| s.present.iter().map(|w| w.text.clone()).collect(), lang)
         }

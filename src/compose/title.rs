@@ -20,6 +20,8 @@ const TITLE: usize = 65;
 const TITLE_PIXELS: u32 = 600;
 /// Signs of a description.
 const DESCRIPTION: std::ops::RangeInclusive<usize> = 121..=147;
+/// Gravity of an event that is told even where the keyphrase finds no room.
+const GRAVE: u8 = 40;
 /// Sentences of the opening in which the news is sought.
 const OPENING: usize = 5;
 
@@ -135,7 +137,8 @@ fn composed_title(
             } else {
                 (lang.capitalise(&told.text), told.spans.clone(), 30)
             };
-            if !fits(&text) {
+            let worth = unled == 0 || statement.gravity >= GRAVE;
+            if !fits(&text) || !worth {
                 continue;
             }
             // A headline has no auxiliary where it can do without.
