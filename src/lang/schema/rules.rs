@@ -276,6 +276,8 @@ pub struct Syntax {
     pub limiting_words: Vec<String>,
     /// Nouns of time.
     pub time_nouns: Vec<String>,
+    /// Words that make *que* a conjunction of circumstance.
+    pub circumstances: Vec<String>,
     /// Verbs that headlines turn round.
     pub passive_verbs: Vec<String>,
     /// Words that open a phrase of time which the end of a sentence can do without.
