@@ -33,6 +33,7 @@
 //! | 7 | `render` decides nothing, `verify` changes nothing | their signatures |
 
 pub mod analyze;
+pub mod check;
 pub mod compose;
 mod failure;
 pub mod ingest;
@@ -47,8 +48,9 @@ pub use lang::overlay::{Overlay, OverlayFile};
 pub use model::Options;
 pub use render::{Format, render};
 
+use check::Checker;
 use compose::Request;
-use model::{Analysis, Article, Day, Document};
+use model::{Analysis, Article, Day, Document, FileReport, Page};
 
 /// The bytes of a file as a document; `name` is what messages call it.
 pub fn read(name: &str, bytes: &[u8], lang: &Language) -> Result<Document, Failure> {
@@ -58,6 +60,24 @@ pub fn read(name: &str, bytes: &[u8], lang: &Language) -> Result<Document, Failu
 /// Everything understood of a document; `date` is the day of publication, if it is known.
 pub fn analyze(document: Document, date: Option<Day>, lang: &Language) -> Analysis {
     analyze::analyze(document, date, lang)
+}
+
+/// Checks one file; `original` is the article that it was made of, if it is to be compared with one.
+pub fn check(
+    name: &str,
+    bytes: &[u8],
+    original: Option<&Analysis>,
+    checker: &Checker<'_>,
+) -> Result<FileReport, Failure> {
+    let text = ingest::text(bytes).map_err(|refusal| Failure::Nothing(refusal.to_string()))?;
+    let page = check::read(name, text, checker.lang());
+    Ok(checked(&page, original, checker))
+}
+
+/// Checks a page that was read; the analysis works on a copy of its text.
+fn checked(page: &Page, original: Option<&Analysis>, checker: &Checker<'_>) -> FileReport {
+    let analysis = analyze(page.document.clone(), None, checker.lang());
+    checker.check(page, &analysis, original)
 }
 
 /// The whole way of an article from its bytes; its spans point into the decoded source.

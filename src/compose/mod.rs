@@ -16,7 +16,6 @@ mod planner;
 mod sections;
 mod statements;
 mod title;
-mod width;
 
 use std::ops::Range;
 

@@ -5,7 +5,7 @@ use super::headings::content_words;
 use super::keyphrase::Key;
 use super::pairing;
 use super::statements::{Statement, Told};
-use super::width::pixels;
+use crate::lang::width::pixels;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::model::{Analysis, BlockKind, Origin, Piece, Span, count_words};

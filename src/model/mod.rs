@@ -2,14 +2,18 @@
 //! small accessors, and imports nothing of ours.
 //!
 //! Read in this order: [`span`], [`document`] (what ingest makes), [`grammar`] (parts of speech and features),
-//! [`analysis`] (what analyze understands), [`options`] (what the caller asks for), [`article`] (what compose writes).
+//! [`analysis`] (what analyze understands), [`options`] (what the caller asks for), [`article`] (what compose writes), [`page`] (what
+//! `check` reads), [`finding`] (what it finds).
 
 pub mod analysis;
 pub mod article;
 pub mod day;
 pub mod document;
+pub mod finding;
 pub mod grammar;
 pub mod options;
+pub mod page;
+pub mod severity;
 pub mod span;
 pub mod syntax;
 
@@ -17,7 +21,10 @@ pub use analysis::*;
 pub use article::*;
 pub use day::*;
 pub use document::*;
+pub use finding::*;
 pub use grammar::*;
 pub use options::*;
+pub use page::*;
+pub use severity::*;
 pub use span::*;
 pub use syntax::*;

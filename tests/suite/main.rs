@@ -13,6 +13,7 @@
 mod support;
 
 mod architecture;
+mod check;
 mod cli;
 mod data;
 mod determinism;
