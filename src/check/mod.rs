@@ -11,6 +11,7 @@ mod connectors;
 mod data;
 mod description;
 mod fidelity;
+mod fingerprint;
 pub mod fix;
 mod headings;
 mod images;
@@ -31,6 +32,7 @@ mod title;
 mod typography;
 
 pub use across::across;
+pub use fingerprint::stamp;
 pub use read::{read, read_as};
 pub use settings::{Settings, Unknown};
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::settings::Settings;
 use crate::lang::Language;
-use crate::lang::schema::check::{Both, Check, CheckId};
-use crate::model::{Finding, Fix, Severity, Span, Tongue};
+use crate::lang::schema::check::{Check, CheckId};
+use crate::model::{Finding, Fix, Severity, Span};
 
 /// One thing found, before it has words.
 #[derive(Debug, Clone)]
@@ -91,13 +91,14 @@ impl<'a> Sink<'a> {
         let tongue = self.settings.tongue;
         self.found.push(Finding {
             code,
-            title: said(&check.title, tongue).to_owned(),
+            title: check.title.said(tongue).to_owned(),
             severity,
             beyond: hit.beyond,
             span: hit.span,
-            message: fill(said(&check.message, tongue), &hit.slots),
+            message: fill(check.message.said(tongue), &hit.slots),
             help: hit.help,
             fix: hit.fix,
+            fingerprint: String::new(),
             suppressed: None,
         });
     }
@@ -107,14 +108,6 @@ impl<'a> Sink<'a> {
         self.found.sort_by(|a, b| (a.span, &a.code).cmp(&(b.span, &b.code)));
         self.found.dedup();
         self.found
-    }
-}
-
-/// A text in one of the two languages.
-pub(super) fn said(both: &Both, tongue: Tongue) -> &str {
-    match tongue {
-        Tongue::French => &both.fr,
-        Tongue::English => &both.en,
     }
 }
 

@@ -3,16 +3,6 @@
 use super::severity::Severity;
 use super::span::Span;
 
-/// The language of messages. Both stand in the rule files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Tongue {
-    /// What an editor reads.
-    #[default]
-    French,
-    /// What a developer reads.
-    English,
-}
-
 /// Words of a change that leaves the meaning as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
@@ -50,6 +40,8 @@ pub struct Finding {
     pub help: Option<String>,
     /// A safe change.
     pub fix: Option<Fix>,
+    /// Stays the same while lines above it change: SHA-256 of code, path, words and occurrence.
+    pub fingerprint: String,
     /// Why it does not count, if it does not.
     pub suppressed: Option<Suppression>,
 }

@@ -1,4 +1,5 @@
-//! How much a finding matters. In: nothing. Out: [`Severity`]. It never decides.
+//! How much a finding matters, and in which language it is told. In: nothing. Out: [`Severity`], [`Tongue`]. It never
+//! decides.
 
 use serde::{Deserialize, Serialize};
 
@@ -31,4 +32,14 @@ impl Severity {
             Self::Error => "error",
         }
     }
+}
+
+/// The language of messages. Both stand in the rule files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tongue {
+    /// What an editor reads.
+    #[default]
+    French,
+    /// What a developer reads.
+    English,
 }

@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn each_difference_is_an_edit_of_its_own() {
-        let pairs = shown("L'eau : \"oui\" ...", "L’eau\u{a0}: «\u{a0}oui\u{a0}»…");
+        let pairs = shown("L'eau : \"oui\" dit-il ...", "L’eau\u{a0}: «\u{a0}oui\u{a0}» dit-il…");
         let pairs: Vec<(&str, &str)> = pairs.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
         assert_eq!(
             pairs,

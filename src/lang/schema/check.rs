@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::wording::Wording;
-use crate::model::severity::Severity;
+use crate::model::severity::{Severity, Tongue};
 
 /// What `check` looks for, and with what limits.
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
@@ -189,6 +189,16 @@ pub struct Both {
     pub en: String,
 }
 
+impl Both {
+    /// The text in one of the two.
+    pub fn said(&self, tongue: Tongue) -> &str {
+        match tongue {
+            Tongue::French => &self.fr,
+            Tongue::English => &self.en,
+        }
+    }
+}
+
 /// One check.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -312,6 +322,23 @@ pub struct Lists {
     pub weighty: Vec<String>,
     /// Endings of image files.
     pub image_endings: Vec<String>,
+    /// The words of a report.
+    pub report: ReportWords,
+}
+
+/// The words that a report in text form puts around findings, with their slots.
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each is the word of that name")]
+pub struct ReportWords {
+    pub error: Both,
+    pub warning: Both,
+    pub info: Both,
+    pub help: Both,
+    /// `{n}` more of a code.
+    pub more: Both,
+    /// `{errors}`, `{warnings}`, `{infos}`, `{files}`, `{fixable}`, `{suppressed}`.
+    pub summary: Both,
 }
 
 /// Names of fields, lower case.
