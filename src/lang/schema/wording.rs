@@ -49,11 +49,20 @@ impl TryFrom<String> for Wording {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        let steps: Vec<Step> = text.split_whitespace().map(step).collect::<Result<_, _>>()?;
+        let words = text.split_whitespace().flat_map(parts);
+        let steps: Vec<Step> = words.map(step).collect::<Result<_, _>>()?;
         match steps.first() {
             Some(first) if !first.optional && !first.any.is_empty() => Ok(Self { text, steps }),
             _ => Err(format!("« {text} »: a wording begins with a word")),
         }
+    }
+}
+
+/// `l'origine` is two tokens; a group stays whole.
+fn parts(word: &str) -> Vec<&str> {
+    match word.split_inclusive('\'').collect::<Vec<_>>() {
+        _ if word.starts_with(['[', '<']) => vec![word],
+        parts => parts,
     }
 }
 
@@ -102,11 +111,11 @@ mod tests {
 
     #[test]
     fn words_lemmas_groups_and_gaps_are_read() {
-        let wording = Wording::try_from("<être> … [en|à] charge d'?".to_owned()).expect("read");
+        let wording = Wording::try_from("<être> … [en|à] l'avant fin?".to_owned()).expect("read");
         assert_eq!(wording.steps[0].any, [Atom::Lemma("être".into())]);
         assert_eq!(wording.steps[1].any, []);
         assert_eq!(wording.steps[2].any.len(), 2);
-        assert!(wording.steps[4].optional);
+        assert!(wording.steps[5].optional);
         assert!(Wording::try_from("[a".to_owned()).is_err());
         assert!(Wording::try_from("a? b".to_owned()).is_err());
     }
