@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! bytes ─ingest→ Document ─analyze→ Analysis ─compose→ Article ─verify→ Article ─render→ bytes
+//! bytes ─check::read→ Page ─analyze→ Analysis ─check→ Report ─render→ text, SARIF, JUnit…
 //! ```
 //!
 //! Verbs are stages, nouns are data: [`model`] holds what passes from stage to stage, [`lang`] everything that is
@@ -30,7 +31,8 @@
 //! | 4 | Same input, same options, same rules: same bytes, whatever the threads, locale, clock, folder | `tests/suite/determinism.rs`; the bans of `.clippy.toml` |
 //! | 5 | Stages are total: any bytes give an article or a clear refusal, in linear time | `tests/suite/properties.rs`, `tests/suite/cli.rs` |
 //! | 6 | Stages do not know one another, no stage names a language, only the binary touches the machine | `tests/suite/architecture.rs` |
-//! | 7 | `render` decides nothing, `verify` changes nothing | their signatures |
+//! | 7 | A safe change of `check` is made once, touches no quotation, and leaves the markup as it was | `tests/suite/check.rs` |
+//! | 8 | `render` decides nothing, `verify` changes nothing | their signatures |
 
 pub mod analyze;
 pub mod check;

@@ -43,12 +43,7 @@ fn quotations(copy: &Copy<'_>, original: &[String], out: &mut Sink<'_>) {
     }
 }
 
-fn names_and_figures(
-    copy: &Copy<'_>,
-    original: &Analysis,
-    words: &[String],
-    out: &mut Sink<'_>,
-) {
+fn names_and_figures(copy: &Copy<'_>, original: &Analysis, words: &[String], out: &mut Sink<'_>) {
     let known: BTreeSet<&str> = words.iter().map(String::as_str).collect();
     let figures: BTreeSet<String> = numbers(&original.document.text);
     let mut told: BTreeSet<String> = BTreeSet::new();

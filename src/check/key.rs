@@ -48,7 +48,10 @@ impl Key {
 /// The words of a text, folded, without marks; what is elided stands apart.
 pub(super) fn folded(text: &str) -> Vec<String> {
     let fold = fold(text);
-    fold.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    fold.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// False for a word that only joins others, or is what is left of an elided one.
@@ -58,9 +61,10 @@ pub(super) fn is_content(folded: &str, lang: &Language) -> bool {
     }
     let mut readings = lang.lexicon.readings(folded).peekable();
     let known = readings.peek().is_some();
-    !known || !readings.any(|r| {
-        matches!(r.pos, Pos::Det | Pos::Adp | Pos::Pron | Pos::Cconj | Pos::Sconj | Pos::Aux)
-    })
+    !known
+        || !readings.any(|r| {
+            matches!(r.pos, Pos::Det | Pos::Adp | Pos::Pron | Pos::Cconj | Pos::Sconj | Pos::Aux)
+        })
 }
 
 #[cfg(test)]

@@ -46,7 +46,8 @@ fn one(copy: &Copy<'_>, link: &Link, out: &mut Sink<'_>) {
     if copy.lang.rules.check.lists.vague_anchors.iter().any(|v| v == words) {
         out.add(hit(CheckId::LinkVague));
     }
-    let same = |key: &super::Key| !key.words.is_empty() && folded(&key.stated.value) == folded(words);
+    let same =
+        |key: &super::Key| !key.words.is_empty() && folded(&key.stated.value) == folded(words);
     if copy.key.as_ref().is_some_and(same) {
         out.add(hit(CheckId::LinkCompetes).beyond(true));
     }

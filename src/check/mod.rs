@@ -143,7 +143,15 @@ impl<'a> Copy<'a> {
         let mut quoted: Vec<Span> = analysis.quotes.iter().map(|q| q.span).collect();
         quoted.extend(blocks.map(|(_, b)| b.span));
         quoted.sort_unstable();
-        Self { page, analysis, settings, lang, key: stated.map(|s| Key::new(s, lang)), quoted, words }
+        Self {
+            page,
+            analysis,
+            settings,
+            lang,
+            key: stated.map(|s| Key::new(s, lang)),
+            quoted,
+            words,
+        }
     }
 
     fn limit(&self, bound: Bound) -> usize {

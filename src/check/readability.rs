@@ -74,7 +74,8 @@ fn shares(copy: &Copy<'_>, connectors: &Connectors, out: &mut Sink<'_>) {
         let joined = (0..all.len()).filter(|i| connectors.joins(copy.analysis.sentence_text(*i)));
         let count = joined.count();
         if count * 100 < least * all.len() {
-            let hit = Hit::new(CheckId::ConnectorsFew, place).with("n", count).with("of", all.len());
+            let hit =
+                Hit::new(CheckId::ConnectorsFew, place).with("n", count).with("of", all.len());
             let hit = hit.with("share", percent(count, all.len())).with("min", least);
             let beyond = count * 100 < copy.limit(Bound::ConnectorsShareBad) * all.len();
             out.add(hit.beyond(beyond));
@@ -176,7 +177,9 @@ mod tests {
 
     #[test]
     fn syllables_are_those_that_are_heard() {
-        for (word, n) in [("maire", 1), ("election", 3), ("pont", 1), ("gouvernement", 3), ("le", 1), ("eau", 1)] {
+        for (word, n) in
+            [("maire", 1), ("election", 3), ("pont", 1), ("gouvernement", 3), ("le", 1), ("eau", 1)]
+        {
             assert_eq!(syllables(word), n, "{word}");
         }
     }

@@ -75,9 +75,9 @@ impl<'a> Sink<'a> {
     /// True if some finding of the check would be kept.
     pub(super) fn wants(&self, id: CheckId) -> bool {
         let Some(check) = self.checks.get(&id) else { return false };
-        [false, true].iter().any(|b| {
-            self.settings.severity(&check.code, check, *b) != Severity::Off
-        })
+        [false, true]
+            .iter()
+            .any(|b| self.settings.severity(&check.code, check, *b) != Severity::Off)
     }
 
     /// Keeps a finding, unless the settings turn its check off.

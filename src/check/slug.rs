@@ -20,7 +20,8 @@ pub(super) fn check(copy: &Copy<'_>, out: &mut Sink<'_>) {
     if characters > most {
         out.add(hit(CheckId::SlugLong).with("n", characters).with("max", most));
     }
-    let (words, most) = (text.split('-').filter(|w| !w.is_empty()).count(), copy.limit(Bound::SlugWords));
+    let (words, most) =
+        (text.split('-').filter(|w| !w.is_empty()).count(), copy.limit(Bound::SlugWords));
     if words > most {
         out.add(hit(CheckId::SlugWords).with("n", words).with("max", most));
     }

@@ -28,8 +28,13 @@ pub(super) fn check(copy: &Copy<'_>, out: &mut Sink<'_>) {
     let weighty = &copy.lang.rules.check.lists.weighty;
     for figure in &copy.analysis.figures {
         let text = copy.analysis.text(figure.span);
-        let Some(block) = blocks.iter().position(|b| b.span.contains(figure.span)) else { continue };
-        if weighty.iter().any(|w| text.contains(w.as_str())) && !attributed[block] && !copy.is_quoted(figure.span) {
+        let Some(block) = blocks.iter().position(|b| b.span.contains(figure.span)) else {
+            continue;
+        };
+        if weighty.iter().any(|w| text.contains(w.as_str()))
+            && !attributed[block]
+            && !copy.is_quoted(figure.span)
+        {
             let hit = Hit::new(CheckId::FigureUnsourced, copy.locate(figure.span));
             out.add(hit.with("text", text));
         }

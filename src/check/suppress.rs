@@ -36,7 +36,8 @@ pub(super) fn apply(copy: &Copy<'_>, mut findings: Vec<Finding>) -> Vec<Finding>
         for ignore in &mut ignores {
             let named = |c: &&str| **c == finding.code || **c == *family(&finding.code);
             let at = Span { end: finding.span.end.max(finding.span.start + 1), ..finding.span };
-            if ignore.reason && ignore.scope.overlaps(at) && ignore.codes.iter().any(|c| named(&c)) {
+            if ignore.reason && ignore.scope.overlaps(at) && ignore.codes.iter().any(|c| named(&c))
+            {
                 finding.suppressed = Some(Suppression::Comment);
                 ignore.used = true;
             }
@@ -48,7 +49,8 @@ pub(super) fn apply(copy: &Copy<'_>, mut findings: Vec<Finding>) -> Vec<Finding>
 }
 
 fn read<'a>(copy: &Copy<'_>, comment: &'a Stated, later: &[Stated]) -> Option<Ignore<'a>> {
-    let (verb, rest) = comment.value.split_once(char::is_whitespace).unwrap_or((&comment.value, ""));
+    let (verb, rest) =
+        comment.value.split_once(char::is_whitespace).unwrap_or((&comment.value, ""));
     let source = &copy.page.document.source;
     let scope = match verb {
         "ignore" => after(copy, comment.span),

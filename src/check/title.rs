@@ -5,11 +5,13 @@ use super::key::folded;
 use super::sink::{Hit, Sink};
 use crate::lang::schema::check::{Bound, CheckId};
 use crate::lang::width::pixels;
-use crate::model::count_words;
+use crate::model::{Markup, count_words};
 
 pub(super) fn check(copy: &Copy<'_>, out: &mut Sink<'_>) {
     let Some(title) = copy.page.title.as_ref().filter(|t| !t.value.trim().is_empty()) else {
-        return out.add(Hit::new(CheckId::TitleMissing, copy.top()));
+        // The title of a plain text is often kept elsewhere.
+        let beyond = copy.page.markup != Markup::Text;
+        return out.add(Hit::new(CheckId::TitleMissing, copy.top()).beyond(beyond));
     };
     let (text, span) = (title.value.trim(), title.span);
     let hit = |id| Hit::new(id, span);

@@ -28,14 +28,7 @@ pub(super) fn check(copy: &Copy<'_>, out: &mut Sink<'_>) {
     }
 }
 
-fn report(
-    copy: &Copy<'_>,
-    block: Span,
-    edit: &Edit,
-    text: &str,
-    set: &str,
-    out: &mut Sink<'_>,
-) {
+fn report(copy: &Copy<'_>, block: Span, edit: &Edit, text: &str, set: &str, out: &mut Sink<'_>) {
     let start = block.start as usize;
     let span = Span::new(start + edit.old.start, start + edit.old.end);
     let touched = |s: &Span| s.overlaps(span) || s.contains(span);

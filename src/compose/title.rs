@@ -5,9 +5,9 @@ use super::headings::content_words;
 use super::keyphrase::Key;
 use super::pairing;
 use super::statements::{Statement, Told};
-use crate::lang::width::pixels;
 use crate::lang::Language;
 use crate::lang::fold::fold;
+use crate::lang::width::pixels;
 use crate::model::{Analysis, BlockKind, Origin, Piece, Span, count_words};
 
 /// Signs of a title.

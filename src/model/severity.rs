@@ -4,9 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 /// How much a finding matters. The order is that of `--fail-on`.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Not looked for.

@@ -19,9 +19,9 @@ pub(super) struct Front {
 
 /// Reads `---` YAML or `+++` TOML at the head of a text.
 pub(super) fn read(source: &str) -> Option<Front> {
-    let mark = ["---", "+++"].into_iter().find(|m| {
-        source.strip_prefix(m).is_some_and(|r| r.starts_with(['\n', '\r']))
-    })?;
+    let mark = ["---", "+++"]
+        .into_iter()
+        .find(|m| source.strip_prefix(m).is_some_and(|r| r.starts_with(['\n', '\r'])))?;
     let start = source.find('\n')? + 1;
     let mut at = start;
     for line in source[start..].split_inclusive('\n') {
@@ -58,7 +58,12 @@ fn yaml(source: &str, inside: Range<usize>) -> Vec<(String, Stated)> {
     for (key, node) in fields {
         flatten_yaml(&key, &node, &mut |key, value, line, column| {
             let from = starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
-            let at = from + text[from..].chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>();
+            let at = from
+                + text[from..]
+                    .chars()
+                    .take(column.saturating_sub(1))
+                    .map(char::len_utf8)
+                    .sum::<usize>();
             let span = written(text, at, &value);
             let span = Span::new(inside.start + span.start, inside.start + span.end);
             found.push((key.to_owned(), Stated { value, span }));

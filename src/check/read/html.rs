@@ -42,10 +42,9 @@ fn sense(tag: &str) -> Sense {
         "h2" | "h3" | "h4" | "h5" | "h6" => {
             Sense::Block(BlockKind::Heading, tag.as_bytes()[1] - b'0')
         }
-        "p" | "div" | "section" | "article" | "main" | "blockquote" | "header" | "body" | "html"
-        | "dd" | "figure" | "address" | "details" | "ul" | "ol" | "dl" | "table" | "tr" | "hr" => {
-            Sense::Block(BlockKind::Paragraph, 0)
-        }
+        "p" | "div" | "section" | "article" | "main" | "blockquote" | "header" | "body"
+        | "html" | "dd" | "figure" | "address" | "details" | "ul" | "ol" | "dl" | "table"
+        | "tr" | "hr" => Sense::Block(BlockKind::Paragraph, 0),
         "li" | "dt" => Sense::Block(BlockKind::ListItem, 0),
         "figcaption" | "caption" => Sense::Block(BlockKind::PhotoCredit, 0),
         "td" | "th" | "summary" | "legend" => Sense::Block(BlockKind::Sheet, 0),
@@ -139,7 +138,9 @@ impl<'a> Reader<'a> {
             CallbackEvent::EndTag { name } => self.end(&text(name), bytes),
             CallbackEvent::String { .. } => self.string(bytes),
             CallbackEvent::Comment { .. } => {
-                self.page.comments.extend(comment(&self.run[bytes.clone()], self.from + bytes.start));
+                self.page
+                    .comments
+                    .extend(comment(&self.run[bytes.clone()], self.from + bytes.start));
             }
             CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
         }
@@ -228,7 +229,9 @@ impl<'a> Reader<'a> {
         if let Some((_, Some(depth))) = self.scope {
             self.outside |= self.open.len() <= depth;
         }
-        if tag == "a" && let Some(mut link) = self.link.take() {
+        if tag == "a"
+            && let Some(mut link) = self.link.take()
+        {
             link.span.end = end as u32;
             self.page.links.push(link);
         }

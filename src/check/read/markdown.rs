@@ -11,16 +11,22 @@ use crate::lang::schema::check::Fields;
 use crate::model::{BlockKind, Image, Link, Page, Part, Span};
 
 /// Reads `source[from..]`.
-pub(super) fn read(
-    source: &str,
-    from: usize,
-    fields: &Fields,
-    page: &mut Page,
-    out: &mut Builder,
-) {
+pub(super) fn read(source: &str, from: usize, fields: &Fields, page: &mut Page, out: &mut Builder) {
     let text = &source[from..];
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
-    let mut reader = Reader { text, from, fields, page, out, quoted: 0, code: 0, image: None, links: Vec::new(), html: None };
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
+    let mut reader = Reader {
+        text,
+        from,
+        fields,
+        page,
+        out,
+        quoted: 0,
+        code: 0,
+        image: None,
+        links: Vec::new(),
+        html: None,
+    };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         reader.event(event, range);
     }

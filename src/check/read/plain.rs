@@ -55,5 +55,9 @@ fn bullet(line: &str) -> usize {
     let rest = line.trim_start_matches(['-', '–', '—', '•', '*']);
     let marks = line.len() - rest.len();
     let one = line.chars().next().map_or(0, char::len_utf8);
-    if marks == one && rest.starts_with(' ') { marks + rest.len() - rest.trim_start().len() } else { 0 }
+    if marks == one && rest.starts_with(' ') {
+        marks + rest.len() - rest.trim_start().len()
+    } else {
+        0
+    }
 }

@@ -77,10 +77,18 @@ mod tests {
     #[test]
     fn each_difference_is_an_edit_of_its_own() {
         let pairs = shown("L'eau : \"oui\" dit-il ...", "L’eau\u{a0}: «\u{a0}oui\u{a0}» dit-il…");
-        let pairs: Vec<(&str, &str)> = pairs.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        let pairs: Vec<(&str, &str)> =
+            pairs.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
         assert_eq!(
             pairs,
-            [("'", "’"), (" ", "\u{a0}"), ("\"", "«\u{a0}"), ("\"", "\u{a0}»"), (" ", ""), ("...", "…")]
+            [
+                ("'", "’"),
+                (" ", "\u{a0}"),
+                ("\"", "«\u{a0}"),
+                ("\"", "\u{a0}»"),
+                (" ", ""),
+                ("...", "…")
+            ]
         );
         assert_eq!(shown("Fin!", "Fin\u{202f}!"), [(String::new(), "\u{202f}".to_owned())]);
         assert_eq!(shown("2ème tour", "2e tour").len(), 1);

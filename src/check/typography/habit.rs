@@ -37,7 +37,9 @@ pub(super) fn habit(text: &str, set: &str, edit: &Edit, rules: &Typography) -> C
     let mut letters = old.chars().zip(new.chars());
     match (old, new) {
         (_, "’") => CheckId::TypoApostrophe,
-        _ if new.contains('…') || old.starts_with("..") || old.contains('…') => CheckId::TypoEllipsis,
+        _ if new.contains('…') || old.starts_with("..") || old.contains('…') => {
+            CheckId::TypoEllipsis
+        }
         (_, "–") => CheckId::TypoDash,
         ("-", _) => CheckId::TypoDash,
         _ if new.contains(['«', '»', '“', '”']) || old.contains(['"', '“', '”']) => {
@@ -82,7 +84,7 @@ fn begins_with(text: &str, words: &[String]) -> bool {
 }
 
 fn ends_with(text: &str, words: &[String]) -> bool {
-    words.iter().any(|w| {
-        text.strip_suffix(w.as_str()).is_some_and(|r| !r.ends_with(char::is_alphanumeric))
-    })
+    words
+        .iter()
+        .any(|w| text.strip_suffix(w.as_str()).is_some_and(|r| !r.ends_with(char::is_alphanumeric)))
 }

@@ -37,7 +37,8 @@ pub(super) fn diff(report: &FileReport) -> String {
     }
     let mut out = format!("--- {0}\n+++ {0}\n", report.path);
     // Safe changes never add nor join lines, but for a blank line end that becomes a space: then the whole is shown.
-    let (old, new): (Vec<&str>, Vec<&str>) = (report.source.lines().collect(), text.lines().collect());
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (report.source.lines().collect(), text.lines().collect());
     if old.len() != new.len() {
         out += &format!("@@ -1,{} +1,{} @@\n", old.len(), new.len());
         old.iter().for_each(|line| out += &format!("-{line}\n"));

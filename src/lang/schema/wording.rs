@@ -95,7 +95,11 @@ fn atom(written: &str) -> Result<Atom, String> {
             "adv" => Pos::Adv,
             "num" => Pos::Num,
             "verb" => Pos::Verb,
-            _ => return Err(format!("« {{{name}}} »: expected det, noun, name, adj, adv, num or verb")),
+            _ => {
+                return Err(format!(
+                    "« {{{name}}} »: expected det, noun, name, adj, adv, num or verb"
+                ));
+            }
         };
         return Ok(Atom::Pos(pos));
     }

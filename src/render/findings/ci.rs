@@ -18,11 +18,11 @@ pub(super) fn github(report: &Report) -> String {
         let own = active(report).filter(|l| l.finding.severity == severity);
         own.take(SHOWN).for_each(|l| out += &annotation(command, &l));
     }
-    let hidden: usize =
-        kinds.iter().map(|(s, _)| report.count(*s).saturating_sub(SHOWN)).sum();
+    let hidden: usize = kinds.iter().map(|(s, _)| report.count(*s).saturating_sub(SHOWN)).sum();
     if hidden > 0 {
         let all: usize = kinds.iter().map(|(s, _)| report.count(*s)).sum();
-        out += &format!("intertitre: {hidden} of {all} findings are not shown; use --format sarif\n");
+        out +=
+            &format!("intertitre: {hidden} of {all} findings are not shown; use --format sarif\n");
     }
     out
 }

@@ -42,9 +42,10 @@ pub(super) fn lines(report: &Report) -> String {
 
 fn finding(located: &Located<'_>) -> Value {
     let finding = located.finding;
-    let fix = finding.fix.as_ref().map(|f| {
-        json!({ "offset": f.span.start, "end_offset": f.span.end, "text": f.text })
-    });
+    let fix = finding
+        .fix
+        .as_ref()
+        .map(|f| json!({ "offset": f.span.start, "end_offset": f.span.end, "text": f.text }));
     json!({
         "code": finding.code,
         "title": finding.title,

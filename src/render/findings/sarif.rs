@@ -27,8 +27,12 @@ pub(super) fn write(report: &Report) -> String {
     let index = |code: &str| titles.keys().position(|c| *c == code).unwrap_or_default();
     let mut every = report.files.iter().flat_map(|f| &f.findings);
     let compared = every.any(|f| f.suppressed == Some(Suppression::Baseline));
-    let results: Vec<Value> =
-        report.files.iter().flat_map(located).map(|l| result(&l, index(&l.finding.code), compared)).collect();
+    let results: Vec<Value> = report
+        .files
+        .iter()
+        .flat_map(located)
+        .map(|l| result(&l, index(&l.finding.code), compared))
+        .collect();
     pretty(&json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
