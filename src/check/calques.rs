@@ -37,6 +37,7 @@ impl Calques {
                     match atom {
                         Atom::Form(form) => table.by_form.entry(form.clone()).or_default(),
                         Atom::Lemma(lemma) => table.by_lemma.entry(lemma.clone()).or_default(),
+                        // The notation does not let a wording begin so.
                         Atom::Pos(_) => continue,
                     }
                     .push((c, w));

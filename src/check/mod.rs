@@ -19,6 +19,7 @@ mod key;
 mod keyphrase;
 mod language;
 mod links;
+mod quotations;
 mod read;
 mod readability;
 mod sections;
@@ -71,7 +72,7 @@ impl<'l> Checker<'l> {
     /// Makes the tables.
     pub fn new(settings: Settings, lang: &'l Language) -> Self {
         let calques = Calques::new(&lang.rules.check.calques);
-        let connectors = Connectors::new(&lang.rules.connectors);
+        let connectors = Connectors::new(&lang.rules);
         Self { lang, settings, calques, connectors }
     }
 
@@ -139,10 +140,7 @@ impl<'a> Copy<'a> {
         let document = &page.document;
         let body = document.blocks.iter().filter(|b| b.kind.is_body());
         let words = body.map(|b| count_words(document.block_text(b))).sum();
-        let blocks = page.parts.iter().zip(&document.blocks).filter(|(p, _)| p.quoted);
-        let mut quoted: Vec<Span> = analysis.quotes.iter().map(|q| q.span).collect();
-        quoted.extend(blocks.map(|(_, b)| b.span));
-        quoted.sort_unstable();
+        let quoted = quotations::quotations(page, analysis);
         Self {
             page,
             analysis,

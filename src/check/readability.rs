@@ -4,12 +4,11 @@
 use super::Copy;
 use super::connectors::Connectors;
 use super::headings::long_sections;
-use super::key::folded;
 use super::sink::{Hit, Sink};
 use super::text::opening;
 use crate::lang::fold::fold;
 use crate::lang::schema::check::{Bound, CheckId};
-use crate::model::{BlockKind, Span, count_words};
+use crate::model::{BlockKind, Pos, Shape, Span, count_words};
 
 pub(super) fn check(copy: &Copy<'_>, connectors: &Connectors, out: &mut Sink<'_>) {
     paragraphs(copy, out);
@@ -114,9 +113,8 @@ fn openings(copy: &Copy<'_>, out: &mut Sink<'_>) {
     };
     for (i, sentence) in copy.analysis.sentences.iter().enumerate() {
         let kind = copy.page.document.blocks[sentence.block as usize].kind;
-        let text = copy.analysis.sentence_text(i);
         let first = match kind {
-            BlockKind::Paragraph => folded(text).into_iter().next().unwrap_or_default(),
+            BlockKind::Paragraph => opening_words(copy, i),
             _ => String::new(),
         };
         if first != word {
@@ -127,6 +125,19 @@ fn openings(copy: &Copy<'_>, out: &mut Sink<'_>) {
         run.push(sentence.span);
     }
     told(&run, &word);
+}
+
+/// The first word of a sentence, with the next one if it is only a determiner.
+fn opening_words(copy: &Copy<'_>, sentence: usize) -> String {
+    let tokens = copy.analysis.tokens_of(sentence).iter().filter(|t| t.shape != Shape::Punct);
+    let mut words = Vec::new();
+    for token in tokens {
+        words.push(fold(copy.analysis.text(token.span)));
+        if !matches!(token.pos, Pos::Det | Pos::Num) {
+            break;
+        }
+    }
+    words.join(" ")
 }
 
 /// 207 − 1,015 × words per sentence − 73,6 × syllables per word, in whole points.

@@ -190,7 +190,8 @@ proptest! {
         let once = fix::apply(&text, &findings(name, &text, &checker)).0;
         let twice = fix::apply(&once, &findings(name, &once, &checker)).0;
         prop_assert_eq!(&once, &twice);
-        prop_assert_eq!(quoted(&text), quoted(&once).into_iter().take(quoted(&text).len()).collect::<Vec<_>>());
+        let after = quoted(&once);
+        prop_assert!(quoted(&text).iter().all(|q| after.contains(q)), "{once}");
         let shape = |t: &str| {
             let page = read(name, t.to_owned(), &FRENCH);
             let levels: Vec<u8> = page.parts.iter().map(|p| p.level).collect();

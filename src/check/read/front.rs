@@ -2,10 +2,8 @@
 //! no parser reads has no fields.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use serde::Deserialize;
-use serde_yaml::Spanned;
 
 use crate::model::{Span, Stated};
 
@@ -13,21 +11,30 @@ use crate::model::{Span, Stated};
 pub(super) struct Front {
     /// Bytes up to the text.
     pub(super) length: usize,
-    /// Fields in the order of the file, nested ones by their last name.
+    /// Fields, nested ones by their last name and after those around them.
     pub(super) fields: Vec<(String, Stated)>,
+}
+
+/// What a field can hold, in YAML and in TOML.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Value {
+    Map(BTreeMap<String, Value>),
+    List(Vec<Value>),
+    Text(String),
+    Number(i64),
+    Other(serde::de::IgnoredAny),
 }
 
 /// Reads `---` YAML or `+++` TOML at the head of a text.
 pub(super) fn read(source: &str) -> Option<Front> {
-    let mark = ["---", "+++"]
-        .into_iter()
-        .find(|m| source.strip_prefix(m).is_some_and(|r| r.starts_with(['\n', '\r'])))?;
+    let opens = |m: &&str| source.strip_prefix(m).is_some_and(|r| r.starts_with(['\n', '\r']));
+    let mark = ["---", "+++"].into_iter().find(|m| opens(&m))?;
     let start = source.find('\n')? + 1;
     let mut at = start;
     for line in source[start..].split_inclusive('\n') {
         if line.trim_end() == mark {
-            let inside = start..at;
-            let fields = if mark == "---" { yaml(source, inside) } else { toml(source, inside) };
+            let fields = fields(&source[start..at], start, mark == "---");
             return Some(Front { length: at + line.len(), fields });
         }
         at += line.len();
@@ -35,111 +42,58 @@ pub(super) fn read(source: &str) -> Option<Front> {
     None
 }
 
-/// Any YAML: scalars with their places.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum Yaml {
-    Map(BTreeMap<String, Spanned<Yaml>>),
-    List(Vec<Spanned<Yaml>>),
-    Text(String),
-    Number(i64),
-    Truth(bool),
-    Other(serde::de::IgnoredAny),
-}
-
-fn yaml(source: &str, inside: Range<usize>) -> Vec<(String, Stated)> {
-    let text = &source[inside.clone()];
-    let Ok(fields) = serde_yaml::from_str::<BTreeMap<String, Spanned<Yaml>>>(text) else {
-        return Vec::new();
-    };
-    let starts: Vec<usize> =
-        std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect();
-    let mut found = Vec::new();
-    for (key, node) in fields {
-        flatten_yaml(&key, &node, &mut |key, value, line, column| {
-            let from = starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
-            let at = from
-                + text[from..]
-                    .chars()
-                    .take(column.saturating_sub(1))
-                    .map(char::len_utf8)
-                    .sum::<usize>();
-            let span = written(text, at, &value);
-            let span = Span::new(inside.start + span.start, inside.start + span.end);
-            found.push((key.to_owned(), Stated { value, span }));
-        });
-    }
-    found.sort_by_key(|(_, s)| s.span.start);
-    found
-}
-
-fn flatten_yaml(
-    key: &str,
-    node: &Spanned<Yaml>,
-    visit: &mut impl FnMut(&str, String, usize, usize),
-) {
-    let (line, column) = (node.referenced.line() as usize, node.referenced.column() as usize);
-    match &node.value {
-        Yaml::Map(fields) => fields.iter().for_each(|(k, n)| flatten_yaml(k, n, visit)),
-        Yaml::List(items) => items.iter().take(1).for_each(|n| flatten_yaml(key, n, visit)),
-        Yaml::Text(text) => visit(key, text.clone(), line, column),
-        Yaml::Number(number) => visit(key, number.to_string(), line, column),
-        Yaml::Truth(truth) => visit(key, truth.to_string(), line, column),
-        Yaml::Other(_) => {}
-    }
-}
-
-/// The bytes of a value that begins at `at`, without quotation marks; its first line if it is folded.
-fn written(text: &str, at: usize, value: &str) -> Range<usize> {
-    let at = at.min(text.len());
-    let rest = &text[at..];
-    let quoted = usize::from(rest.starts_with(['"', '\'']));
-    let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
-    let exact = rest[quoted..].starts_with(value).then_some(quoted + value.len());
-    let end = exact.unwrap_or_else(|| rest[..line].trim_end().len().saturating_sub(quoted));
-    at + quoted..at + end.max(quoted)
-}
-
-fn toml(source: &str, inside: Range<usize>) -> Vec<(String, Stated)> {
-    let text = &source[inside.clone()];
-    let Ok(fields) = toml::from_str::<BTreeMap<String, toml::Spanned<Toml>>>(text) else {
-        return Vec::new();
+/// The fields of a text that begins at byte `from` of the source.
+fn fields(text: &str, from: usize, is_yaml: bool) -> Vec<(String, Stated)> {
+    let read: Option<BTreeMap<String, Value>> = match is_yaml {
+        true => serde_yaml::from_str(text).ok(),
+        false => toml::from_str(text).ok(),
     };
     let mut found = Vec::new();
-    for (key, node) in &fields {
-        flatten_toml(key, node, &mut |key, value, range| {
-            let span = written(text, range.start, &value);
-            let span = Span::new(inside.start + span.start, inside.start + span.end);
-            found.push((key.to_owned(), Stated { value, span }));
+    for (key, value) in read.into_iter().flatten() {
+        flatten(&key, &value, 0, &mut |depth, key, value| {
+            let span = place(text, key, &value);
+            let span = Span::new(from + span.start, from + span.end);
+            found.push((depth, (key.to_owned(), Stated { value, span })));
         });
     }
-    found.sort_by_key(|(_, s)| s.span.start);
-    found
+    found.sort_by_key(|(depth, (_, stated))| (*depth, stated.span.start));
+    found.into_iter().map(|(_, field)| field).collect()
 }
 
-/// Any TOML that a title can be found in.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum Toml {
-    Text(String),
-    Date(toml::value::Datetime),
-    List(Vec<toml::Spanned<Toml>>),
-    Map(BTreeMap<String, toml::Spanned<Toml>>),
-    Other(serde::de::IgnoredAny),
-}
-
-fn flatten_toml(
-    key: &str,
-    node: &toml::Spanned<Toml>,
-    visit: &mut impl FnMut(&str, String, Range<usize>),
-) {
-    match node.get_ref() {
-        Toml::Map(fields) => fields.iter().for_each(|(k, n)| flatten_toml(k, n, visit)),
-        Toml::List(items) => items.iter().take(1).for_each(|n| flatten_toml(key, n, visit)),
-        Toml::Text(text) => visit(key, text.clone(), node.span()),
-        Toml::Date(date) => visit(key, date.to_string(), node.span()),
-        Toml::Other(_) => {}
+fn flatten(key: &str, value: &Value, depth: usize, visit: &mut impl FnMut(usize, &str, String)) {
+    match value {
+        Value::Map(fields) => fields.iter().for_each(|(k, v)| flatten(k, v, depth + 1, visit)),
+        Value::List(items) => items.iter().take(1).for_each(|v| flatten(key, v, depth, visit)),
+        Value::Text(text) => visit(depth, key, text.clone()),
+        Value::Number(number) => visit(depth, key, number.to_string()),
+        Value::Other(_) => {}
     }
+}
+
+/// Where a value stands: on the line of its key, without quotation marks; if it is folded or escaped, what the line
+/// holds.
+fn place(text: &str, key: &str, value: &str) -> std::ops::Range<usize> {
+    let mut at = 0;
+    let mut found = None;
+    for line in text.split_inclusive('\n') {
+        if let Some(behind) = behind_key(line, key) {
+            let start = at + behind;
+            let rest = line[behind..].trim_end();
+            match rest.find(value).filter(|_| !value.is_empty()) {
+                Some(inside) => return start + inside..start + inside + value.len(),
+                None => found = found.or(Some(start..start + rest.len())),
+            }
+        }
+        at += line.len();
+    }
+    found.unwrap_or(0..0)
+}
+
+/// Bytes up to what stands behind `key:` or `key =` on a line.
+fn behind_key(line: &str, key: &str) -> Option<usize> {
+    let rest = line.trim_start().trim_start_matches(['"', '\'', '-', ' ']).strip_prefix(key)?;
+    let rest = rest.trim_start_matches(['"', '\'']).trim_start().strip_prefix([':', '='])?;
+    Some(line.len() - rest.trim_start_matches([' ', '\t']).len())
 }
 
 #[cfg(test)]
@@ -155,11 +109,11 @@ mod tests {
 
     #[test]
     fn fields_are_found_with_their_bytes_in_yaml_and_toml() {
-        let yaml = "---\nlayout: post\ntitle: \"Été : l’eau\"\nseo:\n  description: Voilà.\ntags: [crue, eau]\n---\ntexte";
+        let yaml = "---\nog:\n  title: Autre\ntitle: \"Été : l’eau\"\nseo:\n  description: Voilà.\ntags: [crue, eau]\n---\ntexte";
         assert_eq!(stated(yaml, "title"), ("Été : l’eau".into(), "Été : l’eau".into()));
         assert_eq!(stated(yaml, "description"), ("Voilà.".into(), "Voilà.".into()));
         assert_eq!(stated(yaml, "tags"), ("crue".into(), "crue".into()));
-        let toml = "+++\r\ntitle = \"Été\"\r\n[extra]\r\nkeyphrase = 'crue'\r\n+++\r\ntexte";
+        let toml = "+++\r\ntitle = \"Été\"\r\ndate = 2026-01-15\r\n[extra]\r\nkeyphrase = 'crue'\r\n+++\r\ntexte";
         assert_eq!(stated(toml, "title"), ("Été".into(), "Été".into()));
         assert_eq!(stated(toml, "keyphrase"), ("crue".into(), "crue".into()));
     }

@@ -142,8 +142,8 @@ pub(super) fn schema(lang: &Language) -> String {
         "$defs": { "severity": severity },
         "properties": {
             "profile": { "enum": profiles },
-            "fail-on": { "enum": ["info", "warning", "error", "never"] },
-            "lang": { "enum": ["fr", "en"] },
+            "fail-on": { "enum": [FailOn::Info, FailOn::Warning, FailOn::Error, FailOn::Never] },
+            "lang": { "enum": [LangArg::Fr, LangArg::En] },
             "exclude": { "type": "array", "items": { "type": "string" } },
             "limits": { "type": "object", "additionalProperties": false, "properties": limits },
             "checks": { "type": "object", "additionalProperties": false, "properties": checks },

@@ -322,8 +322,24 @@ pub struct Lists {
     pub weighty: Vec<String>,
     /// Endings of image files.
     pub image_endings: Vec<String>,
+    /// Which connectors join sentences.
+    pub joining: Joining,
     /// The words of a report.
     pub report: ReportWords,
+}
+
+/// Which of the connectors of `connectors.yaml` join sentences, by their relation.
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Joining {
+    /// Relations that never do: a date is no argument.
+    pub silent: Vec<String>,
+    /// Relations that do at the head of a sentence only.
+    pub initial: Vec<String>,
+    /// Relations whose connectors do although they never open a sentence.
+    pub medial: Vec<String>,
+    /// Relations whose prepositions do inside a sentence too.
+    pub anywhere: Vec<String>,
 }
 
 /// The words that a report in text form puts around findings, with their slots.

@@ -39,6 +39,14 @@ pub enum Atom {
     Pos(Pos),
 }
 
+impl Step {
+    /// True if a wording can begin with it: only words are looked up.
+    fn begins(&self) -> bool {
+        let word = |a: &Atom| !matches!(a, Atom::Pos(_));
+        !self.optional && !self.any.is_empty() && self.any.iter().all(word)
+    }
+}
+
 impl From<Wording> for String {
     fn from(wording: Wording) -> String {
         wording.text
@@ -52,7 +60,7 @@ impl TryFrom<String> for Wording {
         let words = text.split_whitespace().flat_map(parts);
         let steps: Vec<Step> = words.map(step).collect::<Result<_, _>>()?;
         match steps.first() {
-            Some(first) if !first.optional && !first.any.is_empty() => Ok(Self { text, steps }),
+            Some(first) if first.begins() => Ok(Self { text, steps }),
             _ => Err(format!("« {text} »: a wording begins with a word")),
         }
     }
@@ -122,5 +130,6 @@ mod tests {
         assert!(wording.steps[5].optional);
         assert!(Wording::try_from("[a".to_owned()).is_err());
         assert!(Wording::try_from("a? b".to_owned()).is_err());
+        assert!(Wording::try_from("{num} b".to_owned()).is_err());
     }
 }
