@@ -10,7 +10,7 @@ pub mod tokenize;
 pub mod topics;
 
 use crate::lang::Language;
-use crate::model::{Analysis, Day, Document, Sentence, Span, range};
+use crate::model::{Analysis, Day, Document, Index, Sentence, Span, range};
 
 /// Everything understood of a document; `date` is the day of publication, if it is known.
 pub fn analyze(document: Document, date: Option<Day>, lang: &Language) -> Analysis {
@@ -27,6 +27,7 @@ pub fn analyze(document: Document, date: Option<Day>, lang: &Language) -> Analys
         }
     }
     facts::facts(&mut a, lang);
+    a.index = Index::new(&a.quotes, &a.people, &a.clauses);
     a.keyphrases = keyphrases::keyphrases(&a, lang);
     a.topics = topics::topics(&a, lang);
     a

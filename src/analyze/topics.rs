@@ -7,6 +7,7 @@
 //! the one before (a pronoun, a connector), minus a toll that keeps runs at the length editors give them.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::lang::Language;
 use crate::lang::fold::fold;
@@ -63,32 +64,56 @@ fn cut(analysis: &Analysis, start: usize, end: usize, lang: &Language, out: &mut
         return;
     }
     let vectors: Vec<Vector> = (start..end).map(|s| vector(analysis.tokens_of(s), lang)).collect();
-    let gains: Vec<i64> =
-        (1..end - start).map(|i| gain(analysis, start, i, &vectors, lang)).collect();
-    // best[i]: the best score of cutting the first i sentences into whole runs; from[i]: where the last run begins.
-    let count = end - start;
-    let (mut best, mut from) = (vec![i64::MIN; count + 1], vec![0usize; count + 1]);
+    // Where a run can begin or end, what beginning there gains, and the words before it.
+    let mut places: Vec<Place> = Vec::new();
+    let mut before = 0;
+    for at in 0..=end - start {
+        if at == 0 || at == end - start || !is_quoted(analysis, start + at) {
+            let inner = at > 0 && at < end - start;
+            let gain = if inner { gain(analysis, start, at, &vectors, lang) } else { 0 };
+            places.push(Place { at, gain, before });
+        }
+        before += words.get(at).copied().unwrap_or(0);
+    }
+    out.extend(runs(&places).into_iter().map(|r| Topic {
+        sentences: (start + r.start) as u32..(start + r.end) as u32,
+        heading: None,
+    }));
+}
+
+/// Where a run of sentences can begin or end: no place stands inside a quotation.
+struct Place {
+    /// Sentences before it.
+    at: usize,
+    /// What a cut there gains.
+    gain: i64,
+    /// Words before it.
+    before: i64,
+}
+
+/// The runs with the best sum of gains and tolls.
+fn runs(places: &[Place]) -> Vec<Range<usize>> {
+    /// Places that one run can hold: far more than any run that pays.
+    const REACH: usize = 120;
+    // best[i]: the best score of whole runs up to the place i; from[i]: the place where the last of them begins.
+    let (mut best, mut from) = (vec![i64::MIN; places.len()], vec![0usize; places.len()]);
     best[0] = 0;
-    for last in 1..=count {
-        for first in 0..last {
-            let length: i64 = words[first..last].iter().sum();
-            let toll = (length - USUAL).pow(2) / USUAL;
-            let score = best[first] - toll + if first > 0 { gains[first - 1] } else { 0 };
+    for last in 1..places.len() {
+        for first in last.saturating_sub(REACH)..last {
+            let length = places[last].before - places[first].before;
+            let score = best[first] - (length - USUAL).pow(2) / USUAL + places[first].gain;
             if score > best[last] {
                 (best[last], from[last]) = (score, first);
             }
         }
     }
-    let (mut cuts, mut at) = (Vec::new(), count);
+    let (mut runs, mut at) = (Vec::new(), places.len() - 1);
     while at > 0 {
-        cuts.push(from[at]..at);
+        runs.push(places[from[at]].at..places[at].at);
         at = from[at];
     }
-    let runs = cuts.into_iter().rev();
-    out.extend(runs.map(|r| Topic {
-        sentences: (start + r.start) as u32..(start + r.end) as u32,
-        heading: None,
-    }));
+    runs.reverse();
+    runs
 }
 
 type Vector = BTreeMap<String, i64>;
@@ -114,7 +139,7 @@ fn vector(tokens: &[Token], lang: &Language) -> Vector {
 /// What a cut before sentence `start + i` gains, in words of toll.
 fn gain(analysis: &Analysis, start: usize, i: usize, vectors: &[Vector], lang: &Language) -> i64 {
     const WINDOW: usize = 3;
-    let side = |range: std::ops::Range<usize>| {
+    let side = |range: Range<usize>| {
         let mut sum = Vector::new();
         for v in &vectors[range] {
             v.iter().for_each(|(k, w)| *sum.entry(k.clone()).or_default() += w);
@@ -126,9 +151,8 @@ fn gain(analysis: &Analysis, start: usize, i: usize, vectors: &[Vector], lang: &
     let shared: i64 = left.iter().filter_map(|(k, a)| right.get(k).map(|b| *a.min(b))).sum();
     let whole: i64 = left.values().sum::<i64>().min(right.values().sum()).max(1);
     let cohesion = 60 * shared / whole;
-    let sentence = start + i;
-    let tokens = analysis.tokens_of(sentence);
-    20 - cohesion + opening(analysis, tokens, lang) - quoted(analysis, sentence)
+    let tokens = analysis.tokens_of(start + i);
+    20 - cohesion + opening(analysis, tokens, lang)
 }
 
 /// How strongly the first words announce something new (positive) or lean on what came before (negative).
@@ -150,11 +174,10 @@ fn opening(analysis: &Analysis, tokens: &[Token], lang: &Language) -> i64 {
     }
 }
 
-/// A toll that forbids a cut inside a quotation, and hinders one between a quotation and its continuation.
-fn quoted(analysis: &Analysis, sentence: usize) -> i64 {
+/// True if the sentence begins inside a quotation.
+fn is_quoted(analysis: &Analysis, sentence: usize) -> bool {
     let start = analysis.sentences[sentence].span.start;
-    let inside = |q: &&crate::model::Quote| q.span.start < start && start < q.span.end;
-    if analysis.quotes.iter().any(|q| inside(&q)) { 10_000 } else { 0 }
+    analysis.index.quoted_at(start).is_some_and(|q| q.start < start)
 }
 
 /// Content lemmas that a topic shares with none of the others: what it alone is about, heaviest first.

@@ -128,7 +128,9 @@ fn test(overlays: &[Overlay], lang: &Language) -> Result<u8, Fault> {
 
 /// True if a sentence calls a card, as it would in an article.
 fn is_called(card: &Card, text: &str, lang: &Language) -> bool {
-    let Ok(document) = intertitre::read(&card.id, text.as_bytes(), lang) else { return false };
+    // A sentence that stands alone would be taken for a title.
+    let article = format!("Exemple\n\n{text}");
+    let Ok(document) = intertitre::read(&card.id, article.as_bytes(), lang) else { return false };
     let analysis = intertitre::analyze(document, None, lang);
     let words = analysis
         .tokens

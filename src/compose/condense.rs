@@ -7,7 +7,8 @@
 
 use std::ops::Range;
 
-use super::deletion::Tail;
+use super::deletion::{Kept, Tail};
+use super::subject::Subject;
 use crate::lang::Language;
 use crate::model::{Analysis, Clause, ClauseKind, Kind, Number, Pos, Span, VerbForm};
 
@@ -34,27 +35,29 @@ pub(crate) struct Wording {
 }
 
 /// One word of a wording: a token of the source, or a form of one of its words.
+#[derive(Debug, Clone)]
 enum Word {
     Token(u32),
     Form(String),
 }
 
-/// The clause at every level of deletion that gives another text, longest first.
+/// The clause in every sound shortening, longest first.
 pub(crate) fn condense(
     analysis: &Analysis,
     clause: usize,
     style: VerbStyle,
     lang: &Language,
 ) -> Vec<Wording> {
+    let condenser = Condenser { analysis, index: clause, clause: &analysis.clauses[clause], lang };
+    let Some(opening) = condenser.opening(style) else { return Vec::new() };
     let mut out: Vec<Wording> = Vec::new();
-    for level in 0..=3 {
-        let wording =
-            Condenser { analysis, index: clause, clause: &analysis.clauses[clause], lang }
-                .at(level, style);
+    for kept in condenser.tail().shortenings() {
+        let wording = condenser.wording(&opening, kept);
         if let Some(wording) = wording.filter(|w| out.iter().all(|o| o.text != w.text)) {
             out.push(wording);
         }
     }
+    out.sort_by_key(|w| std::cmp::Reverse(w.text.len()));
     out
 }
 
@@ -66,16 +69,18 @@ struct Condenser<'a> {
 }
 
 impl Condenser<'_> {
-    fn at(&self, level: u8, style: VerbStyle) -> Option<Wording> {
+    /// Subject and verb; none where the clause cannot be told by itself.
+    fn opening(&self, style: VerbStyle) -> Option<Vec<Word>> {
         let subject = self.clause.subject.clone()?;
         let verb = &self.clause.verb.tokens;
         let owned = self.owned_subject(&subject);
         let stands = (owned.is_some() || self.stands_alone(&subject, true)) && !self.leans(verb);
-        if subject.start >= verb.start || !stands || self.fronted_reserve(&subject) {
-            return None;
-        }
-        let after = self.tail().kept(level);
-        if !after.iter().all(|r| self.stands_alone(r, false)) {
+        let sound = subject.start < verb.start
+            && stands
+            && self.is_sound(&subject)
+            && !self.fronted_reserve(&subject)
+            && self.ends_at_a_mark();
+        if !sound {
             return None;
         }
         let mut words: Vec<Word> = match owned {
@@ -87,6 +92,15 @@ impl Condenser<'_> {
             VerbStyle::Present => words.push(Word::Form(self.present(&subject)?)),
             VerbStyle::Participle => words.push(Word::Token(self.participle()?)),
         }
+        Some(words)
+    }
+
+    fn wording(&self, opening: &[Word], after: Kept) -> Option<Wording> {
+        let subject = self.clause.subject.clone()?;
+        if !after.iter().all(|r| self.stands_alone(r, false)) {
+            return None;
+        }
+        let mut words: Vec<Word> = opening.to_vec();
         words.extend(after.into_iter().flatten().map(Word::Token));
         self.trim(&mut words);
         let tokens: Vec<u32> = words
@@ -98,6 +112,26 @@ impl Condenser<'_> {
         let first = self.antecedent(&subject).map_or(subject.start, |a| a.start.min(subject.start));
         let span = self.analysis.token_span(&(first..last));
         Some(Wording { text: self.text(&words), span, tokens })
+    }
+
+    /// True if the subject is whole, is the verb's, and names something.
+    fn is_sound(&self, subject: &Range<u32>) -> bool {
+        let sound = Subject { analysis: self.analysis, tokens: subject.clone(), lang: self.lang };
+        sound.begins_at_a_mark(self.clause.kind)
+            && sound.is_determined()
+            && sound.agrees_with(self.clause.verb.morph)
+            && sound.reaches(self.clause.verb.tokens.start)
+    }
+
+    /// True if nothing that belongs to the clause can stand behind its last token.
+    fn ends_at_a_mark(&self) -> bool {
+        let end = self.clause.tokens.end as usize;
+        self.analysis.tokens.get(end).is_none_or(|t| {
+            matches!(t.pos, Pos::Punct | Pos::Cconj | Pos::Sconj)
+                || t.morph.kind() == Some(Kind::Rel)
+                || self.analysis.sentence_at(t.span.start)
+                    != self.analysis.sentence_at(self.analysis.tokens[end - 1].span.start)
+        })
     }
 
     fn tail(&self) -> Tail<'_> {
@@ -137,23 +171,15 @@ impl Condenser<'_> {
         if determiner.pos != Pos::Det || determiner.morph.kind() != Some(Kind::Poss) {
             return None;
         }
-        let before = self.analysis.clauses[..self.index]
-            .iter()
-            .rev()
-            .find(|c| c.kind == ClauseKind::Main)?;
-        let owner = before
-            .subject
-            .clone()
-            .filter(|o| o.start < subject.start && self.same_sentence(o, subject))?;
+        let start = self.analysis.tokens[subject.start as usize].span.start;
+        let sentence = self.analysis.sentence_at(start)?;
+        let first = self.analysis.clauses_of(&(sentence..sentence + 1)).start;
+        let before = self.analysis.clauses.get(first..self.index)?.iter().rev();
+        let before = before.into_iter().find(|c| c.kind == ClauseKind::Main)?;
+        let owner = before.subject.clone().filter(|o| o.start < subject.start)?;
         let plural = matches!(self.form(subject.start).to_lowercase().as_str(), "leur" | "leurs");
         let owner_plural = before.verb.morph.number() == Some(Number::Plur);
         (plural == owner_plural && self.stands_alone(&owner, true)).then_some(owner)
-    }
-
-    fn same_sentence(&self, a: &Range<u32>, b: &Range<u32>) -> bool {
-        let sentence =
-            |t: u32| self.analysis.sentence_at(self.analysis.tokens[t as usize].span.start);
-        sentence(a.start) == sentence(b.start)
     }
 
     /// `X a essuyé des tirs et son équipage…` → `l’équipage de X`.
@@ -190,7 +216,8 @@ impl Condenser<'_> {
         let shiftable = match verb.tense? {
             VerbForm::IndPres => true,
             VerbForm::IndPast => !verb.compound,
-            VerbForm::IndImpf => verb.compound,
+            // `avait échoué` is past only in what somebody reports.
+            VerbForm::IndImpf => verb.compound && self.clause.kind == ClauseKind::Reported,
             _ => false,
         };
         if !shiftable || verb.modal.is_some() || verb.passive {

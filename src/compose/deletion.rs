@@ -1,11 +1,11 @@
-//! What can be left out of a clause without changing what it claims. In: a clause. Out: runs of tokens behind its
-//! verb, by level: 0 what never belongs to the claim, 1 time and asides, 2 adjuncts, 3 places. It never leaves out
-//! what limits the claim, and never the object of a verb.
+//! What can be left out of a clause without changing what it claims. In: a clause. Out: the runs of tokens behind its
+//! verb that stay, for each way of shortening, longest first. It never leaves out what limits the claim, nor the
+//! complement a verb asks for: only what marks set apart, a bare day, and the asides that belong to nobody.
 
 use std::ops::Range;
 
 use crate::lang::Language;
-use crate::model::{Analysis, Clause, ClauseKind, Complement, Pos, Role};
+use crate::model::{Analysis, Clause, ClauseKind, Complement, Kind, Pos, Role, VerbForm};
 
 /// A clause whose tail can be shortened.
 pub(super) struct Tail<'a> {
@@ -15,44 +15,37 @@ pub(super) struct Tail<'a> {
     pub lang: &'a Language,
 }
 
+/// Runs of tokens that stay.
+pub(super) type Kept = Vec<Range<u32>>;
+
 impl Tail<'_> {
-    /// The runs behind the verb that stay at a level.
-    pub(super) fn kept(&self, level: u8) -> Vec<Range<u32>> {
+    /// Every sound shortening of what stands behind the verb, longest first.
+    pub(super) fn shortenings(&self) -> Vec<Kept> {
         let (start, end) = (self.clause.verb.tokens.end, self.clause.tokens.end);
-        let mut cut: Vec<Range<u32>> = Vec::new();
-        cut.extend(self.complements(level));
-        cut.extend(self.clauses(level));
-        cut.extend(self.parentheses(start..end));
-        cut.extend(self.connectors(start..end));
-        if level >= 1 {
-            cut.extend(self.asides(start..end));
-        }
-        for hole in &mut cut {
-            // `, mercredi 12 novembre,`: both commas go with what they enclose.
-            let enclosed = hole.start > start
-                && self.is_comma(hole.start - 1)
-                && hole.end < end
-                && self.is_comma(hole.end);
-            if enclosed {
-                *hole = hole.start - 1..hole.end + 1;
+        let always = self.never_told(start..end);
+        let days = self.days();
+        let mut out: Vec<Kept> = Vec::new();
+        for stop in self.stops(start..end) {
+            for without_days in [false, true] {
+                let mut holes = always.clone();
+                if without_days {
+                    holes.extend(days.iter().cloned());
+                }
+                let kept = self.around(start..stop, holes);
+                if self.is_whole(&kept) && !out.contains(&kept) {
+                    out.push(kept);
+                }
             }
         }
-        cut.sort_by_key(|r| r.start);
-        let (mut kept, mut at) = (Vec::new(), start);
-        for hole in cut {
-            if hole.start > at {
-                kept.push(at..hole.start);
-            }
-            at = at.max(hole.end);
-        }
-        if at < end {
-            kept.push(at..end);
-        }
-        kept
+        out
     }
 
     fn form(&self, token: u32) -> &str {
         self.analysis.text(self.analysis.tokens[token as usize].span)
+    }
+
+    fn pos(&self, token: u32) -> Pos {
+        self.analysis.tokens[token as usize].pos
     }
 
     fn lower(&self, token: u32) -> String {
@@ -68,39 +61,6 @@ impl Tail<'_> {
         self.clause.complements.iter().filter(move |c| c.tokens.start >= start)
     }
 
-    fn complements(&self, level: u8) -> Vec<Range<u32>> {
-        self.behind()
-            .filter(|c| match c.role {
-                Role::Attribution => true,
-                Role::Time => level >= 1,
-                Role::Adjunct => level >= 2,
-                Role::Place => level >= 3,
-                _ => false,
-            })
-            .filter(|c| {
-                c.role == Role::Attribution
-                    || !(self.limits(c.tokens.start) || self.is_asked_for(c))
-            })
-            .map(|c| c.tokens.clone())
-            .collect()
-    }
-
-    /// `passe de 1 h 52 à 1 h 14`, `démarrer et durer vingt-six mois`: what stands right behind a verb and completes it.
-    fn is_asked_for(&self, complement: &Complement) -> bool {
-        let start = complement.tokens.start;
-        let from = start == self.clause.verb.tokens.end
-            && &*self.analysis.tokens[start as usize].lemma == "de";
-        let inner_verb = start > self.clause.verb.tokens.end
-            && matches!(self.analysis.tokens[start as usize - 1].pos, Pos::Verb | Pos::Aux);
-        let target = start > 0
-            && self.lower(start) == "à"
-            && self.behind().any(|c| {
-                c.tokens.end == start
-                    && &*self.analysis.tokens[c.tokens.start as usize].lemma == "de"
-            });
-        from || inner_verb || target
-    }
-
     /// True if the phrase that begins here, or the word before it, limits the claim.
     pub(super) fn limits(&self, token: u32) -> bool {
         (token.saturating_sub(1)..(token + 2).min(self.clause.tokens.end)).any(|t| {
@@ -110,53 +70,144 @@ impl Tail<'_> {
     }
 
     pub(super) fn children(&self) -> impl Iterator<Item = &Clause> {
-        let index = self.index as u32;
-        self.analysis.clauses.iter().filter(move |c| c.parent == Some(index))
+        self.analysis.index.inside(self.index).map(|i| &self.analysis.clauses[i])
     }
 
-    fn clauses(&self, level: u8) -> Vec<Range<u32>> {
-        let start = self.clause.verb.tokens.end;
-        self.children()
-            .filter(|c| c.tokens.start >= start)
-            .filter(|c| {
-                let comma = c.tokens.start > 0 && self.is_comma(c.tokens.start - 1);
-                match c.kind {
-                    ClauseKind::Incise => true,
-                    ClauseKind::Relative | ClauseKind::Participial => {
-                        level >= if comma { 1 } else { 2 }
-                    }
-                    ClauseKind::Adverbial => level >= 1,
-                    _ => false,
-                }
-            })
-            .filter(|c| !self.limits(c.tokens.start))
+    /// What the owner, the page or nobody needs: attributions, incises, parentheses, connectors.
+    fn never_told(&self, tokens: Range<u32>) -> Vec<Range<u32>> {
+        let attributions = self.behind().filter(|c| c.role == Role::Attribution);
+        let mut out: Vec<Range<u32>> = attributions.map(|c| c.tokens.clone()).collect();
+        let incises = self.children().filter(|c| c.kind == ClauseKind::Incise);
+        out.extend(incises.map(|c| c.tokens.clone()).filter(|r| r.start >= tokens.start));
+        out.extend(self.parentheses(tokens.clone()));
+        out.extend(self.connectors(tokens));
+        out
+    }
+
+    /// A day told by its bare name right behind the verb or at the end: `a annoncé mardi`, `vendredi soir`.
+    fn days(&self) -> Vec<Range<u32>> {
+        self.behind()
+            .filter(|c| c.role == Role::Time && !self.limits(c.tokens.start))
+            .filter(|c| self.pos(c.tokens.start) == Pos::Noun)
+            .filter(|c| self.analysis.dates.iter().any(|d| d.span.contains(self.span_of(c))))
             .map(|c| c.tokens.clone())
             .collect()
     }
 
-    /// Prepositional phrases that commas set apart: `, par 147 voix contre 62,`.
-    fn asides(&self, tokens: Range<u32>) -> Vec<Range<u32>> {
-        let commas: Vec<u32> = tokens.clone().filter(|&t| self.is_comma(t)).collect();
-        let ends = commas.iter().skip(1).copied().chain([tokens.end]);
-        commas
-            .iter()
-            .zip(ends)
-            .map(|(&open, close)| open + 1..close)
-            .filter(|run| {
-                let mut inside = self
-                    .behind()
-                    .filter(|c| c.tokens.start >= run.start && c.tokens.start < run.end)
-                    .peekable();
-                let soft = |c: &Complement| {
-                    matches!(
-                        c.role,
-                        Role::Time | Role::Place | Role::Adjunct | Role::Oblique | Role::Agent
-                    ) && self.analysis.tokens[c.tokens.start as usize].pos == Pos::Adp
-                };
-                inside.peek().is_some_and(|c| c.tokens.start == run.start)
-                    && inside.all(|c| soft(c) && !self.limits(c.tokens.start))
-            })
-            .collect()
+    fn span_of(&self, complement: &Complement) -> crate::model::Span {
+        self.analysis.token_span(&complement.tokens)
+    }
+
+    /// Where the tail may stop: at its end, and at each comma behind which only asides stand; last first.
+    fn stops(&self, tokens: Range<u32>) -> Vec<u32> {
+        let core = self
+            .behind()
+            .filter(|c| is_core(c.role) && !self.is_apposition(c))
+            .map(|c| c.tokens.end)
+            .max();
+        // `la fermeture du site, la vente des murs et un plan`: what *et* closes is no aside.
+        let listed = |comma: u32| {
+            (comma..tokens.end).any(|t| matches!(self.lower(t).as_str(), "et" | "ou" | "ni"))
+        };
+        let mut stops = vec![tokens.end];
+        for comma in tokens.clone().rev().filter(|&t| self.is_comma(t)) {
+            let aside = match self.aside(comma + 1) {
+                Aside::Clause => true,
+                Aside::Phrase => !self.limits(comma + 1),
+                Aside::Apposition => !listed(comma),
+                Aside::None => false,
+            };
+            if !aside || self.limits(comma + 1) || core.is_some_and(|c| c > comma) {
+                break;
+            }
+            stops.push(comma);
+        }
+        stops
+    }
+
+    /// What begins behind a comma.
+    fn aside(&self, start: u32) -> Aside {
+        let Some(token) = self.analysis.tokens.get(start as usize) else { return Aside::None };
+        let relative = |t: u32| {
+            self.analysis
+                .tokens
+                .get(t as usize)
+                .is_some_and(|t| t.pos == Pos::Pron && t.morph.kind() == Some(Kind::Rel))
+        };
+        let participle = |t: u32| {
+            self.analysis
+                .tokens
+                .get(t as usize)
+                .and_then(|t| t.morph.verb_form())
+                .is_some_and(|f| matches!(f, VerbForm::PastPart | VerbForm::PresPart))
+        };
+        let gerund = &*token.lemma == "en" && participle(start + 1);
+        match token.pos {
+            _ if relative(start) || participle(start) || gerund => Aside::Clause,
+            Pos::Adp if relative(start + 1) => Aside::Clause,
+            Pos::Sconj => Aside::Clause,
+            Pos::Adp => Aside::Phrase,
+            Pos::Noun | Pos::Propn | Pos::Det | Pos::Adj => Aside::Apposition,
+            _ => Aside::None,
+        }
+    }
+
+    /// A phrase behind a comma that says of another what it is.
+    fn is_apposition(&self, complement: &Complement) -> bool {
+        let start = complement.tokens.start;
+        let first = self.behind().find(|c| is_core(c.role));
+        start > 0 && self.is_comma(start - 1) && first.is_some_and(|f| f.tokens.start < start)
+    }
+
+    /// The tokens outside the holes.
+    fn around(&self, tokens: Range<u32>, mut holes: Vec<Range<u32>>) -> Kept {
+        for hole in &mut holes {
+            // `, mercredi 12 novembre,`: both commas go with what they enclose.
+            let enclosed = hole.start > tokens.start
+                && self.is_comma(hole.start - 1)
+                && (hole.end >= tokens.end || self.is_comma(hole.end));
+            if enclosed {
+                *hole = hole.start - 1..(hole.end + 1).min(tokens.end.max(hole.end));
+            }
+        }
+        holes.sort_by_key(|r| r.start);
+        let (mut kept, mut at) = (Vec::new(), tokens.start);
+        for hole in holes {
+            if hole.start > at {
+                kept.push(at..hole.start.min(tokens.end));
+            }
+            at = at.max(hole.end);
+        }
+        if at < tokens.end {
+            kept.push(at..tokens.end);
+        }
+        kept.retain(|r| !r.is_empty());
+        kept
+    }
+
+    /// True if what is kept ends in a word that needs nothing more, and leaves the verb what it came with.
+    fn is_whole(&self, kept: &Kept) -> bool {
+        let content = |t: &u32| self.pos(*t) != Pos::Punct;
+        let last = kept.iter().cloned().flatten().filter(content).last();
+        let ends = last.is_none_or(|t| {
+            !matches!(self.pos(t), Pos::Adp | Pos::Det | Pos::Cconj | Pos::Sconj)
+                && !matches!(self.lower(t).as_str(), "ne" | "n'" | "que" | "qu'" | "plus" | "dont")
+        });
+        // A comma before *et* opens another clause, whose verb may be missing here.
+        let joined = kept.iter().cloned().flatten().any(|t| {
+            self.is_comma(t)
+                && self.analysis.tokens.get(t as usize + 1).is_some_and(|n| n.pos == Pos::Cconj)
+        });
+        let bare = last.is_none() && self.behind().next().is_some() && !self.tells_alone();
+        ends && !joined && !bare
+    }
+
+    /// `est mort`, `a été évacué`: an event that needs no complement.
+    fn tells_alone(&self) -> bool {
+        /// Gravity of the lightest event that is news by its verb alone.
+        const GRAVE: u8 = 40;
+        let events = self.lang.index.events_of_verb(&self.lang.rules, &self.clause.verb.lemma);
+        events.map(|e| e.gravity).max().is_some_and(|g| g >= GRAVE)
     }
 
     /// Parentheses, and what stands between two dashes.
@@ -196,9 +247,17 @@ impl Tail<'_> {
     }
 
     fn is_connector(&self, tokens: Range<u32>) -> bool {
-        let single =
-            tokens.len() == 1 && self.analysis.tokens[tokens.start as usize].pos != Pos::Adv;
-        if single {
+        let single = tokens.len() == 1 && self.pos(tokens.start) != Pos::Adv;
+        // `au moins 31 civils`, `peu avant minuit`: what qualifies a word ties nothing.
+        let qualifies = self
+            .analysis
+            .tokens
+            .get(tokens.end as usize)
+            .is_some_and(|t| matches!(t.pos, Pos::Num | Pos::Noun | Pos::Det | Pos::Propn));
+        if single || tokens.len() == 1 && qualifies {
+            return false;
+        }
+        if qualifies && self.pos(tokens.end) == Pos::Num {
             return false;
         }
         let mut words = String::new();
@@ -211,4 +270,21 @@ impl Tail<'_> {
         }
         self.lang.index.is_adverbial_connector(&words)
     }
+}
+
+/// What stands behind a comma.
+enum Aside {
+    /// A relative, participial or adverbial clause.
+    Clause,
+    /// A prepositional phrase.
+    Phrase,
+    /// A noun or adjective phrase.
+    Apposition,
+    /// Anything else: it belongs to the claim.
+    None,
+}
+
+/// What a verb asks for.
+fn is_core(role: Role) -> bool {
+    matches!(role, Role::Object | Role::Attribute | Role::Infinitive | Role::Clause)
 }

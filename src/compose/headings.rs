@@ -2,7 +2,7 @@
 //! that says most about it, and the runners-up. It never uses a word that the section lacks, never drops an owner
 //! or a reserve, and never empties the sentence it announces.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::keyphrase::Key;
@@ -42,13 +42,15 @@ pub(crate) fn candidates(
     statements: &[Statement],
     lang: &Language,
 ) -> Vec<Heading> {
-    let inside: Vec<&Statement> =
-        statements.iter().filter(|s| section.contains(&s.sentence)).collect();
-    let mut out: Vec<Heading> = Vec::new();
+    let first = statements.partition_point(|s| s.sentence < section.start);
+    let last = statements.partition_point(|s| s.sentence < section.end);
+    let inside: Vec<&Statement> = statements[first..last].iter().collect();
+    let whole = Whole::new(analysis, section, lang);
+    let (mut out, mut texts): (Vec<Heading>, BTreeSet<String>) = Default::default();
     for recipe in &lang.rules.headings {
         for material in materials(analysis, section, &inside, recipe.from, lang) {
-            if let Some(heading) = write(analysis, section, recipe, &material, lang)
-                && out.iter().all(|h| h.text != heading.text)
+            if let Some(heading) = write(&whole, recipe, &material, lang)
+                && texts.insert(heading.text.clone())
             {
                 out.push(heading);
             }
@@ -58,10 +60,36 @@ pub(crate) fn candidates(
     out
 }
 
+/// A section with the content words of its sentences.
+struct Whole {
+    first: usize,
+    /// Those of each sentence.
+    sentences: Vec<BTreeSet<String>>,
+    /// In how many sentences each stands.
+    counts: BTreeMap<String, usize>,
+}
+
+impl Whole {
+    fn new(analysis: &Analysis, section: &Range<usize>, lang: &Language) -> Self {
+        let sentences: Vec<BTreeSet<String>> =
+            section.clone().map(|s| content_words(analysis.sentence_text(s), lang)).collect();
+        let mut counts = BTreeMap::new();
+        for word in sentences.iter().flatten() {
+            *counts.entry(word.clone()).or_default() += 1;
+        }
+        Self { first: section.start, sentences, counts }
+    }
+
+    /// True if the word stands in a sentence other than this one.
+    fn holds_beside(&self, word: &str, sentence: &BTreeSet<String>) -> bool {
+        let own = usize::from(sentence.contains(word));
+        self.counts.get(word).is_some_and(|n| *n > own)
+    }
+}
+
 /// One recipe over one piece of material: the longest wording that fits.
 fn write(
-    analysis: &Analysis,
-    section: &Range<usize>,
+    section: &Whole,
     recipe: &Recipe,
     material: &Material,
     lang: &Language,
@@ -80,7 +108,7 @@ fn write(
         let text = lang.capitalise(&text);
         let fits = text.chars().count() <= LONGEST && WORDS.contains(&count_words(&text));
         fits.then(|| Heading {
-            score: score(analysis, section, recipe, material, wording, &text, lang),
+            score: score(section, recipe, material, wording, &text, lang),
             recipe: recipe.id.clone(),
             spans: material.spans.clone(),
             sentence: material.sentence,
@@ -105,15 +133,15 @@ fn fill(template: &str, wording: &str, owner: Option<&str>, verb: Option<&str>) 
 /// The worth of a heading: its recipe, the weight of the fact, its place in the section, how well it fits, what it
 /// names, what it shares with the rest of the section; less if it empties the sentence below it.
 fn score(
-    analysis: &Analysis,
-    section: &Range<usize>,
+    section: &Whole,
     recipe: &Recipe,
     material: &Material,
     wording: &str,
     text: &str,
     lang: &Language,
 ) -> i64 {
-    let place = (material.sentence - section.start) as i64;
+    let index = material.sentence - section.first;
+    let place = index as i64;
     let early = if place == 0 { 12 } else { 6 - 3 * place.min(6) };
     let length = text.chars().count() as i64;
     let fit = match length {
@@ -123,16 +151,11 @@ fn score(
         _ => 2,
     };
     let content = content_words(wording, lang);
-    let sentence = content_words(analysis.sentence_text(material.sentence), lang);
+    let sentence = &section.sentences[index];
     let drained = !sentence.is_empty() && content.len() * 100 >= sentence.len() * 75;
-    let whole: BTreeSet<String> = section
-        .clone()
-        .filter(|&s| s != material.sentence)
-        .flat_map(|s| content_words(analysis.sentence_text(s), lang))
-        .collect();
-    let central = content.iter().filter(|w| whole.contains(*w)).count() as i64;
+    let central = content.iter().filter(|w| section.holds_beside(w, sentence)).count() as i64;
     let thin = if content.len() < 2 { 18 } else { 0 };
-    let first = material.sentence == section.start;
+    let first = index == 0;
     recipe.weight + i64::from(material.gravity) * 2 / 5 + early + fit + central.min(4) * 4
         - thin
         - if drained { if first { 22 } else { 10 } } else { 0 }
@@ -147,19 +170,36 @@ pub(crate) fn content_words(text: &str, lang: &Language) -> BTreeSet<String> {
         .collect()
 }
 
-/// Chooses one heading a section: no two alike, no two with the same opening word, and enough of them with the
-/// keyphrase.
+/// What else stands on the page.
+pub(crate) struct Page<'a> {
+    /// The keyphrase.
+    pub key: &'a Key,
+    /// The title.
+    pub title: &'a str,
+    /// Headings of blocks that are no sections of the source.
+    pub extra: usize,
+}
+
+/// Chooses one heading a section: no two alike, none that says the title again, no two with the same opening word, and
+/// enough of them with the keyphrase.
 pub(crate) fn choose(
     mut sections: Vec<Vec<Heading>>,
-    extra: usize,
-    key: &Key,
+    page: &Page<'_>,
     lang: &Language,
 ) -> Vec<Option<Heading>> {
+    let Page { key, title, extra } = *page;
+    let title = content_words(title, lang);
+    let again = |h: &Heading| {
+        let words = content_words(&h.text, lang);
+        let known = words.iter().filter(|w| title.contains(*w)).count();
+        known * 100 >= words.len() * 60
+    };
     let mut openings: BTreeSet<String> = BTreeSet::new();
     let mut chosen: Vec<Option<Heading>> = Vec::new();
     for candidates in &mut sections {
-        let pick =
-            candidates.iter().position(|h| !openings.contains(&opening(&h.text))).or(Some(0));
+        let fresh = |h: &&Heading| !openings.contains(&opening(&h.text));
+        let pick = candidates.iter().position(|h| fresh(&h) && !again(h));
+        let pick = pick.or_else(|| candidates.iter().position(|h| fresh(&h))).or(Some(0));
         let heading = pick.and_then(|i| candidates.get(i)).cloned();
         if let Some(h) = &heading {
             openings.insert(opening(&h.text));
@@ -168,18 +208,17 @@ pub(crate) fn choose(
     }
     let total = chosen.len() + extra;
     let wanted = (total * 3).div_ceil(10);
-    let mut have = chosen.iter().flatten().filter(|h| key.stands_in(&h.text)).count();
-    while have < wanted {
-        let best = chosen
-            .iter()
-            .enumerate()
-            .filter_map(|(i, h)| h.as_ref().map(|h| (i, h)))
-            .filter(|(_, h)| !key.stands_in(&h.text))
-            .filter_map(|(i, h)| prefixed(h, key, lang).map(|p| (i, p)))
-            .max_by_key(|(i, p)| (p.score - p.text.chars().count() as i64 / 4, usize::MAX - i));
-        let Some((i, heading)) = best else { break };
+    let have = chosen.iter().flatten().filter(|h| key.stands_in(&h.text)).count();
+    let mut led: Vec<(usize, Heading)> = chosen
+        .iter()
+        .enumerate()
+        .filter_map(|(i, h)| h.as_ref().map(|h| (i, h)))
+        .filter(|(_, h)| !key.stands_in(&h.text))
+        .filter_map(|(i, h)| prefixed(h, key, lang).map(|p| (i, p)))
+        .collect();
+    led.sort_by_key(|(i, h)| (h.text.chars().count() as i64 / 4 - h.score, *i));
+    for (i, heading) in led.into_iter().take(wanted.saturating_sub(have)) {
         chosen[i] = Some(heading);
-        have += 1;
     }
     chosen
 }

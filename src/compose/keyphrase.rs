@@ -8,6 +8,9 @@ use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::model::Span;
 
+/// Places of a keyphrase that a piece names as its evidence.
+const EVIDENCE: usize = 24;
+
 /// A keyphrase with what is needed to find it again.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Key {
@@ -19,7 +22,8 @@ pub(crate) struct Key {
 }
 
 impl Key {
-    pub(crate) fn new(text: &str, spans: Vec<Span>, lang: &Language) -> Self {
+    pub(crate) fn new(text: &str, mut spans: Vec<Span>, lang: &Language) -> Self {
+        spans.truncate(EVIDENCE);
         Self { text: text.to_owned(), spans, words: content_words(text, lang) }
     }
 
@@ -34,11 +38,6 @@ impl Key {
     pub(crate) fn whole_in(&self, text: &str) -> bool {
         let words = words(text);
         !self.words.is_empty() && self.words.iter().all(|w| words.contains(w))
-    }
-
-    /// How often it stands in the text, as a whole: once for each sentence that holds all its words.
-    pub(crate) fn count_in(&self, text: &str) -> usize {
-        text.split_inclusive(['.', '!', '?']).filter(|s| self.whole_in(s)).count()
     }
 
     /// As a title begins with it.

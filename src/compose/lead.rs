@@ -6,27 +6,40 @@ use std::collections::BTreeSet;
 use super::headings::content_words;
 use super::keyphrase::Key;
 use super::pairing;
-use super::statements::Statement;
+use super::statements::{Statement, Told};
 use crate::lang::Language;
-use crate::model::{Analysis, Origin, Piece, Pos, count_words};
+use crate::model::{Analysis, BlockKind, ClauseKind, Origin, Piece, Pos, Span, count_words};
 
 /// Signs of a chapô.
 const LEAD: usize = 300;
+/// Gravity of the lightest event that is told on top.
+const GRAVE: u8 = 30;
 /// Bullets.
 const BULLETS: std::ops::RangeInclusive<usize> = 3..=5;
 
-/// The chapô: the article's own first sentence if it does the work, else one or two sentences composed of its facts.
-/// The flag says that the first sentence was taken, and stands there instead of in the body.
+/// The chapô: the article's own; else its first sentence if that does the work; else one or two sentences composed of
+/// its facts. The flag says that the first sentence was taken, and stands there instead of in the body.
 pub(crate) fn chapo(
     analysis: &Analysis,
     statements: &[Statement],
     key: &Key,
     lang: &Language,
-) -> (Option<Piece>, bool) {
-    if let Some(piece) = first_sentence(analysis, statements, key) {
-        return (Some(piece), true);
+) -> (Vec<Piece>, bool) {
+    let own: Vec<Piece> = analysis
+        .document
+        .of_kind(BlockKind::Standfirst)
+        .map(|b| source(analysis.document.block_text(b), b.span))
+        .collect();
+    if !own.is_empty() {
+        return (own, false);
     }
-    let composed = pairing::best(statements, key, lang, |choice| {
+    let dated = analysis.document.of_kind(BlockKind::Dateline).next().is_some();
+    let grave = statements.iter().any(|s| s.sentence == 0 && s.gravity >= GRAVE);
+    let led = |text: &str| dated || grave || key.stands_in(text);
+    if let Some(piece) = first_sentence(analysis).filter(|p| led(&p.text)) {
+        return (vec![piece], true);
+    }
+    let composed = pairing::best(Vec::new(), statements, key, lang, |choice| {
         if choice.signs > LEAD {
             return None;
         }
@@ -41,24 +54,52 @@ pub(crate) fn chapo(
         label: None,
         origin: Origin::Composed { rule: "lead.facts".into(), spans },
     });
-    (piece, false)
+    (piece.into_iter().collect(), false)
 }
 
-/// The first sentence, if it tells the news, holds the keyphrase and is short enough.
-fn first_sentence(analysis: &Analysis, statements: &[Statement], key: &Key) -> Option<Piece> {
+fn source(text: &str, span: Span) -> Piece {
+    Piece { text: text.to_owned(), label: None, origin: Origin::Source { span } }
+}
+
+/// The first sentence, if it tells something whole in words of its own and is short enough.
+fn first_sentence(analysis: &Analysis) -> Option<Piece> {
+    /// Signs of a sentence that tells who, what and where.
+    const LEAST: usize = 70;
     let sentence = analysis.sentences.first()?;
     let text = analysis.sentence_text(0);
     let alone = analysis
         .quotes
         .iter()
         .all(|q| q.span.start >= sentence.span.end || q.span.end <= sentence.span.end);
-    let tells = statements.iter().any(|s| s.sentence == 0);
-    let fits = text.chars().count() <= LEAD && key.whole_in(text) && tells && alone;
-    (fits && analysis.sentences.len() > 3).then(|| Piece {
-        text: text.to_owned(),
-        label: None,
-        origin: Origin::Source { span: sentence.span },
-    })
+    let clauses = &analysis.clauses[analysis.clauses_of(&(0..1))];
+    let tells = clauses.iter().any(|c| c.kind == ClauseKind::Main);
+    let fits = (LEAST..=LEAD).contains(&text.chars().count()) && tells && alone;
+    (fits && analysis.sentences.len() > 3).then(|| source(text, sentence.span))
+}
+
+/// The sentences of the article's own chapô, cut at a stop before a capital.
+pub(crate) fn own_sentences(analysis: &Analysis) -> Vec<Told> {
+    let own = analysis.document.of_kind(BlockKind::Standfirst);
+    own.flat_map(|b| sentences(analysis.document.block_text(b)).map(move |text| (b.span, text)))
+        .map(|(span, text)| Told {
+            text: text.to_owned(),
+            spans: vec![span],
+            sentence: 0,
+            proper: true,
+        })
+        .collect()
+}
+
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let ends = text.match_indices(['.', '!', '?']).map(|(i, m)| i + m.len()).filter(|&i| {
+        let word = text[..i].rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+        let abbreviated = word.trim_end_matches('.').chars().count() < 3;
+        let opens = text[i..].trim_start().starts_with(|c: char| c.is_uppercase() || c == '«');
+        !abbreviated && text[i..].starts_with([' ', '\u{a0}']) && opens
+    });
+    let ends: Vec<usize> = ends.chain([text.len()]).collect();
+    let starts: Vec<usize> = [0].into_iter().chain(ends.iter().copied()).collect();
+    starts.into_iter().zip(ends).map(|(a, b)| text[a..b].trim()).filter(|s| !s.is_empty())
 }
 
 /// Three to five bullets from facts that what stands above does not give, in the order of the article.
@@ -70,7 +111,7 @@ pub(crate) fn bullets(
 ) -> Vec<Piece> {
     let told: BTreeSet<String> = above.iter().flat_map(|t| content_words(t, lang)).collect();
     let mut found: Vec<(i64, usize, Piece)> = Vec::new();
-    for statement in statements.iter().filter(|s| s.sentence > 0) {
+    for statement in statements.iter().filter(|s| s.sentence > 0 && is_news(analysis, s)) {
         let piece =
             labelled(analysis, statement, lang).or_else(|| shortened(analysis, statement, lang));
         let Some(piece) = piece else { continue };
@@ -101,6 +142,15 @@ pub(crate) fn bullets(
         return Vec::new();
     }
     kept.into_iter().map(|(_, piece)| piece).collect()
+}
+
+/// What a reader would miss: a figure, or an event of some weight.
+fn is_news(analysis: &Analysis, statement: &Statement) -> bool {
+    let counted = statement
+        .plain
+        .last()
+        .is_some_and(|w| w.tokens.iter().any(|&t| analysis.tokens[t as usize].pos == Pos::Num));
+    counted || statement.gravity >= GRAVE
 }
 
 /// `Vingt-sept routes restent coupées` → **Routes coupées :** vingt-sept.

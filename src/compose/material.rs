@@ -90,16 +90,16 @@ fn nouns(analysis: &Analysis, statements: &[&Statement], lang: &Language) -> Vec
         let object =
             clause.complements.iter().find(|c| c.role == Role::Object).map(|c| c.tokens.clone());
         for tokens in clause.subject.clone().into_iter().chain(object) {
-            let participle = analysis.clauses.iter().find(|c| {
-                c.kind == ClauseKind::Participial
-                    && c.tokens.start == tokens.end
-                    && c.parent == Some(s.clause as u32)
-            });
+            let participle = analysis
+                .index
+                .inside(s.clause)
+                .map(|i| &analysis.clauses[i])
+                .find(|c| c.kind == ClauseKind::Participial && c.tokens.start == tokens.end);
             let full = participle.map(|p| tokens.start..p.tokens.end);
             let wordings: Vec<String> = full
                 .into_iter()
                 .chain([tokens.clone()])
-                .filter(|r| says_something(analysis, r))
+                .filter(|r| says_something(analysis, r) && tells(analysis, r, lang))
                 .map(|r| analysis.token_text(&r).trim_end_matches([',', ' ']).to_owned())
                 .collect();
             if !wordings.is_empty() {
@@ -116,6 +116,16 @@ fn nouns(analysis: &Analysis, statements: &[&Statement], lang: &Language) -> Vec
         }
     }
     out
+}
+
+/// A noun phrase tells something if its head is an event: who acts is no news, what happens is.
+fn tells(analysis: &Analysis, tokens: &Range<u32>, lang: &Language) -> bool {
+    let inside = &analysis.tokens[tokens.start as usize..tokens.end as usize];
+    let head = inside.iter().find(|t| matches!(t.pos, Pos::Noun | Pos::Propn));
+    let event = head.is_some_and(|t| {
+        t.pos == Pos::Noun && lang.index.events_of_noun(&lang.rules, &t.lemma).next().is_some()
+    });
+    event && inside.iter().all(|t| t.pos != Pos::Cconj)
 }
 
 /// A noun phrase says something if it has a complement or two adjectives, and hangs on nothing said before.
@@ -145,7 +155,9 @@ fn noun_gravity(analysis: &Analysis, tokens: &Range<u32>, lang: &Language) -> u8
 /// Quotations of the section that are short enough to stand whole, or whose first sentence is.
 fn quotes(analysis: &Analysis, section: &Range<usize>, lang: &Language) -> Vec<Material> {
     let mut out = Vec::new();
-    for quote in &analysis.quotes {
+    let run = analysis.run_span(section);
+    let first = analysis.quotes.partition_point(|q| q.span.start < run.start);
+    for quote in analysis.quotes[first..].iter().take_while(|q| q.span.start < run.end) {
         let Some(sentence) = analysis.sentence_at(quote.span.start) else { continue };
         let Some(owner) = owner::of_quote(analysis, quote, lang) else { continue };
         if !section.contains(&sentence) || quote.nested {
@@ -177,8 +189,9 @@ fn quote_wordings(analysis: &Analysis, quote: &Quote, sentence: usize) -> Vec<St
     let first = analysis.sentences[sentence].span;
     let inside = Span { start: quote.span.start, end: quote.span.end.min(first.end) };
     let opening = analysis.text(inside).trim_matches([' ', '\u{a0}', '\u{202f}', '»', '«']);
-    let clause = analysis
-        .clauses
+    let after = analysis.sentences.partition_point(|s| s.span.start < quote.span.end);
+    let clauses = &analysis.clauses[analysis.clauses_of(&(sentence..after))];
+    let clause = clauses
         .iter()
         .find(|c| {
             c.kind == ClauseKind::Main
@@ -186,7 +199,7 @@ fn quote_wordings(analysis: &Analysis, quote: &Quote, sentence: usize) -> Vec<St
         })
         .filter(|c| quote.span.contains(analysis.token_span(&c.tokens)))
         .map(|c| analysis.token_text(&c.tokens));
-    let incise = analysis.clauses.iter().any(|c| {
+    let incise = clauses.iter().any(|c| {
         c.kind == ClauseKind::Incise && quote.span.contains(analysis.token_span(&c.tokens))
     });
     if incise {
@@ -197,8 +210,17 @@ fn quote_wordings(analysis: &Analysis, quote: &Quote, sentence: usize) -> Vec<St
         .flatten()
         .map(|t| t.trim_end_matches(['.', ',', ';', ' ', '\u{a0}']))
         .filter(|t| t.split_whitespace().count() >= 3 && has_finite_verb(analysis, t))
+        .filter(|t| t.ends_with('?') || !asks(analysis, t))
         .map(str::to_owned)
         .collect()
+}
+
+/// True if the words behind a slice of the clean text close a question that the slice belongs to.
+fn asks(analysis: &Analysis, slice: &str) -> bool {
+    let text = &analysis.document.text;
+    let end = slice.as_ptr() as usize - text.as_ptr() as usize + slice.len();
+    let rest = text.get(end..).unwrap_or_default();
+    rest.find(['.', '!', '?', '»', '\n']).is_some_and(|i| rest[i..].starts_with('?'))
 }
 
 /// True if a slice of the clean text holds a finite verb: a fragment is no quotation for a heading.

@@ -15,6 +15,7 @@ mod pairing;
 mod planner;
 mod sections;
 mod statements;
+mod subject;
 mod title;
 
 use std::ops::Range;
@@ -75,7 +76,11 @@ pub fn outline(analysis: &Analysis, lang: &Language) -> Vec<Choice> {
         .collect();
     let candidates: Vec<Vec<Heading>> =
         runs.iter().map(|r| headings::candidates(analysis, r, &statements, lang)).collect();
-    let chosen = headings::choose(candidates.clone(), 0, &key, lang);
+    let chosen = headings::choose(
+        candidates.clone(),
+        &headings::Page { key: &key, title: "", extra: 0 },
+        lang,
+    );
     runs.into_iter()
         .zip(candidates)
         .zip(chosen)
@@ -101,13 +106,11 @@ pub fn compose(
     if taken {
         take_first(&mut parts);
     }
-    join_mute(analysis, &mut parts, &statements, lang);
-    let above: Vec<&str> = [Some(title.text.as_str()), chapo.as_ref().map(|c| c.text.as_str())]
-        .into_iter()
-        .flatten()
-        .collect();
+    let parts = join_mute(analysis, parts, &statements, lang);
+    let above: Vec<&str> =
+        [&title].into_iter().chain(&chapo).map(|piece| piece.text.as_str()).collect();
     let bullets = lead::bullets(analysis, &statements, &above, lang);
-    let description = title::description(&statements, &key, &title.text, lang);
+    let description = title::description(analysis, &statements, &key, &title.text, lang);
 
     let spans: Vec<Range<usize>> = parts.iter().map(|p| p.sentences.clone()).collect();
     let source_words = sections::words_in(analysis, &(0..analysis.sentences.len()));
@@ -121,7 +124,8 @@ pub fn compose(
     let plan = planner::plan(analysis, &spans, &offers.offers, wanted, limit);
 
     let blocks = plan.behind.values().map(Vec::len).sum();
-    let headings = section_headings(analysis, &parts, &statements, blocks, &key, lang);
+    let page = headings::Page { key: &key, title: &title.text, extra: blocks };
+    let headings = section_headings(analysis, &parts, &statements, &page, lang);
     let mut article = Article {
         slug: title::slug(&title.text, &key, lang),
         title,
@@ -207,43 +211,44 @@ fn take_first(parts: &mut Vec<Part>) {
 /// A section that no recipe gives a heading goes with the one before it, the first with the next.
 fn join_mute(
     analysis: &Analysis,
-    parts: &mut Vec<Part>,
+    parts: Vec<Part>,
     statements: &[statements::Statement],
     lang: &Language,
-) {
-    let mute = |p: &Part| {
-        p.own_heading.is_none()
-            && headings::candidates(analysis, &p.sentences, statements, lang).is_empty()
-    };
-    let mut i = 0;
-    while i < parts.len() && parts.len() > 1 {
-        if !mute(&parts[i]) {
-            i += 1;
-        } else if i > 0 {
-            parts[i - 1].sentences.end = parts[i].sentences.end;
-            parts.remove(i);
-        } else if parts[1].own_heading.is_none() {
-            parts[1].sentences.start = parts[0].sentences.start;
-            parts.remove(0);
-        } else {
-            i += 1;
+) -> Vec<Part> {
+    let mut joined: Vec<Part> = Vec::new();
+    let mut rest = parts.into_iter().peekable();
+    // What was found mute is not looked at again but for its last sentence, which something follows now.
+    let mut known = 0;
+    while let Some(part) = rest.next() {
+        let fresh = part.sentences.start.max(known)..part.sentences.end;
+        let mute = || {
+            part.own_heading.is_none()
+                && headings::candidates(analysis, &fresh, statements, lang).is_empty()
+        };
+        match (joined.last_mut(), rest.peek_mut()) {
+            (Some(before), _) if mute() => before.sentences.end = part.sentences.end,
+            (None, Some(next)) if next.own_heading.is_none() && mute() => {
+                known = part.sentences.end.saturating_sub(1);
+                next.sentences.start = part.sentences.start;
+            }
+            _ => joined.push(part),
         }
     }
+    joined
 }
 
 fn section_headings(
     analysis: &Analysis,
     parts: &[Part],
     statements: &[statements::Statement],
-    extra: usize,
-    key: &Key,
+    page: &headings::Page<'_>,
     lang: &Language,
 ) -> Vec<Option<Piece>> {
     let candidates: Vec<Vec<Heading>> = parts
         .iter()
         .map(|p| headings::candidates(analysis, &p.sentences, statements, lang))
         .collect();
-    let chosen = headings::choose(candidates, extra, key, lang);
+    let chosen = headings::choose(candidates, page, lang);
     parts
         .iter()
         .zip(chosen)
@@ -262,9 +267,9 @@ fn section_headings(
         .collect()
 }
 
-fn top(chapo: Option<Piece>, bullets: Vec<Piece>) -> Section {
-    let mut blocks = Vec::new();
-    blocks.extend(chapo.map(|c| Text { layout: Layout::Lead, pieces: vec![c] }));
+fn top(chapo: Vec<Piece>, bullets: Vec<Piece>) -> Section {
+    let mut blocks = vec![Text { layout: Layout::Lead, pieces: chapo }];
+    blocks.retain(|b| !b.pieces.is_empty());
     if !bullets.is_empty() {
         blocks.push(Text { layout: Layout::Bullets, pieces: bullets });
     }
@@ -318,20 +323,4 @@ fn credits(analysis: &Analysis) -> Vec<Piece> {
             origin: Origin::Source { span: b.span },
         })
         .collect()
-}
-
-/// provisional
-pub fn debug_offers(analysis: &Analysis, lang: &Language) {
-    #![allow(clippy::print_stdout, reason = "dev")]
-    for o in cards::offers(analysis, lang).offers {
-        println!(
-            "OFFER {} {} [{}] s{} w{} {}",
-            o.score,
-            o.card.id,
-            analysis.text(o.call),
-            o.sentence,
-            o.words(),
-            o.card.domain
-        );
-    }
 }

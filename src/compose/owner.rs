@@ -42,12 +42,12 @@ pub(crate) fn of_phrase(
     lang: &Language,
 ) -> Option<Owner> {
     let span = analysis.token_span(tokens);
-    let named = analysis.people.iter().find(|p| p.mentions.iter().any(|m| span.overlaps(*m)));
-    if let Some(person) = named {
-        return of_person(analysis, person, verb, lang);
+    if let Some(person) = analysis.index.person_in(span) {
+        return of_person(analysis, &analysis.people[person], verb, lang);
     }
     let inside = &analysis.tokens[tokens.start as usize..tokens.end as usize];
-    let noun = inside.iter().any(|t| matches!(t.pos, Pos::Noun | Pos::Propn));
+    let determined = inside.first().is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Propn));
+    let noun = determined && inside.iter().any(|t| matches!(t.pos, Pos::Noun | Pos::Propn));
     let leans = inside.iter().any(|t| t.pos == Pos::Pron);
     let text = analysis.text(span).trim_end_matches([',', ' ']);
     (noun && !leans && !text.is_empty()).then(|| {
@@ -67,10 +67,8 @@ fn of_person(
     let mut names = Vec::new();
     let mut spans: Vec<Span> = person.mentions.first().copied().into_iter().collect();
     if let (Some(role), Some(head)) = (person.role, person.role_head) {
-        let gender = person.gender.or_else(|| gender_of(analysis, head));
-        names.extend(
-            gender.into_iter().flat_map(|g| functions(analysis, person, role, head, g, lang)),
-        );
+        let gender = person.gender.or_else(|| gender_of(analysis, role, head, lang));
+        names.extend(gender.and_then(|g| function(analysis, person, role, head, g, lang)));
         if !names.is_empty() {
             spans.push(role);
         }
@@ -79,36 +77,48 @@ fn of_person(
     Some(Owner { names, spans, verb })
 }
 
-/// The gender that the noun of the role has by itself.
-fn gender_of(analysis: &Analysis, head: Span) -> Option<Gender> {
-    analysis.tokens[analysis.tokens_in(head)].first().and_then(|t| t.morph.gender())
+/// The gender that the article before the role shows, or the only one that its noun can have.
+fn gender_of(analysis: &Analysis, role: Span, head: Span, lang: &Language) -> Option<Gender> {
+    let before = analysis.tokens_in(role).start.checked_sub(1);
+    let article = before.map(|t| &analysis.tokens[t]).filter(|t| t.pos == Pos::Det);
+    article.and_then(|t| t.morph.gender()).or_else(|| {
+        let noun = analysis.text(head).to_lowercase();
+        let nouns = || lang.lexicon.readings(&noun).filter(|r| r.pos == Pos::Noun);
+        [Gender::Masc, Gender::Fem]
+            .into_iter()
+            .find(|&g| nouns().next().is_some() && nouns().all(|r| r.morph.gender() == Some(g)))
+    })
 }
 
-/// `la maire`, `le Premier ministre arménien` for what one person only is; `un hydrologue` for one of a kind.
-fn functions(
+/// `le Premier ministre arménien`, `la maire` for what one person only is; `un hydrologue` for one of a kind. None
+/// for a post that says nothing without its complement.
+fn function(
     analysis: &Analysis,
     person: &Person,
     role: Span,
     head: Span,
     gender: Gender,
     lang: &Language,
-) -> Vec<String> {
-    let noun = analysis.text(head).to_owned();
-    let whole = analysis.text(role).to_owned();
-    let plain = !whole.contains([',', '(', '«']) && whole.starts_with(&noun);
+) -> Option<String> {
+    let noun = analysis.text(head);
+    let whole = analysis.text(role);
+    let plain = !whole.contains([',', '(', '«']) && whole.chars().count() <= SHORT;
+    let alone = || {
+        let posts = &lang.rules.roles.plain_posts;
+        !person.role_unique || posts.iter().any(|p| p == noun)
+    };
+    let text = if plain && (whole != noun || alone()) {
+        whole
+    } else if whole.starts_with(noun) && alone() {
+        noun
+    } else {
+        return None;
+    };
     let article = match (person.role_unique, gender) {
         (true, Gender::Masc) => "le",
         (true, Gender::Fem) => "la",
-        (false, Gender::Masc) => "un",
-        (false, Gender::Fem) => "une",
+        (false, Gender::Masc) => return Some(format!("un {text}")),
+        (false, Gender::Fem) => return Some(format!("une {text}")),
     };
-    let with_article = |text: &str| {
-        if person.role_unique { lang.join(article, text) } else { format!("{article} {text}") }
-    };
-    let mut out = Vec::new();
-    if plain && whole != noun && whole.chars().count() <= SHORT {
-        out.push(with_article(&whole));
-    }
-    out.push(with_article(&noun));
-    out
+    Some(lang.join(article, text))
 }

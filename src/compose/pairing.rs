@@ -8,6 +8,8 @@ use crate::model::Span;
 
 /// Statements whose sentences are tried.
 const STATEMENTS: usize = 12;
+/// What a sentence of the article's own chapô weighs: its author chose it.
+const OWN: i64 = 101;
 /// Sentences that are tried.
 const POOL: usize = 40;
 
@@ -33,22 +35,26 @@ pub(super) struct Choice<'a> {
     pub led: bool,
 }
 
-/// The best one or two sentences of the first statements; `judge` gives none for what cannot be used.
+/// The best one or two sentences of the article's own opening and of the first statements; `judge` gives none for what cannot be used.
 pub(super) fn best(
+    opening: Vec<Told>,
     statements: &[Statement],
     key: &Key,
     lang: &Language,
     judge: impl Fn(&Choice<'_>) -> Option<i64>,
 ) -> Option<(String, Vec<Span>)> {
-    let pool: Vec<Candidate> = statements
+    let told = statements
         .iter()
         .take(STATEMENTS)
-        .flat_map(|s| s.sentences(lang).into_iter().map(move |told| (s, told)))
+        .flat_map(|s| s.sentences(lang).into_iter().map(|told| (i64::from(s.gravity), told)));
+    let opening = opening.into_iter().map(|told| (OWN, told));
+    let pool: Vec<Candidate> = opening
+        .chain(told)
         .take(POOL)
-        .map(|(s, told)| Candidate {
+        .map(|(gravity, told)| Candidate {
             signs: told.text.chars().count(),
             holds_key: key.whole_in(&told.text),
-            gravity: i64::from(s.gravity),
+            gravity,
             told,
         })
         .collect();
@@ -67,7 +73,8 @@ pub(super) fn best(
     for (i, first) in pool.iter().enumerate() {
         keep(value(&[first]), i, None);
         for (j, second) in pool.iter().enumerate().skip(i + 1) {
-            if second.told.sentence > first.told.sentence {
+            let own = |c: &Candidate| c.gravity == OWN;
+            if second.told.sentence > first.told.sentence || own(first) && own(second) {
                 keep(value(&[first, second]), i, Some(j));
             }
         }

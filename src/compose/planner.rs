@@ -45,7 +45,8 @@ pub(crate) fn plan(
     let mut blocks: Vec<(usize, usize, Section)> = Vec::new();
     let mut used: BTreeSet<&str> = BTreeSet::new();
     for offer in offers {
-        let section = sections.iter().position(|s| s.contains(&offer.sentence)).unwrap_or(0);
+        let section = sections.partition_point(|s| s.end <= offer.sentence);
+        let section = if section < sections.len() { section } else { 0 };
         let full = per_section.get(&section).copied().unwrap_or(0) >= PER_SECTION && !narrative;
         if plan.words >= wanted
             || plan.words >= limit

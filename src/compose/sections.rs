@@ -1,6 +1,7 @@
 //! From topics to sections of readable length, and from sentences to paragraphs. In: topics. Out: runs of sentences.
 //! It never moves a sentence and never cuts a quotation.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::model::{Analysis, BlockKind, count_words, range};
@@ -30,8 +31,7 @@ pub(crate) fn parts(analysis: &Analysis) -> Vec<Part> {
         let own_heading = heading_before(analysis, sentences.start);
         out.push(Part { sentences, own_heading });
     }
-    join_short(analysis, &mut out);
-    out
+    join_short(analysis, out)
 }
 
 /// The article's own subheading directly above a sentence.
@@ -43,24 +43,68 @@ fn heading_before(analysis: &Analysis, sentence: usize) -> Option<crate::model::
 }
 
 /// Joins the shortest section to its shorter neighbour while one is too short and the two fit.
-fn join_short(analysis: &Analysis, parts: &mut Vec<Part>) {
-    loop {
-        let words: Vec<usize> = parts.iter().map(|p| words_in(analysis, &p.sentences)).collect();
-        let candidate = (0..parts.len())
-            .filter(|&i| words[i] < SHORT)
-            .filter_map(|i| {
-                let left = (i > 0 && parts[i].own_heading.is_none())
-                    .then(|| (words[i - 1] + words[i], i - 1));
-                let right = parts
-                    .get(i + 1)
-                    .filter(|p| p.own_heading.is_none())
-                    .map(|_| (words[i] + words[i + 1], i));
-                left.into_iter().chain(right).filter(|(sum, _)| *sum <= LONG).min()
-            })
-            .min();
-        let Some((_, at)) = candidate.filter(|_| parts.len() > 3) else { return };
-        parts[at].sentences.end = parts[at + 1].sentences.end;
-        parts.remove(at + 1);
+fn join_short(analysis: &Analysis, parts: Vec<Part>) -> Vec<Part> {
+    /// Sections below which none are joined.
+    const FEW: usize = 3;
+    let mut left_over = parts.len();
+    let mut row = Row::new(analysis, parts);
+    let mut pairs: BTreeSet<Pair> = (0..left_over).filter_map(|i| row.pair(i)).collect();
+    while left_over > FEW
+        && let Some((_, left)) = pairs.pop_first()
+    {
+        // The pairs that the new section stands in are others than before.
+        for of in [row.before[left], row.after[left]] {
+            row.pair(of).inspect(|pair| _ = pairs.remove(pair));
+        }
+        row.join(left);
+        pairs.extend(row.pair(row.before[left]));
+        pairs.extend(row.pair(left));
+        left_over -= 1;
+    }
+    row.into_parts()
+}
+
+/// Words of two neighbours together, and the index of the left one.
+type Pair = (usize, usize);
+
+/// Sections with their neighbours; a section that was joined to the one before is nobody's neighbour.
+struct Row {
+    parts: Vec<Part>,
+    words: Vec<usize>,
+    before: Vec<usize>,
+    after: Vec<usize>,
+}
+
+impl Row {
+    fn new(analysis: &Analysis, parts: Vec<Part>) -> Self {
+        let words = parts.iter().map(|p| words_in(analysis, &p.sentences)).collect();
+        let before = (0..parts.len()).map(|i| i.saturating_sub(1)).collect();
+        let after = (1..=parts.len()).collect();
+        Self { parts, words, before, after }
+    }
+
+    /// A section and the next one, if one of them is too short and the two fit.
+    fn pair(&self, left: usize) -> Option<Pair> {
+        let right = *self.after.get(left)?;
+        let (a, b) = (self.words[left], *self.words.get(right)?);
+        let fit = self.parts[right].own_heading.is_none() && a.min(b) < SHORT && a + b <= LONG;
+        fit.then_some((a + b, left))
+    }
+
+    /// Joins a section and the next one.
+    fn join(&mut self, left: usize) {
+        let right = self.after[left];
+        self.parts[left].sentences.end = self.parts[right].sentences.end;
+        self.words[left] += self.words[right];
+        self.after[left] = self.after[right];
+        if let Some(before) = self.before.get_mut(self.after[right]) {
+            *before = left;
+        }
+    }
+
+    fn into_parts(self) -> Vec<Part> {
+        let places = std::iter::successors(Some(0), |&i| self.after.get(i).copied());
+        places.map_while(|i| self.parts.get(i).cloned()).collect()
     }
 }
 
@@ -94,5 +138,5 @@ pub(crate) fn paragraphs(analysis: &Analysis, sentences: &Range<usize>) -> Vec<R
 /// True if a quotation that began before the sentence is still open, or the sentence only answers the one before.
 fn quote_runs_on(analysis: &Analysis, sentence: usize) -> bool {
     let start = analysis.sentences[sentence].span.start;
-    analysis.quotes.iter().any(|q| q.span.start < start && start < q.span.end)
+    analysis.index.quoted_at(start).is_some_and(|q| q.start < start)
 }

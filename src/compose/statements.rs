@@ -1,6 +1,8 @@
 //! What the article says, clause by clause, ready to be said again. In: the analysis. Out: [`Statement`]s in order,
 //! each with its owner and its weight as news. It never drops an owner: a claim without one is the article's own.
 
+use std::ops::Range;
+
 use super::condense::{VerbStyle, Wording, condense};
 use super::owner::{self, Owner};
 use crate::lang::Language;
@@ -76,14 +78,26 @@ impl Statement {
     }
 }
 
+/// Tokens of the longest clause that is told: out of a longer one nothing short can be made.
+const LONGEST: usize = 250;
+
 /// The statements of the body, outside quotations.
 pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement> {
     let mut out = Vec::new();
+    let mut attributions = Attributions::default();
     for (index, clause) in analysis.clauses.iter().enumerate() {
-        let told = matches!(clause.kind, ClauseKind::Main | ClauseKind::Reported);
+        let told = matches!(clause.kind, ClauseKind::Main | ClauseKind::Reported)
+            && clause.tokens.len() <= LONGEST;
         let start = analysis.tokens[clause.verb.head as usize].span.start;
         let Some(sentence) = analysis.sentence_at(start) else { continue };
         if !told || in_quote(analysis, start) || is_question(analysis, sentence) {
+            continue;
+        }
+        // `avait annoncé`: the background of something else.
+        let before = clause.kind == ClauseKind::Main
+            && clause.verb.compound
+            && clause.verb.tense == Some(VerbForm::IndImpf);
+        if before || speaks_only(analysis, index, lang) {
             continue;
         }
         // `demande que P soit fait`: what is asked for is not told.
@@ -102,7 +116,12 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
                 };
                 Some(owner)
             }
-            _ => owner_of(analysis, sentence, index, lang),
+            _ => {
+                if attributions.sentence != Some(sentence) {
+                    attributions = Attributions::new(analysis, sentence, lang);
+                }
+                attributions.owner(analysis, index, lang)
+            }
         };
         let plain = condense(analysis, index, VerbStyle::AsIs, lang);
         if plain.is_empty() || reports(analysis, index, lang) {
@@ -128,7 +147,7 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
 
 /// True if a byte stands between quotation marks.
 pub(crate) fn in_quote(analysis: &Analysis, at: u32) -> bool {
-    analysis.quotes.iter().any(|q| q.span.start <= at && at < q.span.end)
+    analysis.index.quoted_at(at).is_some()
 }
 
 fn is_question(analysis: &Analysis, sentence: usize) -> bool {
@@ -145,6 +164,18 @@ fn reports(analysis: &Analysis, index: usize, lang: &Language) -> bool {
     governs && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
 }
 
+/// `Un sénateur résume :`: a verb of speech without what is said.
+fn speaks_only(analysis: &Analysis, index: usize, lang: &Language) -> bool {
+    let clause = &analysis.clauses[index];
+    let told = clause
+        .complements
+        .iter()
+        .any(|c| matches!(c.role, Role::Object | Role::Infinitive | Role::Clause | Role::Oblique));
+    let verb = clause.verb.tokens.clone().map(|t| &*analysis.tokens[t as usize].lemma);
+    let lets_know = verb.clone().any(|l| l == "faire") && verb.clone().any(|l| l == "savoir");
+    lets_know || !told && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
+}
+
 /// The subject of the clause that reports, as an owner.
 fn reporter(analysis: &Analysis, parent: usize, lang: &Language) -> Option<Owner> {
     let clause = &analysis.clauses[parent];
@@ -152,26 +183,37 @@ fn reporter(analysis: &Analysis, parent: usize, lang: &Language) -> Option<Owner
     owner::of_phrase(analysis, &subject, Some(clause.verb.lemma.clone()), lang)
 }
 
-/// The owner of what a sentence says: an incise with a verb of speech, or *selon X*.
-fn owner_of(analysis: &Analysis, sentence: usize, index: usize, lang: &Language) -> Option<Owner> {
-    let tokens = analysis.sentences[sentence].tokens.clone();
-    let incise = analysis.clauses.iter().enumerate().find(|(i, c)| {
-        *i != index
-            && c.kind == ClauseKind::Incise
-            && tokens.contains(&c.tokens.start)
-            && lang.index.speech(&lang.rules, &c.verb.lemma).is_some()
-    });
-    if let Some((i, _)) = incise {
-        return reporter(analysis, i, lang);
+/// Where a sentence names the owner of what it says: incises with a verb of speech, the first *selon X*.
+#[derive(Default)]
+struct Attributions {
+    sentence: Option<usize>,
+    incises: Vec<usize>,
+    phrase: Option<Range<u32>>,
+}
+
+impl Attributions {
+    fn new(analysis: &Analysis, sentence: usize, lang: &Language) -> Self {
+        let inside = analysis.clauses_of(&(sentence..sentence + 1));
+        let speaks = |i: &usize| {
+            let clause = &analysis.clauses[*i];
+            clause.kind == ClauseKind::Incise
+                && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
+        };
+        // An incise is not its own: the second stands for the first.
+        let incises = inside.clone().filter(speaks).take(2).collect();
+        let mut complements = analysis.clauses[inside].iter().flat_map(|c| &c.complements);
+        let phrase = complements.find(|c| c.role == Role::Attribution);
+        let phrase = phrase.map(|c| c.tokens.start + 1..c.tokens.end);
+        Self { sentence: Some(sentence), incises, phrase }
     }
-    let attribution = analysis
-        .clauses
-        .iter()
-        .filter(|c| tokens.contains(&c.tokens.start))
-        .flat_map(|c| &c.complements)
-        .find(|c| c.role == Role::Attribution)?;
-    let inner = attribution.tokens.start + 1..attribution.tokens.end;
-    owner::of_phrase(analysis, &inner, None, lang)
+
+    /// The owner of a clause of the sentence.
+    fn owner(&self, analysis: &Analysis, clause: usize, lang: &Language) -> Option<Owner> {
+        if let Some(&incise) = self.incises.iter().find(|i| **i != clause) {
+            return reporter(analysis, incise, lang);
+        }
+        owner::of_phrase(analysis, self.phrase.as_ref()?, None, lang)
+    }
 }
 
 /// True if the subject denies: *aucune date*, *personne*, *rien*.
@@ -189,13 +231,19 @@ fn gravity(analysis: &Analysis, index: usize, lang: &Language) -> u8 {
         .map(|e| e.gravity)
         .next()
         .unwrap_or(10);
-    let nouns =
-        clause.tokens.clone().chain(clause.subject.clone().unwrap_or(0..0)).filter_map(|t| {
-            let token = &analysis.tokens[t as usize];
-            (token.pos == Pos::Noun).then(|| {
-                lang.index.events_of_noun(&lang.rules, &token.lemma).map(|e| e.gravity).next()
-            })?
-        });
+    let core = clause.complements.iter().filter(|c| c.role == Role::Object);
+    let phrases = core.map(|c| c.tokens.clone()).chain(clause.subject.clone());
+    // What the clause is about, not what its phrases hold: `à perte de vue` loses nothing.
+    let nouns = phrases.filter_map(|mut tokens| {
+        let head = tokens.find(|&t| analysis.tokens[t as usize].pos == Pos::Noun)?;
+        let lemma = &analysis.tokens[head as usize].lemma;
+        lang.index.events_of_noun(&lang.rules, lemma).map(|e| e.gravity).next()
+    });
     let noun = nouns.max().unwrap_or(0);
-    verb.max((u16::from(noun) * 8 / 10) as u8)
+    let told = verb.max((u16::from(noun) * 8 / 10) as u8);
+    // What was going on is the scene, not the event.
+    match clause.verb.tense {
+        Some(VerbForm::IndImpf) if clause.kind == ClauseKind::Main => told / 2,
+        _ => told,
+    }
 }

@@ -3,12 +3,14 @@
 
 use super::headings::content_words;
 use super::keyphrase::Key;
+use super::lead;
 use super::pairing;
 use super::statements::{Statement, Told};
 use crate::lang::Language;
 use crate::lang::fold::fold;
+use crate::lang::lexicon::Reading;
 use crate::lang::width::pixels;
-use crate::model::{Analysis, BlockKind, Origin, Piece, Span, count_words};
+use crate::model::{Analysis, BlockKind, Origin, Piece, Pos, Span, VerbForm, count_words};
 
 /// Signs of a title.
 const TITLE: usize = 65;
@@ -39,16 +41,79 @@ fn fits(text: &str) -> bool {
     text.chars().count() <= TITLE && pixels(text) <= TITLE_PIXELS
 }
 
+/// The article's own title as it stands, or as much of it as fits.
 fn own_title(analysis: &Analysis, key: &Key, lang: &Language) -> Option<Piece> {
     let block = analysis.document.of_kind(BlockKind::Title).next()?;
-    let text = analysis.document.block_text(block).trim_end_matches('.').to_owned();
-    if fold(&text).starts_with(&fold(&key.text)) && fits(&text) {
-        return Some(Piece { text, label: None, origin: Origin::Source { span: block.span } });
+    let text = analysis.document.block_text(block).trim_end_matches('.').trim();
+    // A title in capitals lost its accents and its names.
+    if !text.contains(char::is_lowercase) {
+        return None;
     }
-    let led = format!("{} : {}", key.title(lang), lang.decapitalise(&text));
-    let mut spans = vec![block.span];
-    spans.extend(&key.spans);
-    (!key.stands_in(&text) && fits(&led)).then(|| composed("title.keyphrase-first", led, spans))
+    if fits(text) {
+        let origin = Origin::Source { span: block.span };
+        return Some(Piece { text: text.to_owned(), label: None, origin });
+    }
+    let shorter = shortened(text, lang).into_iter().filter(|t| fits(t));
+    let best = shorter.max_by_key(|t| {
+        let held = if key.whole_in(t) { 30 } else { 0 };
+        held + t.chars().count()
+    })?;
+    Some(composed("title.shortened", lang.capitalise(&best), vec![block.span]))
+}
+
+/// What stands behind a rubric or a fronted aside of a title, and each of these up to a phrase that can go.
+fn shortened(title: &str, lang: &Language) -> Vec<String> {
+    const BREAKS: [&str; 7] = [" : ", ": ", ". ", " - ", " – ", " — ", ", "];
+    let behind = BREAKS.iter().flat_map(|b| title.match_indices(b).map(|(i, b)| i + b.len()));
+    let wholes: Vec<&str> = [0].into_iter().chain(behind).map(|i| title[i..].trim()).collect();
+    let mut out: Vec<String> = Vec::new();
+    for whole in wholes.into_iter().filter(|w| begins(w, lang)) {
+        out.push(whole.to_owned());
+        let breaks = BREAKS.iter().flat_map(|b| whole.match_indices(b)).map(|(i, _)| i);
+        let cuts = whole.match_indices(' ').map(|(i, _)| i).filter(|i| {
+            let next = whole[i + 1..].split(' ').next().unwrap_or_default();
+            lang.rules.syntax.title_cuts.iter().any(|w| w == next)
+        });
+        let pieces = breaks.chain(cuts).map(|i| whole[..i].trim_end_matches(','));
+        out.extend(pieces.filter(|t| ends(t, lang)).map(str::to_owned));
+    }
+    out.retain(|t| stands(t));
+    out
+}
+
+/// True for a piece of a title that can be one: words enough, whole quotations.
+fn stands(title: &str) -> bool {
+    /// Words of the shortest title.
+    const LEAST: usize = 4;
+    let count = |c: char| title.matches(c).count();
+    let paired = count('«') == count('»') && count('"') % 2 == 0 && count('(') == count(')');
+    count_words(title) >= LEAST && paired
+}
+
+fn reads(word: &str, lang: &Language, test: impl Fn(&Reading<'_>) -> bool) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    lang.lexicon.readings(&word).any(|r| test(&r))
+}
+
+/// True if a title can begin here: not with a pronoun or a participle that leans on what stood before.
+fn begins(title: &str, lang: &Language) -> bool {
+    let first = title.split([' ', '’', '\'']).next().unwrap_or_default();
+    let pos = |p: Pos| reads(first, lang, |r| r.pos == p);
+    let participle = reads(first, lang, |r| r.morph.verb_form() == Some(VerbForm::PastPart));
+    let joined = pos(Pos::Cconj) || pos(Pos::Pron) && !pos(Pos::Det);
+    !joined && (!participle || pos(Pos::Noun))
+}
+
+/// True if a title can stop here: behind a noun or a name that is no verb.
+fn ends(title: &str, lang: &Language) -> bool {
+    let last = title.split([' ', '’', '\'']).next_back().unwrap_or_default();
+    let noun = reads(last, lang, |r| matches!(r.pos, Pos::Noun | Pos::Propn | Pos::Num));
+    let verb = reads(last, lang, |r| {
+        r.morph.verb_form().is_some_and(|f| f.is_finite() || f == VerbForm::PastPart)
+    });
+    let unknown = !reads(last, lang, |_| true) && last.starts_with(char::is_alphanumeric);
+    let empty = lang.is_function_word(&fold(last));
+    ((noun && !verb) || unknown || title.ends_with('»')) && !empty
 }
 
 fn composed_title(statements: &[Statement], key: &Key, lang: &Language) -> Option<Piece> {
@@ -100,12 +165,13 @@ fn score(statement: &Statement, told: &Told, text: &str, key: &Key, lang: &Langu
 
 /// The description: whole sentences of the opening, with the keyphrase, in 121 to 147 signs where the facts allow.
 pub(crate) fn description(
+    analysis: &Analysis,
     statements: &[Statement],
     key: &Key,
     title: &str,
     lang: &Language,
 ) -> Piece {
-    let best = pairing::best(statements, key, lang, |choice| {
+    let best = pairing::best(lead::own_sentences(analysis), statements, key, lang, |choice| {
         if choice.signs > *DESCRIPTION.end() {
             return None;
         }

@@ -5,12 +5,14 @@ use super::blocks::Piece;
 use super::lines::opening;
 use super::page::{Mark, Weight};
 use crate::lang::Language;
-use crate::model::BlockKind;
+use crate::model::{BlockKind, VerbForm};
 
 /// Longest title, in words.
 const LONGEST_TITLE: usize = 32;
 /// Longest kicker, in words.
 const LONGEST_KICKER: usize = 4;
+/// Longest kicker without a word that could be its verb: `Cour d'assises de la Loire-Atlantique`.
+const LONGEST_RUBRIC: usize = 7;
 
 /// Finds title, kicker and chapô.
 pub(super) fn assign(pieces: &mut [Piece], lang: &Language) {
@@ -19,7 +21,7 @@ pub(super) fn assign(pieces: &mut [Piece], lang: &Language) {
     let title = pieces.iter().position(|p| p.kind == Some(BlockKind::Title));
     match title {
         Some(title) => around_title(pieces, title, prose),
-        None => title_by_shape(pieces, prose),
+        None => title_by_shape(pieces, prose, lang),
     }
     standfirst(pieces, lang);
 }
@@ -71,7 +73,7 @@ fn around_title(pieces: &mut [Piece], title: usize, prose: usize) {
 }
 
 /// The first line without a stop, or the second if the first is a kicker.
-fn title_by_shape(pieces: &mut [Piece], prose: usize) {
+fn title_by_shape(pieces: &mut [Piece], prose: usize, lang: &Language) {
     let candidates: Vec<usize> =
         (0..prose).filter(|&i| pieces[i].kind.is_none() && titles(&pieces[i])).collect();
     let alone = pieces.iter().filter(|p| p.kind.is_none()).count() == 1;
@@ -82,7 +84,9 @@ fn title_by_shape(pieces: &mut [Piece], prose: usize) {
     // A short line above a longer one is a kicker, unless it is set heavier.
     let title = candidates[1..].iter().fold(first, |title, &next| {
         let (above, below) = (&pieces[title], &pieces[next]);
-        let kicker = above.words <= LONGEST_KICKER
+        let short = above.words <= LONGEST_KICKER
+            || above.words <= LONGEST_RUBRIC && !may_tell(above.text(), lang);
+        let kicker = short
             && below.words > above.words
             && below.weight >= above.weight
             && !matches!(above.mark, Mark::Heading(_));
@@ -90,6 +94,16 @@ fn title_by_shape(pieces: &mut [Piece], prose: usize) {
     });
     pieces[title].kind = Some(BlockKind::Title);
     around_title(pieces, title, prose);
+}
+
+/// True if a word of a line can be a finite verb, or a mark shows that it tells something.
+fn may_tell(text: &str, lang: &Language) -> bool {
+    let finite = |word: &str| {
+        let readings = lang.lexicon.readings(word);
+        readings.into_iter().any(|r| r.morph.verb_form().is_some_and(VerbForm::is_finite))
+    };
+    text.contains([':', '«', '?', '!'])
+        || text.split(|c: char| !c.is_alphabetic()).any(|w| finite(&w.to_lowercase()))
 }
 
 /// Without another title, the longest kicker in capitals is one.

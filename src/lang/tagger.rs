@@ -50,9 +50,10 @@ impl Tagger {
         let needs = program.rules.iter().map(|r| r.at.needs()).collect();
         let mut locutions = vec![0..0; program.words.len()];
         for (i, locution) in program.locutions.iter().enumerate() {
-            let range = &mut locutions[locution.words[0] as usize];
-            let start = if range.is_empty() { i as u32 } else { range.start };
-            *range = start..i as u32 + 1;
+            let first = locution.words[0] as usize;
+            let known = locutions[first].clone();
+            let start = if known.is_empty() { i as u32 } else { known.start };
+            locutions[first] = start..i as u32 + 1;
         }
         Self { program, slots, possible, chosen, locutions, needs }
     }

@@ -1,10 +1,10 @@
-//! What single words mean for facts: months, units, numbers. In: the lists of `dates.yaml`, `figures.yaml` and
-//! `names.yaml`. Out: a [`Mark`] for a word in lower case. It never looks at a neighbour.
+//! What single words mean for facts: months, units, numbers. In: the lists of `dates.yaml`, `figures.yaml`,
+//! `function_words.yaml` and `names.yaml`. Out: a [`Mark`] for a word in lower case. It never looks at a neighbour.
 
 use std::collections::BTreeMap;
 
 use super::patterns::Patterns;
-use super::schema::facts::{Facts, Names};
+use super::schema::facts::{Facts, FunctionWords, Names};
 use super::schema::roles::Roles;
 use crate::model::{Gender, Morph, Number};
 
@@ -61,12 +61,46 @@ pub enum Class {
     /// An office that is not given to somebody named by another one.
     Office,
     Counsel,
+    Noon,
+    Hour,
+    CountedFrom,
+    LowerCivility,
+    Great,
+    Award,
+    Bearing,
+    TakesUp,
+    Voice,
+    Definite,
+    Indefinite,
+    Demonstrative,
+    Possessive,
+    /// A determiner or a contraction that a plural follows.
+    Plural,
+    /// A determiner that tells the gender.
+    Masculine,
+    Feminine,
+    /// *de* and its contractions.
+    Of,
+    /// *à* and its contractions.
+    To,
+    Contracted,
+    According,
+    LeadsToActor,
+    VagueLocative,
+    LeavesRole,
+    PlaceOfRole,
+    NameLink,
+    LastNamed,
+    Stressed,
+    Clitic,
+    Relative,
+    Subordinator,
 }
 
 /// The classes of one word, and the value of the one that has a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Mark {
-    bits: u64,
+    bits: u128,
     /// Gender and number of a role, gender of a civility.
     pub person: Morph,
     /// Month 1–12, weekday 1–7, month × 100 + day of a feast, or the value of a number word.
@@ -126,6 +160,7 @@ impl Vocabulary {
         let mut vocabulary = Self::default();
         vocabulary.dates(facts);
         vocabulary.figures(facts);
+        vocabulary.function(&facts.function);
         vocabulary.names(&facts.names);
         vocabulary.roles(roles);
         for word in facts.dates.rules.iter().flat_map(|r| r.pattern.starts().0) {
@@ -194,6 +229,9 @@ impl Vocabulary {
         }
         self.add_all(&dates.parts, Class::DayPart);
         self.add_all(&dates.seasons, Class::Season);
+        self.add_all(&dates.noons, Class::Noon);
+        self.add_all(&dates.hours, Class::Hour);
+        self.add_all(&dates.counted_from, Class::CountedFrom);
     }
 
     fn figures(&mut self, facts: &Facts) {
@@ -220,6 +258,33 @@ impl Vocabulary {
         lists.iter().for_each(|(words, class)| self.add_all(words, *class));
     }
 
+    fn function(&mut self, words: &FunctionWords) {
+        let lists = [
+            (&words.definite, Class::Definite),
+            (&words.indefinite, Class::Indefinite),
+            (&words.demonstrative, Class::Demonstrative),
+            (&words.possessive, Class::Possessive),
+            (&words.plural, Class::Plural),
+            (&words.masculine, Class::Masculine),
+            (&words.feminine, Class::Feminine),
+            (&words.of, Class::Of),
+            (&words.to, Class::To),
+            (&words.contracted, Class::Contracted),
+            (&words.according, Class::According),
+            (&words.leads_to_actor, Class::LeadsToActor),
+            (&words.vague_locative, Class::VagueLocative),
+            (&words.leaves_role, Class::LeavesRole),
+            (&words.place_of_role, Class::PlaceOfRole),
+            (&words.name_links, Class::NameLink),
+            (&words.last_named, Class::LastNamed),
+            (&words.stressed, Class::Stressed),
+            (&words.clitics, Class::Clitic),
+            (&words.relatives, Class::Relative),
+            (&words.subordinators, Class::Subordinator),
+        ];
+        lists.iter().for_each(|(words, class)| self.add_all(words, *class));
+    }
+
     fn names(&mut self, names: &Names) {
         let lists = [
             (&names.particles, Class::Particle),
@@ -241,6 +306,12 @@ impl Vocabulary {
             (&names.locative, Class::Locative),
             (&names.posts, Class::Post),
             (&names.speakers, Class::Speaker),
+            (&names.take_up, Class::TakesUp),
+            (&names.voices, Class::Voice),
+            (&names.lower_civilities, Class::LowerCivility),
+            (&names.great, Class::Great),
+            (&names.awards, Class::Award),
+            (&names.bearings, Class::Bearing),
         ];
         lists.iter().for_each(|(words, class)| self.add_all(words, *class));
         for phrase in &names.generic_institutions {

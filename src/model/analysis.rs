@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::day::Day;
 use super::document::Document;
 use super::grammar::{Gender, Morph, Pos};
+use super::index::Index;
 use super::span::Span;
 use super::syntax::{Chunk, Clause};
 
@@ -40,12 +41,41 @@ pub struct Analysis {
     pub keyphrases: Vec<Keyphrase>,
     /// Runs of sentences about one thing; they cover all sentences in order.
     pub topics: Vec<Topic>,
+    /// Where clauses, quotations and people stand.
+    pub index: Index,
 }
 
 impl Analysis {
     /// The tokens of one sentence.
     pub fn tokens_of(&self, sentence: usize) -> &[Token] {
         &self.tokens[range(&self.sentences[sentence].tokens)]
+    }
+
+    /// The indices of the clauses of a run of sentences.
+    pub fn clauses_of(&self, sentences: &Range<usize>) -> Range<usize> {
+        let token = |sentence: usize| {
+            self.sentences.get(sentence).map_or(self.tokens.len() as u32, |s| s.tokens.start)
+        };
+        let (first, last) = (token(sentences.start), token(sentences.end));
+        // Clauses stand in the order of their sentences, though not always within one.
+        self.clauses.partition_point(|c| c.tokens.start < first)
+            ..self.clauses.partition_point(|c| c.tokens.start < last)
+    }
+
+    /// The span of a run of sentences; empty for an empty run.
+    pub fn run_span(&self, sentences: &Range<usize>) -> Span {
+        match &self.sentences[sentences.clone()] {
+            [] => Span::default(),
+            [first, .., last] => first.span.to(last.span),
+            [one] => one.span,
+        }
+    }
+
+    /// The indices of the sentences that lie inside a span.
+    pub fn sentences_in(&self, span: Span) -> Range<usize> {
+        let first = self.sentences.partition_point(|s| s.span.start < span.start);
+        let last = self.sentences.partition_point(|s| s.span.end <= span.end);
+        first..last.max(first)
     }
 
     /// The text of one sentence.
@@ -70,6 +100,14 @@ impl Analysis {
     /// The text from the first to the last token of a range.
     pub fn token_text(&self, tokens: &Range<u32>) -> &str {
         self.text(self.token_span(tokens))
+    }
+
+    /// The text from the first to the last of some tokens that stand side by side.
+    pub fn token_slice(&self, tokens: &[Token]) -> &str {
+        match tokens {
+            [] => "",
+            [first, ..] => self.text(first.span.to(tokens[tokens.len() - 1].span)),
+        }
     }
 
     /// The index of the sentence that holds the byte `at`, if any.

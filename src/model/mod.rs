@@ -2,8 +2,8 @@
 //! small accessors, and imports nothing of ours.
 //!
 //! Read in this order: [`span`], [`document`] (what ingest makes), [`grammar`] (parts of speech and features),
-//! [`analysis`] (what analyze understands), [`options`] (what the caller asks for), [`article`] (what compose writes), [`page`] (what
-//! `check` reads), [`finding`] (what it finds).
+//! [`analysis`] (what analyze understands), [`index`] (where that stands), [`options`] (what the caller asks for),
+//! [`article`] (what compose writes), [`page`] (what `check` reads), [`finding`] (what it finds).
 
 pub mod analysis;
 pub mod article;
@@ -11,6 +11,7 @@ pub mod day;
 pub mod document;
 pub mod finding;
 pub mod grammar;
+pub mod index;
 pub mod options;
 pub mod page;
 pub mod severity;
@@ -23,6 +24,7 @@ pub use day::*;
 pub use document::*;
 pub use finding::*;
 pub use grammar::*;
+pub use index::*;
 pub use options::*;
 pub use page::*;
 pub use severity::*;

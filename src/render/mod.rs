@@ -12,7 +12,7 @@ use std::borrow::Cow;
 
 use crate::lang::Language;
 use crate::lang::schema::page::Page;
-use crate::model::{Analysis, Article, Layout, Piece};
+use crate::model::{Analysis, Article, Layout, Origin, Piece};
 
 /// Formats of a restructured article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -75,13 +75,27 @@ fn parts(article: &Article) -> Vec<Part<'_>> {
     for section in &article.sections {
         parts.extend(section.heading.iter().map(|h| Part::Heading(section.level, h)));
         for block in section.blocks.iter().filter(|b| !b.pieces.is_empty()) {
+            // It stands before the text that was sent from there, never before what was composed.
             let prose = matches!(block.layout, Layout::Lead | Layout::Paragraph);
-            let place = if prose { dateline.take() } else { None };
+            let sent = |d: &Piece| match (source_start(&block.pieces[0]), source_start(d)) {
+                (Some(text), Some(place)) => text >= place,
+                (text, place) => text.is_some() || place.is_none(),
+            };
+            let here = prose && dateline.is_some_and(sent);
+            let place = if here { dateline.take() } else { None };
             let place = place.filter(|d| !block.pieces[0].text.starts_with(d.text.trim()));
             parts.push(Part::Block(block.layout, place, &block.pieces));
         }
     }
     parts
+}
+
+/// Where a piece of the source begins in it.
+fn source_start(piece: &Piece) -> Option<u32> {
+    match &piece.origin {
+        Origin::Source { span } | Origin::Edited { span, .. } => Some(span.start),
+        _ => None,
+    }
 }
 
 /// The line that says when it was published; what stands before and after the date in it.

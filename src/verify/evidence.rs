@@ -1,14 +1,53 @@
 //! What a composed piece may say. In: the spans it rests on. Out: the first word that they do not bear. It never
 //! asks whether the piece is good, only whether it is covered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::model::{Analysis, Pos, Span};
 
+/// The slices of the source and the cards that pieces rest on, each read once.
+pub(super) struct Sources<'a> {
+    analysis: &'a Analysis,
+    lang: &'a Language,
+    slices: BTreeMap<Span, Rc<Slice>>,
+    cards: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl<'a> Sources<'a> {
+    pub(super) fn new(analysis: &'a Analysis, lang: &'a Language) -> Self {
+        Self { analysis, lang, slices: BTreeMap::new(), cards: BTreeMap::new() }
+    }
+
+    /// What stands in these slices.
+    pub(super) fn evidence(&mut self, spans: &[Span]) -> Evidence<'a> {
+        let (analysis, lang) = (self.analysis, self.lang);
+        let read = |span: &Span| {
+            let slice = || Rc::new(Slice::new(*span, analysis, lang));
+            Rc::clone(self.slices.entry(*span).or_insert_with(slice))
+        };
+        Evidence { slices: spans.iter().map(read).collect(), lang }
+    }
+
+    /// True if the card has that text, as a sentence, a label or a heading.
+    pub(super) fn card_says(&mut self, card: &str, text: &str) -> bool {
+        if !self.cards.contains_key(card) {
+            self.cards.insert(card.to_owned(), card_letters(card, self.lang));
+        }
+        self.cards.get(card).is_some_and(|texts| texts.contains(&letters(text)))
+    }
+}
+
 /// Words, figures and quotations of the source slices that a piece rests on.
-pub(super) struct Evidence {
+pub(super) struct Evidence<'a> {
+    slices: Vec<Rc<Slice>>,
+    lang: &'a Language,
+}
+
+/// Words, stems and figures of one slice, folded.
+struct Slice {
     text: String,
     words: BTreeSet<String>,
     stems: BTreeSet<String>,
@@ -18,55 +57,58 @@ pub(super) struct Evidence {
 /// Letters that two forms of one word are expected to share.
 const STEM: usize = 4;
 
-impl Evidence {
-    pub(super) fn new(spans: &[Span], analysis: &Analysis, lang: &Language) -> Self {
-        let text: String =
-            spans.iter().map(|s| fold(analysis.text(*s))).collect::<Vec<_>>().join(" \n ");
+impl Slice {
+    fn new(span: Span, analysis: &Analysis, lang: &Language) -> Self {
+        let lower = analysis.text(span).to_lowercase();
+        let text = fold(&lower);
+        let tokens = &analysis.tokens[analysis.tokens_in(span)];
         let mut words: BTreeSet<String> = words(&text).map(str::to_owned).collect();
-        for span in spans {
-            for token in &analysis.tokens[analysis.tokens_in(*span)] {
-                words.insert(fold(&token.lemma));
-            }
+        words.extend(tokens.iter().map(|t| fold(&t.lemma)));
+        // Lent: the noun of an event whose verb stands in the evidence.
+        let said = self::words(&lower).chain(tokens.iter().map(|t| &*t.lemma));
+        let events = said.flat_map(|word| lang.index.events_of_verb(&lang.rules, word));
+        for noun in events.filter_map(|e| e.noun.as_deref()) {
+            words.extend(self::words(&fold(noun)).map(str::to_owned));
         }
-        // Lent: the noun of an event whose verb stands in the evidence, and the other way round.
-        for event in &lang.rules.events {
-            let verbs = event.verbs.iter().filter(|v| words.contains(&fold(v))).count();
-            if verbs > 0 {
-                words.extend(
-                    event
-                        .noun
-                        .iter()
-                        .flat_map(|n| self::words(&fold(n)).map(str::to_owned).collect::<Vec<_>>()),
-                );
-            }
-        }
-        let stems = words.iter().filter_map(|w| stem(w)).collect();
+        let stems = words.iter().filter_map(|w| stem(w)).map(str::to_owned).collect();
         let numbers = numbers(&text);
         Self { text, words, stems, numbers }
     }
+}
 
+impl Evidence<'_> {
     /// The first figure, quotation or content word of `piece` that is not borne.
-    pub(super) fn missing(&self, piece: &str, lang: &Language) -> Option<String> {
+    pub(super) fn missing(&self, piece: &str) -> Option<String> {
         let folded = fold(piece);
-        let number = numbers(&folded).into_iter().find(|n| !self.numbers.contains(n));
-        let quote = quotations(&folded).into_iter().find(|q| !self.quoted(q));
+        let number =
+            numbers(&folded).into_iter().find(|n| !self.any(|slice| slice.numbers.contains(n)));
+        let quote = || quotations(&folded).into_iter().find(|q| !self.quotes(q));
         let lower = piece.to_lowercase();
-        number.or(quote).or_else(|| words(&lower).find(|w| !self.bears(w, lang)).map(str::to_owned))
+        let word = || words(&lower).find(|w| !self.bears(w)).map(str::to_owned);
+        number.or_else(quote).or_else(word)
     }
 
-    fn quoted(&self, quote: &str) -> bool {
-        let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-        letters(&self.text).contains(&letters(quote))
+    fn any(&self, holds: impl Fn(&Slice) -> bool) -> bool {
+        self.slices.iter().any(|slice| holds(slice))
+    }
+
+    fn holds(&self, word: &str) -> bool {
+        self.any(|slice| slice.words.contains(word))
+    }
+
+    fn quotes(&self, quote: &str) -> bool {
+        let quote = letters(quote);
+        self.any(|slice| letters(&slice.text).contains(&quote))
     }
 
     /// True if the word, in lower case with its accents, stands in the evidence in some form, or is lent.
-    fn bears(&self, word: &str, lang: &Language) -> bool {
+    fn bears(&self, word: &str) -> bool {
         let folded = fold(word);
         word.chars().any(|c| c.is_ascii_digit())
-            || self.words.contains(&folded)
-            || stem(&folded).is_some_and(|s| self.stems.contains(&s))
-            || lang.lexicon.readings(word).any(|r| self.words.contains(&fold(&r.lemma(word))))
-            || is_lent(word, lang)
+            || self.holds(&folded)
+            || stem(&folded).is_some_and(|s| self.any(|slice| slice.stems.contains(s)))
+            || self.lang.lexicon.readings(word).any(|r| self.holds(&fold(&r.lemma(word))))
+            || is_lent(word, self.lang)
     }
 }
 
@@ -86,9 +128,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|w| !w.is_empty())
 }
 
-fn stem(word: &str) -> Option<String> {
-    let letters: Vec<char> = word.chars().collect();
-    (letters.len() > STEM).then(|| letters[..STEM].iter().collect())
+fn stem(word: &str) -> Option<&str> {
+    word.char_indices().nth(STEM).map(|(end, _)| &word[..end])
 }
 
 /// Numbers in figures, thousands joined, decimal mark dropped.
@@ -124,11 +165,16 @@ fn quotations(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Every text that a card can lend: sentences and headings.
-pub(super) fn card_texts(id: &str, lang: &Language) -> Vec<String> {
-    let Some(card) = lang.fonds.card(id) else { return Vec::new() };
-    let sentences =
-        card.sentences.iter().filter_map(|s| s.content().ok()).map(|(_, t)| t.to_owned());
-    let labels = card.sentences.iter().filter_map(|s| s.label.clone());
-    sentences.chain(labels).chain(card.h2.iter().cloned()).chain(card.h3.iter().cloned()).collect()
+/// The letters of every text that a card can lend: sentences, labels and headings.
+fn card_letters(id: &str, lang: &Language) -> BTreeSet<String> {
+    let Some(card) = lang.fonds.card(id) else { return BTreeSet::new() };
+    let sentences = card.sentences.iter().filter_map(|s| s.content().ok()).map(|(_, text)| text);
+    let labels = card.sentences.iter().filter_map(|s| s.label.as_deref());
+    let headings = card.h2.iter().chain(&card.h3).map(String::as_str);
+    sentences.chain(labels).chain(headings).map(letters).collect()
+}
+
+/// Letters and digits, folded: what typography never changes.
+pub(super) fn letters(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -10,23 +10,19 @@
 mod evidence;
 
 use crate::lang::Language;
-use crate::lang::fold::fold;
 use crate::model::{Analysis, Article, Origin, Piece, Span};
-use evidence::Evidence;
+use evidence::{Sources, letters};
 
 /// Everything in the article that its evidence does not bear; empty if it can be emitted.
 pub fn verify(article: &Article, analysis: &Analysis, lang: &Language) -> Vec<String> {
-    let mut faults = Vec::new();
-    for piece in article.pieces() {
-        if let Some(fault) = check(piece, analysis, lang) {
-            faults.push(fault);
-        }
-    }
+    let mut sources = Sources::new(analysis, lang);
+    let mut faults: Vec<String> =
+        article.pieces().filter_map(|piece| check(piece, analysis, &mut sources)).collect();
     coverage(article, analysis, &mut faults);
     faults
 }
 
-fn check(piece: &Piece, analysis: &Analysis, lang: &Language) -> Option<String> {
+fn check(piece: &Piece, analysis: &Analysis, sources: &mut Sources<'_>) -> Option<String> {
     if piece.text.is_empty() {
         return None;
     }
@@ -42,14 +38,11 @@ fn check(piece: &Piece, analysis: &Analysis, lang: &Language) -> Option<String> 
             })
         }
         Origin::Edited { .. } => None,
-        Origin::Composed { rule, spans } => {
-            let evidence = Evidence::new(spans, analysis, lang);
-            evidence.missing(&whole, lang).map(|word| {
-                format!("« {whole} » ({rule}) : « {word} » n’est pas dans ce qui le fonde")
-            })
-        }
+        Origin::Composed { rule, spans } => sources.evidence(spans).missing(&whole).map(|word| {
+            format!("« {whole} » ({rule}) : « {word} » n’est pas dans ce qui le fonde")
+        }),
         Origin::Card { card, part, .. } => {
-            let known = evidence::card_texts(card, lang).iter().any(|t| same_words(t, &piece.text));
+            let known = sources.card_says(card, &piece.text);
             (!known).then(|| format!("« {} » n’est pas dans la fiche {card} ({part})", piece.text))
         }
     }
@@ -57,7 +50,6 @@ fn check(piece: &Piece, analysis: &Analysis, lang: &Language) -> Option<String> 
 
 /// True if both have the same letters and digits in the same order: what typography never changes.
 pub fn same_words(a: &str, b: &str) -> bool {
-    let letters = |t: &str| -> String { fold(t).chars().filter(|c| c.is_alphanumeric()).collect() };
     letters(a) == letters(b)
 }
 
@@ -68,11 +60,7 @@ fn coverage(article: &Article, analysis: &Analysis, faults: &mut Vec<String>) {
         let mut last = 0;
         for piece in section.blocks.iter().flat_map(|b| &b.pieces) {
             let Some(span) = source_span(piece) else { continue };
-            for (i, sentence) in analysis.sentences.iter().enumerate() {
-                if span.contains(sentence.span) {
-                    seen[i] += 1;
-                }
-            }
+            seen[analysis.sentences_in(span)].iter_mut().for_each(|n| *n += 1);
             if span.start < last {
                 faults.push(format!("« {} » n’est pas à sa place", piece.text));
             }

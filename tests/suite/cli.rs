@@ -381,6 +381,22 @@ fn two_hundred_thousand_paragraphs() {
 }
 
 #[test]
+fn thousands_of_quotations_side_by_side_and_inside_one_another() {
+    answers("« Le pont est rouvert », a dit le maire. ".repeat(40_000).as_bytes());
+    let (open, close) = ("« le “ pont est ".repeat(2_000), "” fermé » ".repeat(2_000));
+    answers(format!("Le maire a dit {open}pont {close}.").as_bytes());
+}
+
+#[test]
+fn a_keyphrase_for_thousands_of_headings() {
+    let text =
+        "Le maire de Blaye a rouvert le pont mardi matin, avant les travaux. ".repeat(10_000);
+    let args = ["restructure", "-", "--allow-short", "--keyphrase", "travaux de Blaye"];
+    let run = finish(&mut intertitre(&args), text.as_bytes());
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+}
+
+#[test]
 fn one_sentence_of_a_million_words() {
     answers("et le pont que le maire ".repeat(200_000).as_bytes());
 }

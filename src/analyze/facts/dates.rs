@@ -1,5 +1,5 @@
 //! Expressions of time. In: words and the day of publication. Out: [`DateMention`]s, and the words that they take, which
-//! no figure may use. Durations are no dates: see `figures`.
+//! no figure may use. It never takes a duration for a date: see `figures`.
 
 use std::ops::Range;
 
@@ -9,6 +9,7 @@ use super::slots;
 use super::tense;
 use super::words::{Passage, Words};
 use crate::lang::schema::facts::{DateMeaning, DateRule, Way};
+use crate::lang::vocabulary::Class;
 use crate::model::{BlockKind, DateMention, Day, Span};
 
 /// What was found, and where.
@@ -140,10 +141,7 @@ fn basis(
 ) -> Basis {
     let attributive = matches!(rule.means, DateMeaning::Day | DateMeaning::Month)
         && found.words.start > passage.words.start
-        && matches!(
-            words.form(found.reported.first().map_or(0, |r| r.start).saturating_sub(1)),
-            "du" | "de" | "d'" | "des"
-        )
+        && words.is(found.reported.first().map_or(0, |r| r.start).saturating_sub(1), Class::Of)
         && !before_is_from(words, found);
     let told = rule.way.or_else(|| tense::way(words, passage, &found.words));
     let way = match told {
@@ -157,7 +155,7 @@ fn basis(
 /// `à partir du 3 mai`, `à compter de mars`: no attribute.
 fn before_is_from(words: &Words<'_>, found: &Match) -> bool {
     let start = found.reported.first().map_or(0, |r| r.start);
-    start >= 2 && matches!(words.form(start - 2), "partir" | "compter" | "lors" | "ici")
+    start >= 2 && words.is(start - 2, Class::CountedFrom)
 }
 
 /// True for words that no other fact may use.

@@ -1,5 +1,5 @@
-//! Numbers with what they count. In: words, and the words that dates have taken. Out: [`Figure`]s. Clock times, labels
-//! and names that hold a number are read as such, so that they are no figures.
+//! Numbers with what they count. In: words, and the words that dates have taken. Out: [`Figure`]s. It
+//! never reports clock times, labels and names that hold a number: they are read as such first.
 
 use std::ops::Range;
 

@@ -23,11 +23,6 @@ impl Match {
     pub(super) fn nth(&self, slot: Slot, n: usize) -> Option<Range<usize>> {
         self.captures.iter().filter(|(s, _)| *s == slot).nth(n).map(|(_, r)| r.clone())
     }
-
-    /// What the first slot of a kind took.
-    pub(super) fn first(&self, slot: Slot) -> Option<Range<usize>> {
-        self.nth(slot, 0)
-    }
 }
 
 /// The items still to come after a group.

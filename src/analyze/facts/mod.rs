@@ -4,8 +4,6 @@
 mod calendar;
 mod dates;
 mod figures;
-mod headed;
-mod listed;
 mod matcher;
 mod named;
 mod names;
@@ -18,7 +16,6 @@ mod speakers;
 mod subjects;
 mod tense;
 mod titles;
-mod unlisted;
 mod words;
 
 use crate::lang::Language;

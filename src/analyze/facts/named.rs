@@ -1,5 +1,5 @@
 //! Organisations and places, each once. In: names in the text. Out: [`Named`]s with all their mentions. A name that one
-//! mention leaves open takes the kind that another mention tells.
+//! mention leaves open takes the kind that another mention tells; it never takes a kind that no mention tells.
 
 use std::collections::BTreeMap;
 

@@ -216,7 +216,7 @@ impl People {
                 let spoken = (at - 1).checked_sub(1).is_some_and(|v| words.speech(v).is_some());
                 let opens = at - 1 == passage.words.start && !words.is(at, Class::Post);
                 let said = quoted.iter().any(|q| q.contains(words.tokens[at].span));
-                if said && !spoken || !(spoken || opens) {
+                if !spoken && (said || !opens) {
                     continue;
                 }
                 let Some(person) = self.subject_before(words, index) else { continue };
@@ -276,18 +276,17 @@ impl People {
 
 /// True if one person only holds the role: `la maire`, not `un élu`, not `l'hydrologue`.
 fn is_unique(words: &Words<'_>, role: &Role) -> bool {
-    let indefinite = role.determiner.is_some_and(|d| matches!(words.form(d), "un" | "une"));
+    let indefinite = role.determiner.is_some_and(|d| words.is(d, Class::Indefinite));
     !indefinite && words.is(role.head, Class::Post)
 }
 
 fn is_definite_role(words: &Words<'_>, start: usize, at: usize) -> bool {
     at > start
-        && matches!(words.form(at - 1), "le" | "la" | "l'")
+        && words.is_the(at - 1)
         && words.has_pos(at, Pos::Noun)
         && words.is(at, Class::Role)
         && roles::is_head(words, at)
-        && (!matches!(words.form(at + 1), "de" | "du" | "d'" | "des")
-            || words.shape(at + 2) == crate::model::Shape::Number)
+        && (!words.is(at + 1, Class::Of) || words.shape(at + 2) == crate::model::Shape::Number)
 }
 
 /// True if the role at `at` belongs to a name that follows.

@@ -1,7 +1,7 @@
 //! What stands between quotation marks. In: the blocks of a document. Out: the span of each quotation, nested ones
 //! included, in order. It never says who speaks, and never takes an apostrophe for a mark.
 
-use crate::model::{Block, Document, Span};
+use crate::model::{Block, BlockKind, Document, Span};
 
 /// A pair of quotation marks and what stands between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,12 +45,15 @@ struct Scanner {
 
 /// All quotations of the body, in order; an outer one before those inside it.
 pub(super) fn quotations(document: &Document) -> Vec<Quoted> {
-    let body: Vec<&Block> = document.blocks.iter().filter(|b| b.kind.is_body()).collect();
+    use BlockKind::{Heading, Standfirst, Title};
+    let stays = |b: &&Block| b.kind.is_body() || matches!(b.kind, Title | Standfirst | Heading);
+    let blocks: Vec<&Block> = document.blocks.iter().filter(stays).collect();
     let mut scanner = Scanner::default();
-    for (index, block) in body.iter().enumerate() {
+    for (index, block) in blocks.iter().enumerate().filter(|(_, b)| b.kind.is_body()) {
         scanner.block(&document.text, block.span);
-        let next = body.get(index + 1).map(|b| document.block_text(b));
-        if !next.is_some_and(goes_on) {
+        // No one speaks over a title.
+        let next = blocks.get(index + 1).filter(|b| b.kind.is_body());
+        if !next.is_some_and(|b| goes_on(document.block_text(b))) {
             scanner.forget();
         }
     }

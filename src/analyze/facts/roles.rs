@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::slots;
 use super::words::Words;
 use crate::lang::vocabulary::Class;
 use crate::model::{Gender, Number, Pos, Shape, VerbForm};
@@ -47,48 +48,41 @@ fn continues(words: &Words<'_>, at: usize) -> bool {
 /// The gender that the form of a role tells.
 pub(super) fn gender(words: &Words<'_>, head: usize) -> Option<Gender> {
     let told = words.mark(head).person.gender();
-    let determiner = head.checked_sub(1).map(|d| words.form(d));
-    match determiner {
-        Some("le" | "un" | "du" | "au" | "son" | "ce" | "cet") if told != Some(Gender::Fem) => {
-            Some(Gender::Masc).filter(|_| told.is_some() || determiner != Some("son"))
-        }
-        Some("la" | "une" | "sa" | "cette") => Some(Gender::Fem),
-        _ => told,
+    let Some(determiner) = head.checked_sub(1) else { return told };
+    if words.is(determiner, Class::Feminine) {
+        return Some(Gender::Fem);
     }
+    // `son avocate`: before a vowel the possessive tells nothing.
+    let masculine = words.is(determiner, Class::Masculine)
+        && told != Some(Gender::Fem)
+        && (told.is_some() || !words.is(determiner, Class::Possessive));
+    if masculine { Some(Gender::Masc) } else { told }
 }
 
 /// A word that can stand inside the complement of a role.
 fn in_complement(words: &Words<'_>, at: usize) -> bool {
     match words.pos(at) {
         Some(Pos::Noun | Pos::Adj | Pos::Propn | Pos::Num) => true,
-        Some(Pos::Adp) => !matches!(
-            words.form(at),
-            "selon"
-                | "comme"
-                | "par"
-                | "avec"
-                | "sans"
-                | "depuis"
-                | "pendant"
-                | "durant"
-                | "après"
-                | "avant"
-                | "lors"
-        ),
-        Some(Pos::Det) => !matches!(words.form(at), "un" | "une" | "son" | "sa" | "ce" | "cette"),
+        Some(Pos::Adp) => !words.is(at, Class::LeavesRole),
+        Some(Pos::Det) => {
+            !(words.is(at, Class::Indefinite)
+                || (words.is(at, Class::Possessive) || words.is(at, Class::Demonstrative))
+                    && !words.is(at, Class::Plural))
+        }
         Some(Pos::Verb) => is_charge(words, at),
         Some(Pos::Cconj) => words.form(at) == "et",
-        _ => matches!(words.form(at), "adjoint" | "général"),
+        _ => words.form(at) == "général" || has_charge(words, at),
     }
 }
 
 /// `chargé de`, `délégué à`: participles that belong to a role.
-fn is_charge(words: &Words<'_>, at: usize) -> bool {
-    let form = words.form(at);
-    words.verb_form(at) == Some(VerbForm::PastPart)
-        && ["chargé", "délégué", "élu", "associé", "adjoint", "retraité", "sortant", "spécialis"]
-            .iter()
-            .any(|stem| form.starts_with(stem))
+pub(super) fn is_charge(words: &Words<'_>, at: usize) -> bool {
+    words.verb_form(at) == Some(VerbForm::PastPart) && has_charge(words, at)
+}
+
+fn has_charge(words: &Words<'_>, at: usize) -> bool {
+    let stems = &words.lang.rules.facts.names.charges;
+    stems.iter().any(|stem| words.form(at).starts_with(stem.as_str()))
 }
 
 /// The role that stands before the name at `name`, with or without a comma.
@@ -158,7 +152,7 @@ fn complement_start(words: &Words<'_>, start: usize, end: usize) -> usize {
 fn outermost(words: &Words<'_>, heads: &[usize], nearest: usize) -> usize {
     let mut head = nearest;
     for &other in heads.iter().rev().skip(1) {
-        let linked = (other + 1..head).any(|i| matches!(words.form(i), "de" | "du" | "d'" | "des"));
+        let linked = (other + 1..head).any(|i| words.is(i, Class::Of));
         let joined = (other + 1..head).any(|i| words.form(i) == "et");
         if linked && !joined {
             head = other;
@@ -174,8 +168,7 @@ fn role_at(words: &Words<'_>, start: usize, head: usize, end: usize) -> Option<R
         from -= 1;
     }
     let determiner = (from > start).then(|| from - 1).filter(|&d| is_determiner(words, d));
-    let plural = determiner
-        .is_some_and(|d| matches!(words.form(d), "les" | "des" | "aux" | "ces" | "deux" | "leurs"));
+    let plural = determiner.is_some_and(|d| words.is(d, Class::Plural));
     if plural {
         return None;
     }
@@ -189,10 +182,8 @@ fn role_at(words: &Words<'_>, start: usize, head: usize, end: usize) -> Option<R
 fn changes_role(words: &Words<'_>, at: usize) -> bool {
     let form = words.form(at);
     words.lang.rules.roles.modifiers.before.iter().any(|m| m == form)
-        || matches!(
-            form,
-            "premier" | "première" | "grand" | "grande" | "haut" | "haute" | "second" | "deuxième"
-        )
+        || words.is(at, Class::Great)
+        || slots::is_ordinal(words, at)
 }
 
 /// True for a rank that gives way to an office: `le colonel X, porte-parole de l'armée`.
@@ -203,9 +194,8 @@ pub(super) fn is_rank(words: &Words<'_>, role: &Role) -> bool {
 /// True if a role with a possessive stands before this one and a comma: `son entraîneur, l'ancien champion`.
 pub(super) fn has_possessive(words: &Words<'_>, start: usize, role: &Role) -> bool {
     let Some(determiner) = role.determiner.filter(|&d| d > start) else { return false };
-    before(words, start, determiner).is_some_and(|outer| {
-        outer.determiner.is_some_and(|d| matches!(words.form(d), "son" | "sa" | "leur" | "notre"))
-    })
+    before(words, start, determiner)
+        .is_some_and(|outer| outer.determiner.is_some_and(|d| words.is(d, Class::Possessive)))
 }
 
 /// `Me X, conseil de la société`.
@@ -219,8 +209,7 @@ pub(super) fn counsel(words: &Words<'_>, end: usize, limit: usize) -> Option<Rol
 }
 
 pub(super) fn is_determiner(words: &Words<'_>, at: usize) -> bool {
-    words.has_pos(at, Pos::Det) && !matches!(words.form(at), "de" | "d'")
-        || matches!(words.form(at), "du" | "au" | "des" | "aux")
+    words.has_pos(at, Pos::Det) && !words.is_bare_of(at) || words.is(at, Class::Contracted)
 }
 
 /// The role that stands in apposition after a name that ends at `end`: `, 52 ans, cheffe de…`. The second value is one
@@ -239,11 +228,7 @@ pub(super) fn after(words: &Words<'_>, end: usize, limit: usize) -> Option<Role>
 
 /// `docker de 31 ans,`: a bare noun right after a name says what somebody is if it has an age or the ending of a trade.
 fn bare(words: &Words<'_>, at: usize, limit: usize) -> Option<Role> {
-    const TRADES: [&str; 14] = [
-        "eur", "euse", "trice", "ien", "ienne", "iste", "ière", "ogue", "cien", "teur", "mane",
-        "crate", "naute", "phile",
-    ];
-    let aged = matches!(words.form(at + 1), "de" | "d'") && words.form(at + 3) == "ans";
+    let aged = words.is_bare_of(at + 1) && words.form(at + 3) == "ans";
     let noun = words.has_pos(at, Pos::Noun) || aged && !words.has_pos(at, Pos::Adp);
     if !noun
         || words.shape(at) != Shape::Lower
@@ -252,7 +237,14 @@ fn bare(words: &Words<'_>, at: usize, limit: usize) -> Option<Role> {
     {
         return None;
     }
-    let trade = TRADES.iter().any(|e| words.form(at).ends_with(e));
+    let trade = words
+        .lang
+        .rules
+        .facts
+        .names
+        .trade_endings
+        .iter()
+        .any(|e| words.form(at).ends_with(e.as_str()));
     (aged || trade).then(|| Role {
         words: at..complement_end(words, at, limit),
         head: at,
@@ -310,12 +302,12 @@ fn complement_end(words: &Words<'_>, head: usize, limit: usize) -> usize {
         }
         let stops = !in_complement(words, at) && !words.is_capital(at)
             || words.form(at) == "et" && is_head(words, at + 1)
-            || matches!(words.form(at), "de" | "d'") && words.shape(at + 1) == Shape::Number
+            || words.is_bare_of(at) && words.shape(at + 1) == Shape::Number
             || is_state(words, at);
         if stops {
             break;
         }
-        let leads = matches!(words.form(at), "à" | "au" | "aux" | "dans" | "chez" | "en" | "sur");
+        let leads = words.is(at, Class::PlaceOfRole);
         if leads && content + phrase_weight(words, at, limit) > CONTENT {
             break;
         }
@@ -337,7 +329,7 @@ fn is_state(words: &Words<'_>, at: usize) -> bool {
     };
     words.has_pos(at, Pos::Adj)
         && words.has_pos(at + 1, Pos::Adp)
-        && !matches!(words.form(at + 1), "de" | "d'" | "du" | "des")
+        && !words.is(at + 1, Class::Of)
         && !is_charge(words, at)
         && participle()
 }

@@ -107,7 +107,7 @@ pub(super) fn numeric_date(written: &str) -> Option<(u8, u8, i32)> {
 
 /// A clock time: `10 h 30`, `19 heures`, `10:30`, *midi*.
 fn clock(words: &Words<'_>, at: usize, end: usize) -> Option<usize> {
-    if matches!(words.form(at), "midi" | "minuit") {
+    if words.is(at, Class::Noon) {
         return Some(at + 1);
     }
     let below = |i: usize, limit: i64| {
@@ -118,7 +118,7 @@ fn clock(words: &Words<'_>, at: usize, end: usize) -> Option<usize> {
             hour.parse().is_ok_and(|h: u8| h < 25) && minute.parse().is_ok_and(|m: u8| m < 60);
         return fits.then_some(at + 1);
     }
-    let hours = at + 1 < end && matches!(words.form(at + 1), "h" | "heures" | "heure" | "h.");
+    let hours = at + 1 < end && words.is(at + 1, Class::Hour);
     if !hours || !below(at, 25_000) {
         return None;
     }
@@ -126,7 +126,7 @@ fn clock(words: &Words<'_>, at: usize, end: usize) -> Option<usize> {
     Some(if minutes { at + 3 } else { at + 2 })
 }
 
-fn is_ordinal(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn is_ordinal(words: &Words<'_>, at: usize) -> bool {
     words.shape(at) == Shape::Ordinal && words.written(at).starts_with(|c: char| c.is_ascii_digit())
         || words.is(at, Class::Ordinal)
         || words.form(at).ends_with("ième")
@@ -156,7 +156,7 @@ fn amount(words: &Words<'_>, at: usize, end: usize) -> Option<usize> {
     let mut next = number(words, at, end)?.end;
     if next < end && words.is(next, Class::Scale) {
         next += 1;
-        if next < end && matches!(words.form(next), "de" | "d'") {
+        if next < end && words.is_bare_of(next) {
             next += 1;
         }
     }

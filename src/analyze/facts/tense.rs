@@ -5,18 +5,12 @@ use std::ops::Range;
 
 use super::words::{Passage, Words};
 use crate::lang::schema::facts::Way;
+use crate::lang::vocabulary::Class;
 use crate::model::{Kind, Morph, Pos, VerbForm};
 
-/// A verb group and where it puts what it governs.
+/// A verb group by where it puts a date; none for forms that do not tell.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Group {
-    /// Its last word.
-    at: usize,
-    /// Where it puts a date; none for forms that do not tell.
-    pub way: Option<Way>,
-    /// True for the present, which tells little.
-    pub present: bool,
-}
+struct Group(Option<Way>);
 
 /// How far a verb on the other side of a comma, or in a relative clause, stands away, in words.
 const COMMA: usize = 5;
@@ -28,14 +22,13 @@ pub(super) fn way(words: &Words<'_>, passage: &Passage, date: &Range<usize>) -> 
     if let Some(way) = by_preposition(words, passage, date) {
         return Some(way);
     }
-    governor(words, passage, date)?.way
+    governor(words, passage, date)?.0
 }
 
 /// The verb group that governs `date`: the nearest, commas and relative clauses counted as distance.
-pub(super) fn governor(words: &Words<'_>, passage: &Passage, date: &Range<usize>) -> Option<Group> {
+fn governor(words: &Words<'_>, passage: &Passage, date: &Range<usize>) -> Option<Group> {
     let left = to_the_left(words, passage, date.start);
     let right = to_the_right(words, passage, date.end);
-
     match (left, right) {
         (Some((near, l)), Some((far, r))) => Some(if near <= far { l } else { r }),
         (left, right) => left.or(right).map(|(_, g)| g),
@@ -58,7 +51,7 @@ fn by_preposition(words: &Words<'_>, passage: &Passage, date: &Range<usize>) -> 
 
 /// True if the words before `at` are the phrase; an article may stand between.
 fn ends_with(words: &Words<'_>, start: usize, at: usize, phrase: &str) -> bool {
-    let at = match at > start && matches!(words.form(at - 1), "le" | "la" | "l'" | "ce") {
+    let at = match at > start && words.is_definite(at - 1) {
         true => at - 1,
         false => at,
     };
@@ -111,7 +104,7 @@ fn to_the_right(words: &Words<'_>, passage: &Passage, end: usize) -> Option<(usi
             return None;
         }
         distance += if form == "," { COMMA } else { 1 };
-        if matches!(form, "qui" | "que" | "qu'" | "dont" | "où" | "lorsque" | "quand") {
+        if words.is(at, Class::Relative) || words.is(at, Class::Subordinator) {
             relative = true;
             distance += RELATIVE;
         }
@@ -144,9 +137,8 @@ fn to_the_right(words: &Words<'_>, passage: &Passage, end: usize) -> Option<(usi
 fn group_ending_at(words: &Words<'_>, start: usize, at: usize) -> Option<Group> {
     use VerbForm::{Cond, Imper, IndFut, IndImpf, IndPast, IndPres, Inf, PastPart, PresPart};
     let form = words.verb_form(at)?;
-    let told = |way| Some(Group { at, way: Some(way), present: false });
+    let told = |way| Some(Group(Some(way)));
     match form {
-        IndFut | Cond => told(Way::Future),
         IndImpf => told(if is_modal(words, at) { Way::Nearest } else { Way::Past }),
         IndPast => told(Way::Past),
         // `s'est tu`: a participle that the tagger missed.
@@ -157,10 +149,10 @@ fn group_ending_at(words: &Words<'_>, start: usize, at: usize) -> Option<Group> 
         {
             told(Way::Past)
         }
-        IndPres => Some(Group { at, way: Some(Way::Future), present: true }),
+        IndPres | IndFut | Cond => told(Way::Future),
         PastPart => Some(participle(words, start, at)),
         Inf => Some(infinitive(words, start, at)),
-        PresPart | Imper => Some(Group { at, way: None, present: false }),
+        PresPart | Imper => Some(Group(None)),
         _ => None,
     }
 }
@@ -174,9 +166,6 @@ fn auxiliary_before(words: &Words<'_>, start: usize, at: usize) -> Option<usize>
             Some(Pos::Aux) => return Some(before),
             Some(Pos::Adv) => {}
             Some(Pos::Pron) if words.form(before).starts_with('-') => {}
-            _ if at - before > 5 => return None,
-            // `ont, par ailleurs, adopté`; `a-t-il déclaré`
-            _ if words.form(before) == "," && at - before < 2 => return None,
             _ => return None,
         }
     }
@@ -184,7 +173,7 @@ fn auxiliary_before(words: &Words<'_>, start: usize, at: usize) -> Option<usize>
 }
 
 fn participle(words: &Words<'_>, start: usize, at: usize) -> Group {
-    let told = |way| Group { at, way: Some(way), present: false };
+    let told = |way| Group(Some(way));
     let lemma = &*words.tokens[at].lemma;
     let rules = &words.lang.rules.facts.dates;
     let expected = rules.future_participles.iter().any(|p| p == lemma);
@@ -194,30 +183,26 @@ fn participle(words: &Words<'_>, start: usize, at: usize) -> Group {
     if words.verb_form(aux) == Some(VerbForm::PastPart) {
         // `a été voté`: the first auxiliary says when.
         let first = auxiliary_before(words, start, aux).unwrap_or(aux);
-        return of_auxiliary(words, at, first);
+        return of_auxiliary(words, first);
     }
     let is_etre = &*words.tokens[aux].lemma == "être";
     let own = words.tokens[at].morph.has(Morph::AUX_ETRE)
         || rules.past_with_etre.iter().any(|v| v == lemma)
         || aux > start && words.tokens[aux - 1].morph.kind() == Some(Kind::Refl);
     if is_etre && !own && words.verb_form(aux) == Some(VerbForm::IndPres) {
-        if expected {
-            return told(Way::Future);
-        }
         // `est attendu`, `sont relus`: the present of a passive.
-        return Group { at, way: Some(Way::Future), present: true };
+        return told(Way::Future);
     }
-    of_auxiliary(words, at, aux)
+    of_auxiliary(words, aux)
 }
 
-fn of_auxiliary(words: &Words<'_>, at: usize, aux: usize) -> Group {
+fn of_auxiliary(words: &Words<'_>, aux: usize) -> Group {
     let way = match words.verb_form(aux) {
-        Some(VerbForm::IndFut) => Some(Way::Future),
-        Some(VerbForm::Cond) if &*words.tokens[aux].lemma == "être" => Some(Way::Future),
-        Some(VerbForm::Inf) => Some(Way::Future),
-        _ => Some(Way::Past),
+        Some(VerbForm::IndFut | VerbForm::Inf) => Way::Future,
+        Some(VerbForm::Cond) if &*words.tokens[aux].lemma == "être" => Way::Future,
+        _ => Way::Past,
     };
-    Group { at, way, present: false }
+    Group(Some(way))
 }
 
 /// An infinitive lies ahead, unless what governs it is told as done: `a dû partir`, `après avoir quitté`.
@@ -227,24 +212,17 @@ fn infinitive(words: &Words<'_>, start: usize, at: usize) -> Group {
         before -= 1;
         match words.verb_form(before) {
             Some(VerbForm::PastPart) if is_modal(words, before) => {
-                return Group { at, way: Some(Way::Past), present: false };
+                return Group(Some(Way::Past));
             }
             Some(_) => break,
             None => {}
         }
     }
-    Group { at, way: Some(Way::Future), present: false }
+    Group(Some(Way::Future))
 }
 
 fn is_modal(words: &Words<'_>, at: usize) -> bool {
     let lemma = &*words.tokens[at].lemma;
     words.lang.rules.syntax.modals.iter().any(|m| m == lemma)
         || words.lang.rules.facts.dates.future_modals.iter().any(|m| m == lemma)
-}
-
-impl Group {
-    /// The group's last word.
-    pub(super) fn last_word(&self) -> usize {
-        self.at
-    }
 }

@@ -47,10 +47,9 @@ fn is_said(words: &Words<'_>, before: usize, after: usize) -> bool {
     if words.form(next) == "," {
         next += 1;
     }
-    while matches!(
-        words.form(next),
-        "s'" | "se" | "m'" | "l'" | "lui" | "a" | "ont" | "avait" | "est"
-    ) || words.form(next).starts_with("-")
+    while words.is(next, Class::Clitic)
+        || words.has_pos(next, Pos::Aux)
+        || words.form(next).starts_with("-")
     {
         next += 1;
     }
@@ -99,7 +98,7 @@ fn work_after(words: &Words<'_>, after: usize) -> bool {
 fn is_led_to(words: &Words<'_>, before: usize) -> bool {
     let Some(previous) = before.checked_sub(1) else { return false };
     matches!(words.pos(previous), Some(Pos::Adp | Pos::Noun | Pos::Propn | Pos::Det))
-        && !matches!(words.form(previous), "selon" | "que")
+        && !(words.is(previous, Class::According) || words.is(previous, Class::Relative))
 }
 
 /// At the start of a sentence, with a verb that is none of speech right after: `« X » sortira`.

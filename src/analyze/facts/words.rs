@@ -145,6 +145,39 @@ impl<'a> Words<'a> {
         self.mark(at).is(class)
     }
 
+    /// *le, la, l'*, or *ce, cette*: what is meant is one thing, and known.
+    pub(super) fn is_definite(&self, at: usize) -> bool {
+        (self.is(at, Class::Definite) || self.is(at, Class::Demonstrative))
+            && !self.is(at, Class::Plural)
+    }
+
+    /// *le, la, l'*.
+    pub(super) fn is_the(&self, at: usize) -> bool {
+        self.is(at, Class::Definite) && !self.is(at, Class::Plural)
+    }
+
+    /// *de, d'*, without an article inside.
+    pub(super) fn is_bare_of(&self, at: usize) -> bool {
+        self.is(at, Class::Of) && !self.is(at, Class::Contracted)
+    }
+
+    /// What leads from a noun to its complement: *de, du, des, la, l'*.
+    pub(super) fn is_link(&self, at: usize) -> bool {
+        self.is(at, Class::Of) || self.is(at, Class::Definite)
+    }
+
+    /// One past *selon* or *d'après* at a word.
+    pub(super) fn after_according(&self, at: usize) -> Option<usize> {
+        if self.is(at, Class::According) {
+            return Some(at + 1);
+        }
+        // `d'après` is two tokens.
+        let elided = self.form(at).ends_with('\'');
+        let whole = elided.then(|| [self.form(at), self.form(at + 1)].concat())?;
+        let listed = self.lang.facts.vocabulary.mark(&whole).is(Class::According);
+        listed.then_some(at + 2)
+    }
+
     /// The part of speech of a word.
     pub(super) fn pos(&self, at: usize) -> Option<Pos> {
         self.tokens.get(at).map(|t| t.pos)

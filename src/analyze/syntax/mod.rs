@@ -22,13 +22,19 @@ pub fn parse(
     chunks: &mut Vec<Chunk>,
     clauses: &mut Vec<Clause>,
 ) {
-    let inside = &tokens[range.clone()];
-    let units = Units::new(text, inside, lang).read();
-    chunks.extend(units.iter().filter_map(|u| chunk(u, range.start)));
-    clauses::build(text, inside, &units, range.start, lang, clauses);
-    for quote in units.iter().filter(|u| u.kind == UnitKind::Quote && u.tokens.len() > 2) {
-        let inner = range.start + quote.tokens.start + 1..range.start + quote.tokens.end - 1;
-        parse(text, tokens, inner, lang, chunks, clauses);
+    /// Quotations inside one another that are parsed: nobody quotes deeper.
+    const DEPTH: usize = 4;
+    let mut waiting = vec![(range, 0)];
+    while let Some((range, depth)) = waiting.pop() {
+        let inside = &tokens[range.clone()];
+        let units = Units::new(text, inside, lang).read();
+        chunks.extend(units.iter().filter_map(|u| chunk(u, range.start)));
+        clauses::build(text, inside, &units, range.start, lang, clauses);
+        if depth < DEPTH {
+            let quotes = units.iter().rev().filter(|u| u.kind == UnitKind::Quote);
+            let inner = |u: &Unit| range.start + u.tokens.start + 1..range.start + u.tokens.end - 1;
+            waiting.extend(quotes.filter(|u| u.tokens.len() > 2).map(|u| (inner(u), depth + 1)));
+        }
     }
 }
 

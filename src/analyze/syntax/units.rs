@@ -63,11 +63,13 @@ pub(super) struct Units<'a> {
     text: &'a str,
     tokens: &'a [Token],
     lang: &'a Language,
+    /// The marks that open a quotation, in order, each with the mark that closes it.
+    quotes: Vec<(usize, usize)>,
 }
 
 impl<'a> Units<'a> {
     pub(super) fn new(text: &'a str, tokens: &'a [Token], lang: &'a Language) -> Self {
-        Self { text, tokens, lang }
+        Self { text, tokens, lang, quotes: quotes(text, tokens) }
     }
 
     /// All units of the tokens, in order; together they cover them.
@@ -180,20 +182,8 @@ impl<'a> Units<'a> {
 
     /// One past the mark that closes the quotation opened at `at`.
     fn closing(&self, at: usize) -> Option<usize> {
-        let (open, close) = if self.form(at) == "«" { ("«", "»") } else { ("“", "”") };
-        let mut depth = 0usize;
-        for i in at..self.tokens.len() {
-            let form = self.form(i);
-            if form == open {
-                depth += 1;
-            } else if form == close {
-                depth -= 1;
-                if depth == 0 {
-                    return Some(i + 1);
-                }
-            }
-        }
-        None
+        let found = self.quotes.binary_search_by_key(&at, |(open, _)| *open).ok()?;
+        Some(self.quotes[found].1 + 1)
     }
 
     fn is_relative(&self, at: usize) -> bool {
@@ -473,4 +463,28 @@ impl<'a> Units<'a> {
         }
         at
     }
+}
+
+/// Pairs of marks of quotation, in order of the first; each kind of mark is paired by itself.
+fn quotes(text: &str, tokens: &[Token]) -> Vec<(usize, usize)> {
+    let (mut outer, mut inner) = (Vec::new(), Vec::new());
+    let mut pairs = Vec::new();
+    for (at, token) in tokens.iter().enumerate().filter(|(_, t)| t.shape == Shape::Punct) {
+        let open = match token.span.of(text) {
+            "«" => {
+                outer.push(at);
+                None
+            }
+            "“" => {
+                inner.push(at);
+                None
+            }
+            "»" => outer.pop(),
+            "”" => inner.pop(),
+            _ => None,
+        };
+        pairs.extend(open.map(|open| (open, at)));
+    }
+    pairs.sort_unstable();
+    pairs
 }

@@ -13,6 +13,7 @@ use super::table::{self, record_sections, u32_section};
 use crate::lang::fold::fold;
 use crate::lang::lexicon::Lexicon;
 use crate::lang::schema::fonds::{Card, CardFile};
+use crate::model::grammar::Pos;
 
 /// First bytes of the table.
 pub const MAGIC: &[u8; 4] = b"ITFD";
@@ -176,14 +177,28 @@ fn conditions(card: &Card, lexicon: &Lexicon<'_>) -> Conditions {
     }
 }
 
-/// A phrase as the run of its content words.
+/// A phrase as the run of its content words; function words at its end count, for they tell `fait appel à` from
+/// `fait appel`.
 pub fn pattern(phrase: &str, lexicon: &Lexicon<'_>) -> Pattern {
-    let words = phrase
-        .split(|c: char| c.is_whitespace() || matches!(c, '’' | '\'' | ',' | '«' | '»' | '(' | ')'))
-        .filter(|w| w.chars().any(char::is_alphanumeric) && !is_function_word(&fold(w)))
-        .map(|w| word(w, lexicon))
+    let words: Vec<&str> = phrase
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '«' | '»' | '(' | ')'))
+        .flat_map(elided)
+        .map(|w| w.trim_end_matches('+'))
+        .filter(|w| w.chars().any(char::is_alphanumeric))
         .collect();
-    Pattern { words }
+    let is_content = |w: &&str| !is_function_word(&fold(w));
+    let end = words.iter().rposition(is_content).map_or(0, |i| i + 1);
+    let (run, tail) = words.split_at(end);
+    let content = run.iter().filter(|w| is_content(w)).map(|w| word(w, lexicon));
+    let literal = tail.iter().map(|w| PatternWord { keys: vec![fold(w)], case: Case::Any });
+    Pattern { words: content.chain(literal).collect() }
+}
+
+/// `l’opéra` and `s’est` as two words; `prud’hommes` stays one.
+fn elided(word: &str) -> impl Iterator<Item = &str> {
+    let parts = word.split_once(['’', '\'']).filter(|(head, _)| head.len() == 1 || *head == "qu");
+    let (head, tail) = parts.map_or((None, word), |(head, tail)| (Some(head), tail));
+    head.into_iter().chain([tail])
 }
 
 fn word(written: &str, lexicon: &Lexicon<'_>) -> PatternWord {
@@ -197,7 +212,11 @@ fn word(written: &str, lexicon: &Lexicon<'_>) -> PatternWord {
     };
     let mut keys = BTreeSet::from([fold(written)]);
     if case == Case::Any {
-        let readings = lexicon.readings(written);
+        // A noun is no form of the verb it looks like: `la garantie` is not `il garantit`.
+        let is_noun = lexicon.readings(written).any(|r| r.pos == Pos::Noun);
+        let readings = lexicon
+            .readings(written)
+            .filter(|r| !is_noun || !matches!(r.pos, Pos::Verb | Pos::Aux));
         keys.extend(readings.map(|r| fold(&r.lemma(written))));
     }
     PatternWord { keys: keys.into_iter().collect(), case }

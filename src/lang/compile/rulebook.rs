@@ -107,6 +107,7 @@ pub const FILES: &[&str] = &[
     "rules/fr/dates.yaml",
     "rules/fr/events.yaml",
     "rules/fr/figures.yaml",
+    "rules/fr/function_words.yaml",
     "rules/fr/guess.yaml",
     "rules/fr/headings.yaml",
     "rules/fr/ingest.yaml",
@@ -157,6 +158,7 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         }
         "rules/fr/dates.yaml" => book.facts.dates = parse(path, text)?,
         "rules/fr/figures.yaml" => book.facts.figures = parse(path, text)?,
+        "rules/fr/function_words.yaml" => book.facts.function = parse(path, text)?,
         "rules/fr/names.yaml" => book.facts.names = parse(path, text)?,
         "rules/fr/headings.yaml" => merge(&mut book.headings, list(path, text)?),
         "rules/fr/keyphrases.yaml" => book.keyphrases = parse(path, text)?,

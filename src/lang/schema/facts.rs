@@ -1,10 +1,12 @@
-//! The shapes of `rules/fr/dates.yaml`, `figures.yaml` and `names.yaml`: what facts look like. In: nothing. Out: types
+//! The shapes of `rules/fr/dates.yaml`, `figures.yaml`, `function_words.yaml` and `names.yaml`: what facts look like. In: nothing. Out: types
 //! that serde fills. It never looks at a text.
 
+pub mod function;
 pub mod pattern;
 
 use serde::{Deserialize, Serialize};
 
+pub use function::FunctionWords;
 pub use pattern::{Atom, Item, Neighbour, Slot, TokenPattern};
 
 /// All lists and rules about facts.
@@ -14,6 +16,8 @@ pub struct Facts {
     pub dates: Dates,
     /// `figures.yaml`
     pub figures: Figures,
+    /// `function_words.yaml`
+    pub function: FunctionWords,
     /// `names.yaml`
     pub names: Names,
 }
@@ -28,6 +32,12 @@ pub struct Dates {
     pub months: Vec<Vec<String>>,
     /// Names of the seven days of the week, Monday first.
     pub weekdays: Vec<Vec<String>>,
+    /// The hours that have a name: *midi*.
+    pub noons: Vec<String>,
+    /// Words and signs after the number of an hour.
+    pub hours: Vec<String>,
+    /// Words before *de* and a date that count from there: *à partir*, *à compter*.
+    pub counted_from: Vec<String>,
     /// Parts of a day that follow the name of a day: *soir*, *matin*.
     pub parts: Vec<String>,
     /// Seasons.
@@ -259,6 +269,16 @@ pub struct Names {
     pub localities: Vec<String>,
     /// Words that bear a capital without naming an organisation or a place.
     pub not_names: Vec<String>,
+    /// Civilities that stand in lower case before a name.
+    pub lower_civilities: Vec<String>,
+    /// Adjectives that open the name of an institution: *Haute Autorité*.
+    pub great: Vec<String>,
+    /// What follows *d'* in the name of an award: *or*.
+    pub awards: Vec<String>,
+    /// Words before *de* and a place: *près*, *au large*.
+    pub bearings: Vec<String>,
+    /// Endings of the plural names of inhabitants.
+    pub gentile_endings: Vec<String>,
     /// Acronyms that are common nouns.
     pub common_acronyms: Vec<String>,
     /// Nouns of works and things that bear proper names.
@@ -267,6 +287,10 @@ pub struct Names {
     pub grades: Vec<String>,
     /// Adjectives before the noun of a role.
     pub before_role: Vec<String>,
+    /// Adjectives and participles that belong to the role before them, by their beginnings: *délégué*, *spécialis-*.
+    pub charges: Vec<String>,
+    /// Endings of nouns of trades.
+    pub trade_endings: Vec<String>,
     /// Nouns that are a role only after the name of a lawyer.
     pub counsel: Vec<String>,
     /// Prepositions that lead to a place.
@@ -279,4 +303,8 @@ pub struct Names {
     pub offices: Vec<String>,
     /// Nouns of people and groups that speak without being named.
     pub speakers: Vec<String>,
+    /// Those that take up a person named before: *la jeune femme*.
+    pub take_up: Vec<String>,
+    /// What somebody speaks by: *par la voix de*.
+    pub voices: Vec<String>,
 }

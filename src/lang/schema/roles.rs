@@ -17,6 +17,8 @@ pub struct Roles {
     pub kinship: Vec<Kinship>,
     /// Words that stand before or after a role and change it.
     pub modifiers: Modifiers,
+    /// Posts that say enough without their complement: *le maire*, *la préfète*.
+    pub plain_posts: Vec<String>,
 }
 
 /// An office, function or trade; it may be several words.

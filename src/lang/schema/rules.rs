@@ -38,7 +38,7 @@ pub struct Rulebook {
     pub page: Page,
     /// `syntax.yaml`
     pub syntax: Syntax,
-    /// `dates.yaml`, `figures.yaml`, `names.yaml`
+    /// `dates.yaml`, `figures.yaml`, `function_words.yaml`, `names.yaml`
     pub facts: Facts,
     /// `keyphrases.yaml`
     pub keyphrases: Keyphrases,
@@ -279,6 +279,10 @@ pub struct Syntax {
     pub limiting_words: Vec<String>,
     /// Nouns of time.
     pub time_nouns: Vec<String>,
+    /// Words before which a long title may stop.
+    pub title_cuts: Vec<String>,
+    /// Nouns of quantity whose verb may agree with what they count.
+    pub quantity_nouns: Vec<String>,
     /// Nouns of place.
     pub place_nouns: Vec<String>,
 }
@@ -317,6 +321,14 @@ pub struct Keyphrases {
     pub inner_malus: i64,
     /// What a phrase of the title or the first sentence is worth.
     pub first_sentence: i64,
+    /// What a phrase that stands in the article's own title is worth.
+    pub in_title: i64,
+    /// What a phrase that opens it is worth.
+    pub opens_title: i64,
+    /// What is left of a phrase that the body says once.
+    pub said_once: i64,
+    /// What an event joined to its place is worth.
+    pub located: i64,
 }
 
 /// `headings.yaml`: one way to write a heading.

@@ -1,5 +1,6 @@
 //! Setting a text as a French newspaper does. In: a text. Out: the same words with the spaces, marks, capitals and ligatures
-//! of print. Inside quotation marks only spaces and marks change, in addresses nothing. Doing it twice changes nothing.
+//! of print. Inside quotation marks only spaces and marks change, in addresses nothing. It never changes a text that it
+//! has set already.
 //!
 //! The text is cut into [`Item`](item::Item)s once, then each pass looks at items and their neighbours: [`quotes`], [`marks`],
 //! [`figures`], [`words`], and at last [`gaps`].

@@ -1,9 +1,9 @@
 //! Names that the gazetteer knows, in context. In: a capitalised word. Out: the sense that the words around it allow. It
 //! never trusts a small commune or an ordinary word without a preposition or a parenthesis that says place.
 
-use super::names::{Kind, Name, Scan};
-use super::slots;
-use super::words::Passage;
+use super::{Kind, Name, Scan};
+use crate::analyze::facts::slots;
+use crate::analyze::facts::words::Passage;
 use crate::lang::gazetteer::{Details, Entry, NameKind};
 use crate::lang::schema::facts::Slot;
 use crate::lang::vocabulary::Class;
@@ -24,10 +24,9 @@ impl Scan<'_, '_> {
         // `le Nantais`, `une Bretonne`: somebody from there.
         let native = at > passage.words.start
             && count == 1
-            && matches!(
-                words.form(at - 1),
-                "le" | "la" | "l'" | "les" | "un" | "une" | "des" | "ce" | "cette"
-            )
+            && [Class::Definite, Class::Indefinite, Class::Demonstrative, Class::Plural]
+                .iter()
+                .any(|c| words.is(at - 1, *c))
             && senses.iter().any(|e| e.kind() == NameKind::Gentile)
             && !senses.iter().any(|e| matches!(e.kind(), NameKind::Country | NameKind::Region));
         if native {
@@ -106,8 +105,7 @@ impl Scan<'_, '_> {
 
     /// `Bayard d'or`, `Lion d'argent`.
     pub(super) fn is_award(&self, end: usize) -> bool {
-        self.words.form(end) == "d'"
-            && matches!(self.words.form(end + 1), "or" | "argent" | "bronze" | "honneur")
+        self.words.form(end) == "d'" && self.words.is(end + 1, Class::Award)
     }
 
     fn place(
@@ -123,7 +121,7 @@ impl Scan<'_, '_> {
             && !located
             && matches!(entry.kind(), NameKind::Commune | NameKind::City)
             && passage.kind != BlockKind::Dateline
-            && !matches!(self.words.form(at.wrapping_sub(1)), "de" | "d'" | "du");
+            && !(at > 0 && self.words.is(at - 1, Class::Of));
         if club {
             return Name::new(at..end, Kind::Organisation, "organisation.club-town");
         }
@@ -140,22 +138,22 @@ impl Scan<'_, '_> {
         }
         let start = passage.words.start;
         let mut before = at;
-        while before > start && matches!(words.form(before - 1), "le" | "la" | "l'" | "les") {
+        while before > start && words.is(before - 1, Class::Definite) {
             before -= 1;
         }
         let previous = before.checked_sub(1).filter(|&i| i >= start).map_or("", |i| words.form(i));
         let locative =
             before > start && words.is(before - 1, Class::Locative) && previous != "chez";
+        let leads = |i: usize| words.is(i, Class::To) || words.form(i) == "en";
         let list =
             matches!(previous, "," | "et" | "ou") && before == at && before >= start + 2 && {
                 let back = (before.saturating_sub(6).max(start)..before - 1).rev();
                 back.take_while(|&i| {
-                    words.is_capital(i)
-                        || matches!(words.form(i), "," | "et" | "à" | "en" | "au" | "de")
+                    words.is_capital(i) || matches!(words.form(i), "," | "et" | "de") || leads(i)
                 })
-                .any(|i| matches!(words.form(i), "à" | "en" | "au"))
+                .any(leads)
             };
-        let locality = matches!(previous, "de" | "d'" | "du" | "des") && before >= start + 2 && {
+        let locality = before >= start + 2 && words.is(before - 1, Class::Of) && {
             let mut noun = before - 2;
             if words.has_pos(noun, Pos::Adj) && noun > start {
                 noun -= 1;
@@ -163,24 +161,7 @@ impl Scan<'_, '_> {
             let mark = words.mark(noun);
             let ranked =
                 noun > start && slots::slot(words, Slot::Ordinal, noun - 1, noun).is_some();
-            mark.is(Class::Locality)
-                || mark.is(Class::Site) && !ranked
-                || matches!(
-                    words.form(noun),
-                    "près"
-                        | "loin"
-                        | "autour"
-                        | "hors"
-                        | "départ"
-                        | "parti"
-                        | "proche"
-                        | "large"
-                        | "sud"
-                        | "nord"
-                        | "est"
-                        | "ouest"
-                        | "côtes"
-                )
+            mark.is(Class::Locality) || mark.is(Class::Site) && !ranked || mark.is(Class::Bearing)
         };
         let opened = words.form(end) == "("
             && end + 2 < passage.words.end
@@ -207,10 +188,7 @@ impl Scan<'_, '_> {
             return false;
         }
         let article = at > passage.words.start
-            && matches!(
-                words.form(at - 1),
-                "le" | "la" | "l'" | "les" | "du" | "des" | "au" | "aux"
-            );
+            && (words.is(at - 1, Class::Definite) || words.is(at - 1, Class::Contracted));
         match entry.kind() {
             NameKind::Country | NameKind::Region => true,
             NameKind::Department => article || located || !entry.is_word(),
@@ -222,7 +200,7 @@ impl Scan<'_, '_> {
                 located || plain || end > at + 1
             }
             NameKind::Commune => {
-                let of = at > passage.words.start && matches!(words.form(at - 1), "de" | "d'");
+                let of = at > passage.words.start && words.is_bare_of(at - 1);
                 let plain = !entry.is_word() && !self.is_person_word(at);
                 let hyphened = words.written(at).contains('-') || end > at + 1;
                 let firmly = at > passage.words.start && matches!(words.form(at - 1), "à" | "(");
@@ -249,12 +227,11 @@ impl Scan<'_, '_> {
     /// Subject of a verb, or after *chez*, *par*, *selon*.
     pub(super) fn is_actor(&self, passage: &Passage, at: usize, end: usize) -> bool {
         let words = self.words;
-        let previous =
-            at.checked_sub(1).filter(|&i| i >= passage.words.start).map_or("", |i| words.form(i));
+        let led = at > passage.words.start && words.is(at - 1, Class::LeadsToActor);
         let acts = end < passage.words.end
             && (self.is_finite(end)
                 || words.form(end) == "," && matches!(words.form(end + 1), "qui" | "dont"));
-        acts || matches!(previous, "chez" | "selon" | "par" | "via")
+        acts || led
     }
 }
 

@@ -1,10 +1,10 @@
 //! Capitalised words that no list knows. In: a capitalised word. Out: what the nouns, articles and prepositions beside it
 //! say it names, or [`Kind::Unknown`]. It never guesses from the look of the word alone.
 
-use super::names::{Kind, Name, Scan};
-use super::roles;
-use super::slots;
-use super::words::Passage;
+use super::{Kind, Name, Scan};
+use crate::analyze::facts::roles;
+use crate::analyze::facts::slots;
+use crate::analyze::facts::words::Passage;
 use crate::lang::gazetteer::NameKind;
 use crate::lang::schema::facts::Slot;
 use crate::lang::vocabulary::Class;
@@ -89,7 +89,7 @@ impl Scan<'_, '_> {
                 && end == at + 1
                 && words.is_capital(at)
                 && !words.has_pos(end + 1, Pos::Noun);
-            let inner = matches!(words.form(end), "du" | "de" | "des" | "d'" | "&")
+            let inner = (words.is(end, Class::Of) || words.form(end) == "&")
                 && words.is_capital(end + 1)
                 && words.shape(at) == Shape::Capitalised
                 && self.is_title_noun(at);
@@ -106,9 +106,8 @@ impl Scan<'_, '_> {
 
     /// `La Table du Passeur`: an article or a common noun with a capital goes on over *du*.
     fn is_title_noun(&self, at: usize) -> bool {
-        let form = self.words.form(at);
-        matches!(form, "la" | "le" | "les")
-            || self.words.lang.lexicon.readings(form).any(|r| r.pos == Pos::Noun)
+        self.words.is(at, Class::Definite)
+            || self.words.lang.lexicon.readings(self.words.form(at)).any(|r| r.pos == Pos::Noun)
     }
 
     fn is_gentile(&self, at: usize) -> bool {
@@ -120,12 +119,9 @@ impl Scan<'_, '_> {
     /// `les Dacquois`: plural inhabitants that no list knows.
     fn gentile_ending(&self, at: usize) -> bool {
         let form = self.words.form(at);
-        let plural = at > 0 && matches!(self.words.form(at - 1), "les" | "des" | "aux" | "ces");
-        let ends = [
-            "ois", "oises", "ais", "aises", "ains", "aines", "iens", "iennes", "éens", "éennes",
-            "ans", "ins", "ines", "ards", "eurs", "ots", "otes",
-        ];
-        plural && ends.iter().any(|e| form.ends_with(e))
+        let plural = at > 0 && self.words.is(at - 1, Class::Plural);
+        let endings = &self.words.lang.rules.facts.names.gentile_endings;
+        plural && endings.iter().any(|e| form.ends_with(e.as_str()))
     }
 
     /// An acronym that no list knows: an organisation, unless it is a common noun.
@@ -140,10 +136,9 @@ impl Scan<'_, '_> {
         }
         let previous = at.checked_sub(1).filter(|&i| i >= passage.words.start);
         let article = previous.is_some_and(|i| {
-            matches!(
-                words.form(i),
-                "la" | "le" | "l'" | "du" | "à" | "de" | "d'" | "au" | "par" | "selon" | "(" | "et"
-            )
+            (words.is_link(i) || words.is(i, Class::To)) && !words.is(i, Class::Plural)
+                || words.is(i, Class::LeadsToActor)
+                || matches!(words.form(i), "(" | "et")
         });
         let name = Name::new(at..at + 1, Kind::Organisation, "organisation.acronym");
         let noun = previous.is_some_and(|i| words.has_pos(i, Pos::Noun));
@@ -183,7 +178,8 @@ impl Scan<'_, '_> {
         }
         if (!ordinary || end > at + 1)
             && self.is_located(passage, at, end)
-            && !matches!(previous, "sur" | "en" | "par" | "au" | "aux" | "(")
+            && previous != "("
+            && !before(1).is_some_and(|i| words.is(i, Class::VagueLocative))
         {
             return (Kind::Place, "place.located");
         }
@@ -198,29 +194,18 @@ impl Scan<'_, '_> {
         if league {
             return (Kind::Organisation, "organisation.league");
         }
-        if previous == "chez" || previous == "selon" {
+        if matches!(previous, "chez" | "selon") {
             return (Kind::Organisation, "organisation.source");
         }
-        let article = matches!(previous, "la" | "le" | "l'" | "du");
+        let article = before(1).is_some_and(|i| words.is_the(i)) || previous == "du";
         if article && end == at + 1 && !ordinary && words.written(at).chars().count() <= 10 {
             return (Kind::Organisation, "organisation.article");
         }
-        let bare = previous.is_empty()
-            || matches!(
-                previous,
-                "," | ":"
-                    | ";"
-                    | "que"
-                    | "qu'"
-                    | "et"
-                    | "mais"
-                    | "où"
-                    | "dont"
-                    | "si"
-                    | "car"
-                    | "("
-                    | "«"
-            );
+        let bare = before(1).is_none_or(|i| {
+            matches!(words.form(i), "," | ":" | ";" | "(" | "«")
+                || matches!(words.pos(i), Some(Pos::Cconj | Pos::Sconj))
+                || words.is(i, Class::Relative)
+        });
         let mixed = words.shape(at) == Shape::Mixed
             && !words.written(at).starts_with(|c: char| c.is_ascii_digit());
         let several = article && end > at + 1;
@@ -240,7 +225,7 @@ impl Scan<'_, '_> {
             adjective = true;
         }
         // `la manufacture de chaussures Rouxel`, `la société lyonnaise de biotechnologie X`.
-        let head = (noun >= start + 2 && matches!(words.form(noun - 1), "de" | "d'")).then(|| {
+        let head = (noun >= start + 2 && words.is_bare_of(noun - 1)).then(|| {
             let mut head = noun - 2;
             while head > start && words.has_pos(head, Pos::Adj) {
                 head -= 1;
@@ -320,9 +305,7 @@ impl Scan<'_, '_> {
     fn locality_before(&self, start: usize, at: usize) -> bool {
         let words = self.words;
         let mut before = at;
-        while before > start
-            && matches!(words.form(before - 1), "de" | "d'" | "du" | "des" | "la" | "le" | "l'")
-        {
+        while before > start && words.is_link(before - 1) {
             before -= 1;
         }
         if before == at || before == start {

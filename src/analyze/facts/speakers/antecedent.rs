@@ -1,0 +1,152 @@
+//! Who was named or spoke last. In: a gender and the word to look back from. Out: the person who fits. It never takes one
+//! of the other gender, nor one named inside a quotation.
+
+use super::Stage;
+use crate::analyze::facts::names::Kind;
+use crate::analyze::facts::people::Known;
+use crate::analyze::facts::roles::{self, Role};
+use crate::analyze::facts::subjects::Source;
+use crate::analyze::facts::words::Words;
+use crate::lang::vocabulary::Class;
+use crate::model::{Gender, Pos};
+
+/// How many passages back a pronoun may look.
+const BACK: usize = 5;
+
+impl Stage<'_, '_> {
+    /// `celui-ci`, `ce dernier`: the person named last before.
+    pub(super) fn named_last(&self, at: usize, gender: Option<Gender>) -> Option<Source> {
+        let first = self.words.passages[self.cast.passage(at).saturating_sub(2)].words.start;
+        let before =
+            self.cast.names.iter().rev().filter(|n| n.words.end <= at && n.words.start >= first);
+        let people = before.filter(|n| n.kind == Kind::Person);
+        let mut sources = people.filter_map(|n| self.cast.source_of(n));
+        sources.find(|s| {
+            let told = self.cast.gender(s);
+            told.is_none() || gender.is_none() || told == gender
+        })
+    }
+
+    /// The person of that gender who was said to speak, or acted, last before `at`.
+    pub(super) fn taken_up(
+        &self,
+        index: usize,
+        gender: Option<Gender>,
+        at: usize,
+    ) -> Option<Source> {
+        let fits = |s: &Source| {
+            let told = self.cast.gender(s);
+            let person = matches!(s, Source::Person(..));
+            (person || matches!(s, Source::Role(_) | Source::Phrase(_)))
+                && (told.is_none() && person || told == gender || gender.is_none() && person)
+        };
+        let here = self.cast.passage(at);
+        let start = self.words.passages[here].words.start;
+        let quote = self.place(&self.quoted[index]).open.min(at);
+        // In the same sentence, before the quotation or the pronoun.
+        if let Some(source) = self.person_between(start, quote, gender) {
+            return Some(source);
+        }
+        let block = self.words.passages[self.cast.passage(quote)].block;
+        let first = self.cast.passage(quote);
+        let mut own = self.cast.passage(self.place(&self.quoted[index]).open);
+        own = own.min(first);
+        for passage in (own.saturating_sub(BACK)..own).rev() {
+            let p = &self.words.passages[passage];
+            let far = p.block != block && block - p.block > 1;
+            if far {
+                break;
+            }
+            if let Some(source) = self.spoken[passage].as_ref().filter(|s| fits(s)) {
+                return Some(source.clone());
+            }
+            if let Some(source) = self.person_between(p.words.start, p.words.end, gender) {
+                return Some(source);
+            }
+        }
+        None
+    }
+
+    /// The first person of that gender between two words that no preposition governs, else the last one at all.
+    fn person_between(&self, from: usize, to: usize, gender: Option<Gender>) -> Option<Source> {
+        let people = self.cast.names.iter().filter(|n| {
+            n.kind == Kind::Person
+                && n.words.start >= from
+                && n.words.end <= to
+                && !self.in_quote(n.words.start)
+        });
+        let fits = |s: &Source| {
+            let told = self.cast.gender(s);
+            told.is_none() || gender.is_none() || told == gender
+        };
+        if let Some(held) = self.role_between(from, to, gender) {
+            return Some(held);
+        }
+        let mut last = None;
+        for name in people {
+            let Some(source) = self.cast.source_of(name).filter(fits) else { continue };
+            if !self.cast.is_governed(from, self.cast.start_of(name)) {
+                return Some(source);
+            }
+            last = Some(source);
+        }
+        last.or_else(|| self.kin_between(from, to, gender))
+    }
+
+    /// `la mère de la victime se lève`: somebody without a name.
+    fn kin_between(&self, from: usize, to: usize, gender: Option<Gender>) -> Option<Source> {
+        let words = self.words;
+        let found = (from..to).find(|&at| {
+            let led = at > from && (words.is_the(at - 1) || words.is(at - 1, Class::Possessive));
+            let governed = at >= from + 2 && words.has_pos(at - 2, Pos::Adp);
+            led && !governed
+                && !self.in_quote(at)
+                && words.is(at, Class::Kin)
+                && gender.is_some()
+                && roles::gender(words, at) == gender
+        })?;
+        let end = words.passages[self.cast.passage(found)].words.end;
+        self.cast.source_at(found - 1, end).map(|s| Source::Phrase(found - 1..s.words().end))
+    }
+
+    /// `L'urgentiste agrandit`: a definite role at the head of a sentence that one person holds.
+    fn role_between(&self, from: usize, to: usize, gender: Option<Gender>) -> Option<Source> {
+        let words = self.words;
+        let opens = to > from && words.is_the(from) && from + 1 < to;
+        if !opens || !roles::is_head(words, from + 1) {
+            return None;
+        }
+        let role = roles::noun_phrase(words, from, to)?;
+        let held = self.holder(&role)?;
+        let told = self.cast.people.list[held].gender;
+        (told.is_none() || gender.is_none() || told == gender)
+            .then(|| Source::Person(held, from..from + 2))
+    }
+
+    /// The person whose role has the same noun; of several the one named last.
+    pub(super) fn holder(&self, role: &Role) -> Option<usize> {
+        let words = self.words;
+        let list = &self.cast.people.list;
+        let same = |p: &Known| p.role.as_ref().is_some_and(|r| same_role(words, r, role));
+        let named =
+            |i: &usize| list[*i].mentions.iter().map(|m| m.start).filter(|s| *s < role.head).max();
+        (0..list.len()).filter(|&i| same(&list[i])).max_by_key(named)
+    }
+}
+
+/// `la directrice` is the `directrice générale` named before, `le Premier ministre` no `ancien ministre`.
+fn same_role(words: &Words<'_>, held: &Role, taken: &Role) -> bool {
+    let before =
+        |r: &Role| (r.words.start..r.head).map(|i| words.form(i).to_owned()).collect::<Vec<_>>();
+    let content = |r: &Role| {
+        let after = r.head + 1..r.words.end.max(r.head + 1);
+        after
+            .filter(|&i| matches!(words.pos(i), Some(Pos::Noun | Pos::Adj | Pos::Propn)))
+            .map(|i| words.form(i).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let (own, other) = (content(held), content(taken));
+    words.form(held.head) == words.form(taken.head)
+        && before(held) == before(taken)
+        && (own.is_empty() || other.is_empty() || own.iter().any(|w| other.contains(w)))
+}

@@ -1,0 +1,111 @@
+//! Where clauses begin and end: commas, conjunctions, asides. In: the unit that parts them. Out: the stack of open
+//! clauses as it is after it. It never gives a clause a subject that another verb has, but for a coordinated one.
+
+use super::{Builder, Growing};
+use crate::analyze::syntax::units::{Unit, UnitKind};
+use crate::model::ClauseKind;
+
+impl Builder<'_> {
+    pub(super) fn comma(&mut self, at: usize) {
+        let next = self.units.get(at + 1);
+        // A clause that has its verb ends where the outer one still waits for something.
+        while self.open.len() > 1 {
+            let (inner, outer) = (&self.open[self.open.len() - 1], &self.open[self.open.len() - 2]);
+            let speaks = next.is_some_and(|n| n.kind == UnitKind::Verb);
+            let enumerates = next.is_some_and(|n| n.kind == UnitKind::Coordinator);
+            if inner.verb.is_some()
+                && !enumerates
+                && (outer.verb.is_none() || speaks || self.opens_clause(at + 1))
+            {
+                self.close();
+            } else {
+                break;
+            }
+        }
+        let new_main =
+            self.open.len() == 1 && self.open[0].verb.is_some() && self.opens_clause(at + 1);
+        if new_main {
+            self.close_all();
+        } else if let Some(top) = self.open.last_mut() {
+            top.growing = Growing::Nothing;
+        }
+    }
+
+    /// True if the units from `at` on are a subject and its verb, before any mark or conjunction.
+    fn opens_clause(&self, at: usize) -> bool {
+        let mut seen = false;
+        for unit in self.units.get(at..).unwrap_or_default() {
+            match unit.kind {
+                UnitKind::Noun if !seen => seen = true,
+                UnitKind::Noun => return false,
+                UnitKind::Verb => return seen,
+                UnitKind::Prep | UnitKind::Adverb | UnitKind::Adjective | UnitKind::PastPart => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Parentheses, and what stands between dashes, belong to nobody.
+    pub(super) fn skip_aside(&mut self, at: usize) -> usize {
+        let open = self.word(self.units[at].head);
+        let close = if open == "(" { ")" } else { open.as_str() };
+        let same =
+            |u: &Unit| u.kind == UnitKind::Break && self.tokens[u.head].span.of(self.text) == close;
+        if let Some(top) = self.open.last_mut() {
+            top.growing = Growing::Nothing;
+        }
+        match self.units[at + 1..].iter().position(same) {
+            Some(ahead) => at + ahead + 2,
+            None => at + 1,
+        }
+    }
+
+    pub(super) fn subordinator(&mut self, at: usize) {
+        let unit = self.units[at].clone();
+        // `les engagements que la Russie a pris`: no verb is there yet to govern a clause.
+        if self.open.last().is_some_and(|t| t.verb.is_none() && t.subject.is_some()) {
+            self.push(ClauseKind::Relative, unit.tokens.start);
+            return;
+        }
+        let governed = self.open.last().and_then(|t| t.verb.as_ref()).map(|v| v.lemma.clone());
+        let kind = match governed {
+            Some(lemma) if &*self.tokens[unit.head].lemma == "que" && unit.tokens.len() == 1 => {
+                if self.is_speech(&lemma) {
+                    ClauseKind::Reported
+                } else {
+                    ClauseKind::Complement
+                }
+            }
+            _ => ClauseKind::Adverbial,
+        };
+        self.push(kind, unit.tokens.start);
+    }
+
+    pub(super) fn coordinator(&mut self, at: usize) {
+        let next = self.units[at + 1..].iter().find(|u| u.kind != UnitKind::Adverb);
+        let verb_next = next.is_some_and(|u| u.kind == UnitKind::Verb);
+        let clause_next = self.opens_clause(at + 1);
+        if !(verb_next || clause_next) || self.open.last().is_none_or(|t| t.verb.is_none()) {
+            return;
+        }
+        let (kind, subject) =
+            self.open.last().map_or((ClauseKind::Main, None), |t| (t.kind, t.subject.clone()));
+        // `NP V … et NP V` after a relative: the new subject belongs outside.
+        let keep = if clause_next && kind != ClauseKind::Reported && kind != ClauseKind::Adverbial {
+            ClauseKind::Main
+        } else {
+            kind
+        };
+        if keep == ClauseKind::Main {
+            self.close_all();
+            self.shared = verb_next.then_some(subject).flatten();
+        } else {
+            self.close();
+            self.push(keep, self.units[at].tokens.end);
+            if verb_next {
+                self.top().subject = subject;
+            }
+        }
+    }
+}

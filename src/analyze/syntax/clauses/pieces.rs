@@ -1,0 +1,160 @@
+//! Pieces of a clause: nouns, verbs, infinitives, adjectives. In: a unit. Out: the clause on top of the stack with that
+//! unit as its subject, its verb or a complement. It never closes a clause that still lacks its verb.
+
+use super::{Builder, Growing};
+use crate::analyze::syntax::units::UnitKind;
+use crate::model::{ClauseKind, Role};
+
+impl Builder<'_> {
+    pub(super) fn noun(&mut self, at: usize) {
+        let unit = self.units[at].clone();
+        let coordinated = at > 0 && self.units[at - 1].kind == UnitKind::Coordinator;
+        let role = self.noun_role(&unit);
+        let top = self.top_at(unit.tokens.start);
+        top.end = unit.tokens.end;
+        if top.verb.is_none() {
+            match &mut top.subject {
+                Some(subject) if coordinated => subject.end = unit.tokens.end,
+                Some(_) => return,
+                None if role == Role::Time || unit.kind == UnitKind::Quote => {
+                    top.complements.push((
+                        unit.tokens.clone(),
+                        if unit.kind == UnitKind::Quote { Role::Clause } else { role },
+                        unit.head,
+                    ));
+                    return;
+                }
+                None => top.subject = Some(unit.tokens.clone()),
+            }
+            top.growing = Growing::Subject;
+            return;
+        }
+        let inverted = top.subject.is_none()
+            && unit.kind == UnitKind::Noun
+            && role != Role::Time
+            && matches!(top.kind, ClauseKind::Incise | ClauseKind::Main | ClauseKind::Relative)
+            && top
+                .complements
+                .iter()
+                .all(|(r, _, _)| r.end <= top.verb.as_ref().map_or(0, |v| v.tokens.start as usize));
+        if inverted {
+            if top.kind == ClauseKind::Main {
+                top.kind = ClauseKind::Incise;
+            }
+            top.subject = Some(unit.tokens.clone());
+            top.growing = Growing::Subject;
+            return;
+        }
+        if (coordinated || top.growing == Growing::Infinitive)
+            && let Some((range, _, _)) = top.complements.last_mut()
+        {
+            range.end = unit.tokens.end;
+            top.growing = Growing::Complement;
+            return;
+        }
+        top.complements.push((unit.tokens.clone(), role, unit.head));
+        top.growing = Growing::Complement;
+    }
+
+    pub(super) fn prep(&mut self, at: usize) {
+        let unit = self.units[at].clone();
+        let role = self.prep_role(&unit);
+        let close_fit = self.is_of(&unit);
+        let coordinated = at > 0 && self.units[at - 1].kind == UnitKind::Coordinator;
+        let top = self.top_at(unit.tokens.start);
+        top.end = unit.tokens.end;
+        let grows = match top.growing {
+            // Before the verb, what touches the subject belongs to it.
+            Growing::Subject if top.verb.is_none() || close_fit => top.subject.as_mut(),
+            Growing::Complement if close_fit || coordinated => {
+                top.complements.last_mut().map(|(r, _, _)| r)
+            }
+            _ => None,
+        };
+        if let Some(range) = grows {
+            range.end = unit.tokens.end;
+            return;
+        }
+        top.complements.push((unit.tokens.clone(), role, unit.head));
+        top.growing = Growing::Complement;
+    }
+
+    pub(super) fn verb(&mut self, at: usize) {
+        let unit = self.units[at].clone();
+        let Some(group) = unit.verb.clone() else { return };
+        while self.open.len() > 1
+            && self.open.last().is_some_and(|t| t.verb.is_some())
+            && self.open[self.open.len() - 2].verb.is_none()
+        {
+            self.close();
+        }
+        if self.open.last().is_some_and(|t| t.verb.is_some()) {
+            let after_comma =
+                at > 0 && matches!(self.units[at - 1].kind, UnitKind::Comma | UnitKind::Quote);
+            if after_comma && self.is_speech(&group.lemma) {
+                self.push(ClauseKind::Incise, unit.tokens.start);
+            } else {
+                let subject = self.open.last().and_then(|t| t.subject.clone());
+                let kind = self.open.last().map_or(ClauseKind::Main, |t| t.kind);
+                self.close();
+                self.push(kind, unit.tokens.start);
+                self.top().subject = subject;
+            }
+        }
+        let shared = self.shared.take();
+        let top = self.top_at(unit.tokens.start);
+        if top.subject.is_none() {
+            top.subject = shared;
+        }
+        top.end = unit.tokens.end;
+        top.verb = Some(group);
+        top.growing = Growing::Nothing;
+    }
+
+    pub(super) fn infinitive(&mut self, at: usize) {
+        let unit = self.units[at].clone();
+        let top = self.top_at(unit.tokens.start);
+        top.end = unit.tokens.end;
+        let role = if unit.prep.is_empty() || top.verb.is_some() {
+            Role::Infinitive
+        } else {
+            Role::Adjunct
+        };
+        top.complements.push((unit.tokens.clone(), role, unit.head));
+        top.growing = Growing::Nothing;
+    }
+
+    pub(super) fn participle(&mut self, at: usize) {
+        let unit = self.units[at].clone();
+        if self.open.is_empty() {
+            self.push(ClauseKind::Main, unit.tokens.start);
+        }
+        self.push(ClauseKind::Participial, unit.tokens.start);
+        let top = self.top();
+        top.verb.clone_from(&unit.verb);
+        top.end = unit.tokens.end;
+    }
+
+    pub(super) fn adjective(&mut self, at: usize) {
+        let unit = self.units[at].clone();
+        let copula = self
+            .open
+            .last()
+            .and_then(|t| t.verb.as_ref())
+            .is_some_and(|v| self.is_copula(&v.lemma));
+        let top = self.top_at(unit.tokens.start);
+        top.end = unit.tokens.end;
+        let grows = match top.growing {
+            Growing::Subject => top.subject.as_mut(),
+            Growing::Complement if !copula => top.complements.last_mut().map(|(r, _, _)| r),
+            _ => None,
+        };
+        match grows {
+            Some(range) => range.end = unit.tokens.end,
+            None if copula => {
+                top.complements.push((unit.tokens.clone(), Role::Attribute, unit.head))
+            }
+            None => top.complements.push((unit.tokens.clone(), Role::Adjunct, unit.head)),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! What a piece is to the verb before it: object, attribute, agent, time, place. In: a noun or a preposition group. Out: its
+//! [`Role`], by the lists of `syntax.yaml`. It never changes the stack.
+
+use super::Builder;
+use crate::analyze::syntax::units::{Unit, UnitKind};
+use crate::model::{ClauseKind, Kind, Pos, Role};
+
+impl Builder<'_> {
+    pub(super) fn noun_role(&self, unit: &Unit) -> Role {
+        if unit.kind == UnitKind::Quote {
+            return Role::Clause;
+        }
+        // `dure trois ans`, `encourt deux mois de prison`: a counted time right behind the verb is what the verb asks for.
+        let counted = unit.tokens.clone().any(|t| self.tokens[t].pos == Pos::Num && t < unit.head);
+        let behind_verb = self
+            .open
+            .last()
+            .and_then(|t| t.verb.as_ref())
+            .is_some_and(|v| v.tokens.end as usize == unit.tokens.start);
+        if self.is_time(unit.head) && !(counted && behind_verb) {
+            return Role::Time;
+        }
+        let verb = self.open.last().and_then(|t| t.verb.as_ref());
+        match verb {
+            Some(v) if self.is_copula(&v.lemma) && !v.passive => Role::Attribute,
+            _ => Role::Object,
+        }
+    }
+
+    pub(super) fn prep_role(&self, unit: &Unit) -> Role {
+        let rules = &self.lang.rules.syntax;
+        let first = &*self.tokens[unit.prep.start].lemma;
+        let words: Vec<String> = unit.prep.clone().map(|i| self.word(i)).collect();
+        let phrase = words.join(" ").replace("' ", "'").replace('’', "'");
+        let listed = |list: &[String]| list.iter().any(|p| *p == phrase || p == first);
+        let passive = self.open.last().and_then(|t| t.verb.as_ref()).is_some_and(|v| v.passive)
+            || self.open.last().is_some_and(|t| t.kind == ClauseKind::Participial);
+        if listed(&rules.attribution_prepositions) {
+            Role::Attribution
+        } else if first == "par" && passive && !self.is_time(unit.head) {
+            Role::Agent
+        } else if listed(&rules.time_prepositions) || self.is_time(unit.head) {
+            Role::Time
+        } else if listed(&rules.place_prepositions) && self.is_place(unit.head) {
+            Role::Place
+        } else if listed(&rules.oblique_prepositions) {
+            Role::Oblique
+        } else {
+            Role::Adjunct
+        }
+    }
+
+    pub(super) fn is_speech(&self, lemma: &str) -> bool {
+        self.lang.index.speech(&self.lang.rules, lemma).is_some()
+    }
+
+    pub(super) fn is_copula(&self, lemma: &str) -> bool {
+        self.lang.rules.syntax.copulas.iter().any(|c| c == lemma)
+    }
+
+    pub(super) fn is_of(&self, unit: &Unit) -> bool {
+        unit.prep.len() == 1 && &*self.tokens[unit.prep.start].lemma == "de"
+    }
+
+    fn is_time(&self, head: usize) -> bool {
+        let token = &self.tokens[head];
+        token.pos == Pos::Noun
+            && self.lang.rules.syntax.time_nouns.iter().any(|n| **n == *token.lemma)
+            || token.morph.kind() == Some(Kind::Time)
+            || token.pos == Pos::Num
+                && token.span.len() == 4
+                && self.word(head).starts_with(['1', '2'])
+    }
+
+    fn is_place(&self, head: usize) -> bool {
+        let token = &self.tokens[head];
+        token.pos == Pos::Propn
+            || matches!(token.morph.kind(), Some(Kind::City | Kind::Country))
+            || self.lang.rules.syntax.place_nouns.iter().any(|n| **n == *token.lemma)
+    }
+}

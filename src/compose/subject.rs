@@ -1,0 +1,116 @@
+//! Whether a subject is whole and the verb's own. In: the tokens that the analysis took for it. Out: yes or no. It
+//! never mends a subject: what is doubtful is not told again.
+
+use std::ops::Range;
+
+use crate::lang::Language;
+use crate::model::{Analysis, ClauseKind, Morph, Number, Pos, Shape, Token};
+
+/// The subject of a clause.
+pub(super) struct Subject<'a> {
+    pub analysis: &'a Analysis,
+    pub tokens: Range<u32>,
+    pub lang: &'a Language,
+}
+
+impl<'a> Subject<'a> {
+    fn inside(&self) -> &'a [Token] {
+        &self.analysis.tokens[self.tokens.start as usize..self.tokens.end as usize]
+    }
+
+    fn word(&self, token: &Token) -> String {
+        self.analysis.text(token.span).to_lowercase()
+    }
+
+    /// True if the word before it can be no part of it: a mark, a conjunction, the end of another sentence, or adverbs
+    /// down to one of these.
+    pub(super) fn begins_at_a_mark(&self, kind: ClauseKind) -> bool {
+        let start = self.tokens.start as usize;
+        let Some(first) = self.analysis.tokens.get(start) else { return false };
+        let Some(sentence) = self.analysis.sentence_at(first.span.start) else { return false };
+        let opening = self.analysis.sentences[sentence].tokens.start as usize;
+        let before = self.analysis.tokens[opening..start].iter().rev();
+        match before.into_iter().find(|t| t.pos != Pos::Adv) {
+            None => true,
+            Some(t) if t.pos == Pos::Sconj => kind == ClauseKind::Reported,
+            Some(t) => matches!(t.pos, Pos::Punct | Pos::Cconj),
+        }
+    }
+
+    /// True if it has its determiner or is a name: a bare noun is a title, an apposition or a piece of something.
+    pub(super) fn is_determined(&self) -> bool {
+        /// Words before a number that only qualify it: `près de 40`, `plus de 500`.
+        const QUALIFIERS: usize = 3;
+        let inside = self.inside();
+        let Some(first) = inside.first() else { return false };
+        let counted = inside.iter().take(QUALIFIERS + 1).any(|t| t.pos == Pos::Num);
+        let named = first.pos == Pos::Propn && !self.is_dateline(first);
+        let opens = matches!(first.pos, Pos::Det | Pos::Num)
+            || named
+            || counted && matches!(first.pos, Pos::Adv | Pos::Adp | Pos::Adj);
+        let dated = self.analysis.dates.iter().any(|d| d.span.overlaps(first.span));
+        let nominal = inside.iter().any(|t| matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Num));
+        opens && nominal && !dated
+    }
+
+    /// `PARIS` at the head of the text is where it was written.
+    fn is_dateline(&self, first: &Token) -> bool {
+        let written = self.analysis.text(first.span);
+        first.shape == Shape::Upper
+            && written.chars().count() > 3
+            && self
+                .analysis
+                .places
+                .iter()
+                .any(|p| p.mentions.iter().any(|m| m.overlaps(first.span)))
+    }
+
+    /// True if the verb has the number of the head or of what is counted, and the plural where two are joined.
+    pub(super) fn agrees_with(&self, verb: Morph) -> bool {
+        let Some(number) = verb.number() else { return true };
+        let inside = self.inside();
+        let nominal = |t: &&Token| matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Num);
+        let Some(head) = inside.iter().find(nominal) else { return false };
+        let joined = inside.iter().any(|t| t.pos == Pos::Cconj && self.word(t) == "et");
+        let counted = inside.iter().take(4).find(|t| t.pos == Pos::Num);
+        let head_number = match counted {
+            Some(n) if !matches!(self.word(n).as_str(), "un" | "une" | "1" | "zéro") => {
+                Some(Number::Plur)
+            }
+            _ if head.pos == Pos::Propn => None,
+            _ => inside
+                .iter()
+                .find(|t| t.pos == Pos::Det)
+                .and_then(|t| t.morph.number())
+                .or(head.morph.number()),
+        };
+        match head_number {
+            None => true,
+            Some(n) if n == number => true,
+            // `la plupart des élus votent`, `une dizaine de maisons brûlent`.
+            Some(Number::Sing) if number == Number::Plur => joined || self.counts_many(inside),
+            // `plus d'un élu sur deux`; `1,5 million de personnes`.
+            _ => counted.is_some() && !joined,
+        }
+    }
+
+    fn counts_many(&self, inside: &[Token]) -> bool {
+        let mut nouns = inside.iter().filter(|t| matches!(t.pos, Pos::Noun | Pos::Pron | Pos::Adv));
+        nouns
+            .next()
+            .is_some_and(|t| self.lang.rules.syntax.quantity_nouns.iter().any(|q| **q == *t.lemma))
+    }
+
+    /// True if only clitics, adverbs or an aside between two commas stand between it and the verb.
+    pub(super) fn reaches(&self, verb: u32) -> bool {
+        let between = &self.analysis.tokens
+            [self.tokens.end as usize..(verb as usize).max(self.tokens.end as usize)];
+        let light = between.iter().all(|t| matches!(t.pos, Pos::Adv | Pos::Pron));
+        let comma = |t: Option<&Token>| t.is_some_and(|t| self.analysis.text(t.span) == ",");
+        let closes =
+            |t: Option<&Token>| comma(t) || t.is_some_and(|t| self.analysis.text(t.span) == ")");
+        let opens =
+            |t: Option<&Token>| comma(t) || t.is_some_and(|t| self.analysis.text(t.span) == "(");
+        light || between.len() > 1 && opens(between.first()) && closes(between.last())
+    }
+}
