@@ -127,11 +127,13 @@ impl<'a> Sentences<'a> {
 
 fn sentences(copy: &Copy<'_>, original: &Analysis, out: &mut Sink<'_>) {
     let found = Sentences::new(copy);
-    let whole = line(&folded(&copy.page.document.text));
+    let kept: BTreeSet<Vec<String>> = (0..copy.analysis.sentences.len())
+        .map(|i| folded(copy.analysis.sentence_text(i)))
+        .collect();
     for i in 0..original.sentences.len() {
         let text = original.sentence_text(i);
         let all = folded(text);
-        if all.is_empty() || whole.contains(&line(&all)) {
+        if all.is_empty() || kept.contains(&all) {
             continue;
         }
         let content: BTreeSet<String> =

@@ -5,7 +5,7 @@ use super::key::folded;
 use super::sink::{Hit, Sink};
 use crate::lang::fold::fold;
 use crate::lang::schema::check::CheckId;
-use crate::model::{Image, Link, Markup};
+use crate::model::{Link, Markup};
 
 pub(super) fn check(copy: &Copy<'_>, out: &mut Sink<'_>) {
     if copy.page.markup == Markup::Text || copy.words == 0 {
@@ -34,9 +34,11 @@ fn one(copy: &Copy<'_>, link: &Link, out: &mut Sink<'_>) {
     if target.is_empty() || target == "#" || target.starts_with("javascript:") {
         out.add(hit(CheckId::LinkPlaceholder).with("target", target));
     }
-    let holds_image = |i: &Image| link.span.contains(i.span);
     if link.text.trim().is_empty() {
-        if !copy.page.images.iter().any(holds_image) {
+        // Images stand in order.
+        let images = &copy.page.images;
+        let first = images.partition_point(|i| i.span.start < link.span.start);
+        if !images.get(first).is_some_and(|i| link.span.contains(i.span)) {
             out.add(hit(CheckId::LinkEmpty).with("target", target));
         }
         return;

@@ -5,7 +5,7 @@ use super::sink::{Hit, Sink};
 use super::text::opening;
 use crate::lang::fold::fold;
 use crate::lang::schema::check::CheckId;
-use crate::model::{Quote, Span, count_words};
+use crate::model::{Block, Quote, Span, count_words};
 
 /// Fewer words between quotation marks are a term, a title, irony.
 const FEW_WORDS: usize = 6;
@@ -15,7 +15,7 @@ pub(super) fn check(copy: &Copy<'_>, out: &mut Sink<'_>) {
     let attributed: Vec<bool> = blocks.iter().map(|b| is_attributed(copy, b.span)).collect();
     for quote in copy.analysis.quotes.iter().filter(|q| !q.nested) {
         let text = copy.analysis.text(quote.span);
-        let Some(block) = blocks.iter().position(|b| b.span.contains(quote.span)) else { continue };
+        let Some(block) = block_of(blocks, quote.span) else { continue };
         let part = copy.page.parts.get(block).is_some_and(|p| p.level > 0 || p.quoted);
         // What somebody goes on to say may be told of once.
         let around = attributed[block.saturating_sub(1)..(block + 2).min(blocks.len())].iter();
@@ -28,9 +28,7 @@ pub(super) fn check(copy: &Copy<'_>, out: &mut Sink<'_>) {
     let weighty = &copy.lang.rules.check.lists.weighty;
     for figure in &copy.analysis.figures {
         let text = copy.analysis.text(figure.span);
-        let Some(block) = blocks.iter().position(|b| b.span.contains(figure.span)) else {
-            continue;
-        };
+        let Some(block) = block_of(blocks, figure.span) else { continue };
         if weighty.iter().any(|w| text.contains(w.as_str()))
             && !attributed[block]
             && !copy.is_quoted(figure.span)
@@ -39,6 +37,11 @@ pub(super) fn check(copy: &Copy<'_>, out: &mut Sink<'_>) {
             out.add(hit.with("text", text));
         }
     }
+}
+
+/// The block that a span begins in; blocks stand in order.
+fn block_of(blocks: &[Block], span: Span) -> Option<usize> {
+    blocks.partition_point(|b| b.span.start <= span.start).checked_sub(1)
 }
 
 fn has_speaker(quote: &Quote) -> bool {

@@ -79,8 +79,8 @@ fn after(copy: &Copy<'_>, comment: Span) -> Span {
     let mut end = line_end.map_or(source.len(), |i| i + comment.end as usize);
     let alone = source[line..comment.start as usize].trim().is_empty()
         && source[comment.end as usize..end].trim().is_empty();
-    let next = copy.page.parts.iter().find(|p| p.span.start >= comment.end);
-    if let Some(next) = next.filter(|_| alone) {
+    let next = copy.page.parts.partition_point(|p| p.span.start < comment.end);
+    if let Some(next) = copy.page.parts.get(next).filter(|_| alone) {
         end = end.max(next.span.end as usize);
     }
     Span::new(line, end)

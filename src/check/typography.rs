@@ -31,8 +31,7 @@ pub(super) fn check(copy: &Copy<'_>, out: &mut Sink<'_>) {
 fn report(copy: &Copy<'_>, block: Span, edit: &Edit, text: &str, set: &str, out: &mut Sink<'_>) {
     let start = block.start as usize;
     let span = Span::new(start + edit.old.start, start + edit.old.end);
-    let touched = |s: &Span| s.overlaps(span) || s.contains(span);
-    if copy.is_quoted(span) || copy.page.protected.iter().any(touched) {
+    if copy.is_quoted(span) || is_protected(copy, span) {
         return;
     }
     let (old, new) = (&text[edit.old.clone()], &set[edit.new.clone()]);
@@ -48,6 +47,13 @@ fn report(copy: &Copy<'_>, block: Span, edit: &Edit, text: &str, set: &str, out:
         hit = hit.fix(Fix { span: source, text: new.to_owned() });
     }
     out.add(hit);
+}
+
+/// True inside code; the runs stand in order.
+fn is_protected(copy: &Copy<'_>, span: Span) -> bool {
+    let runs = &copy.page.protected;
+    let before = runs.partition_point(|run| run.start <= span.start);
+    before.checked_sub(1).is_some_and(|last| runs[last].overlaps(span) || runs[last].contains(span))
 }
 
 /// The place that is shown: what is inserted has the character after it.

@@ -118,11 +118,20 @@ impl Lines {
 
     /// The place of a byte of the text that the lines were made of.
     pub fn place(&self, text: &str, at: u32) -> Place {
+        self.place_from(text, (0, Place { line: 1, column: 1 }), at)
+    }
+
+    /// The same, counted from an earlier byte whose place is known: many places of one long line in linear time.
+    pub fn place_from(&self, text: &str, known: (u32, Place), at: u32) -> Place {
         let at = (at as usize).min(text.len());
         let line = self.starts.partition_point(|s| *s <= at);
-        let start = self.starts[line - 1];
-        let before = text.get(start..at).unwrap_or_default();
-        Place { line, column: before.chars().count() + 1 }
+        let same_line = known.1.line == line && known.0 as usize <= at;
+        let (from, column) = match same_line {
+            true => (known.0 as usize, known.1.column),
+            false => (self.starts[line - 1], 1),
+        };
+        let between = text.get(from..at).unwrap_or_default();
+        Place { line, column: column + between.chars().count() }
     }
 
     /// One line (from 1) without its end.

@@ -25,3 +25,4 @@ mod properties;
 mod readme;
 mod realisation;
 mod typography;
+mod yoast;

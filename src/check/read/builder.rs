@@ -45,7 +45,8 @@ impl Builder {
         part.span.end = part.span.end.max(at as u32);
         if self.text[start..].trim().is_empty() && part.level == 0 {
             self.text.truncate(start.saturating_sub(1));
-            self.references.retain(|(text, _)| (text.start as usize) < start);
+            let kept = self.references.partition_point(|(text, _)| (text.start as usize) < start);
+            self.references.truncate(kept);
             return;
         }
         let span = Span::new(start, self.text.len());

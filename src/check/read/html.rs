@@ -64,6 +64,9 @@ const VOID: [&str; 14] = [
     "track", "wbr",
 ];
 
+/// How many open elements an end tag can close at once: hostile nesting stays linear.
+const DEEPEST: usize = 256;
+
 struct Open {
     tag: String,
     sense: Sense,
@@ -217,7 +220,8 @@ impl<'a> Reader<'a> {
     }
 
     fn end(&mut self, tag: &str, bytes: std::ops::Range<usize>) {
-        let Some(at) = self.open.iter().rposition(|o| o.tag == tag) else { return };
+        let near = self.open.iter().rev().take(DEEPEST).position(|o| o.tag == tag);
+        let Some(at) = near.map(|above| self.open.len() - 1 - above) else { return };
         let end = self.from + bytes.end;
         for open in self.open.split_off(at) {
             self.apart -= usize::from(open.sense == Sense::Apart);

@@ -28,7 +28,7 @@ pub(super) fn github(report: &Report) -> String {
 }
 
 fn annotation(command: &str, located: &Located<'_>) -> String {
-    let Located { file, finding, start, end } = located;
+    let Located { file, finding, start, end, .. } = located;
     let same_line = start.line == end.line;
     let columns = match same_line {
         true => format!(",col={},endColumn={}", start.column, end.column),

@@ -8,7 +8,7 @@ mod text;
 mod xml;
 
 use crate::lang::Language;
-use crate::model::{FileReport, Finding, Lines, Place, Report, Tongue};
+use crate::model::{FileReport, Finding, Lines, Place, Report, Span, Tongue};
 
 /// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,16 +54,22 @@ struct Located<'a> {
     finding: &'a Finding,
     start: Place,
     end: Place,
+    /// Where its safe change begins and ends.
+    change: Option<(Place, Place)>,
 }
 
 /// Every finding of a file with its places.
 fn located(file: &FileReport) -> impl Iterator<Item = Located<'_>> {
     let lines = Lines::of(&file.source);
-    file.findings.iter().map(move |finding| Located {
-        file,
-        finding,
-        start: lines.place(&file.source, finding.span.start),
-        end: lines.place(&file.source, finding.span.end),
+    let text = file.source.as_str();
+    let mut known = (0, Place { line: 1, column: 1 });
+    file.findings.iter().map(move |finding| {
+        let Span { start: from, end: to } = finding.span;
+        let start = lines.place_from(text, known, from);
+        known = (from, start);
+        let place = |at| lines.place_from(text, known, at);
+        let change = finding.fix.as_ref().map(|fix| (place(fix.span.start), place(fix.span.end)));
+        Located { file, finding, start, end: place(to), change }
     })
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::{Located, located, pretty};
-use crate::model::{FileReport, Finding, Fix, Lines, Place, Report, Severity, Suppression};
+use crate::model::{Finding, Place, Report, Severity, Suppression};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -60,7 +60,7 @@ fn level(severity: Severity) -> &'static str {
 
 /// `compared`: there is a baseline, so that each result says whether it is new.
 fn result(located: &Located<'_>, index: usize, compared: bool) -> Value {
-    let Located { file, finding, start, end } = located;
+    let Located { file, finding, start, end, change } = located;
     let artifact = json!({ "uri": uri(&file.path) });
     let mut result = json!({
         "ruleId": finding.code,
@@ -81,20 +81,18 @@ fn result(located: &Located<'_>, index: usize, compared: bool) -> Value {
         let known = finding.suppressed == Some(Suppression::Baseline);
         result["baselineState"] = json!(if known { "unchanged" } else { "new" });
     }
-    if let Some(fix) = &finding.fix {
-        result["fixes"] = json!([change(file, fix, &artifact)]);
+    if let (Some(fix), Some(place)) = (&finding.fix, change) {
+        result["fixes"] = json!([replacement(&fix.text, *place, &artifact)]);
     }
     result
 }
 
-fn change(file: &FileReport, fix: &Fix, artifact: &Value) -> Value {
-    let lines = Lines::of(&file.source);
-    let place = |at| lines.place(&file.source, at);
+fn replacement(text: &str, (start, end): (Place, Place), artifact: &Value) -> Value {
     json!({ "artifactChanges": [{
         "artifactLocation": artifact,
         "replacements": [{
-            "deletedRegion": region(place(fix.span.start), place(fix.span.end)),
-            "insertedContent": { "text": fix.text },
+            "deletedRegion": region(start, end),
+            "insertedContent": { "text": text },
         }],
     }]})
 }
