@@ -12,10 +12,9 @@ pub(super) struct Edit {
     pub(super) new: Range<usize>,
 }
 
-/// Characters that one edit can take and give at most.
-const LONGEST: usize = 12;
-/// Characters that must agree behind an edit.
-const AGREE: usize = 2;
+/// How an edit is looked for: characters that must agree behind it, characters that it takes and gives at most. A short
+/// edit is better than a sure one.
+const TRIES: [(usize, usize); 3] = [(2, 6), (1, 6), (2, 24)];
 
 /// The edits that turn `old` into `new`.
 pub(super) fn edits(old: &str, new: &str) -> Vec<Edit> {
@@ -48,21 +47,25 @@ fn step(a: &[(usize, char)], b: &[(usize, char)]) -> (usize, usize) {
         (false, true) if same(a, &b[1..], 1) => return (0, 1),
         _ => {}
     }
-    let reach = |t: &[(usize, char)]| t.len().min(LONGEST);
-    for total in 1..=reach(a) + reach(b) {
-        let least = total.saturating_sub(reach(b));
-        for di in least..=total.min(reach(a)) {
-            if same(&a[di..], &b[total - di..], AGREE) {
-                return (di, total - di);
+    for (agree, longest) in TRIES {
+        for total in 1..=longest.min(a.len() + b.len()) {
+            let least = total.saturating_sub(b.len());
+            for di in least..=total.min(a.len()) {
+                if same(&a[di..], &b[total - di..], agree) {
+                    return (di, total - di);
+                }
             }
         }
     }
     (a.len(), b.len())
 }
 
-/// True if the next `count` characters agree, or both end.
+/// True if the next `count` characters agree, or both end; one blank is like another.
 fn same(a: &[(usize, char)], b: &[(usize, char)], count: usize) -> bool {
-    (0..count).all(|n| a.get(n).map(|x| x.1) == b.get(n).map(|x| x.1))
+    let plain = |t: &[(usize, char)], n: usize| {
+        t.get(n).map(|(_, c)| if c.is_whitespace() { ' ' } else { *c })
+    };
+    (0..count).all(|n| plain(a, n) == plain(b, n))
 }
 
 #[cfg(test)]
@@ -85,5 +88,6 @@ mod tests {
         );
         assert_eq!(shown("Fin!", "Fin\u{202f}!"), [(String::new(), "\u{202f}".to_owned())]);
         assert_eq!(shown("2ème tour", "2e tour").len(), 1);
+        assert_eq!(shown("2ème ? Oui", "2e\u{202f}? Oui").len(), 2);
     }
 }
