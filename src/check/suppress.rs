@@ -34,9 +34,9 @@ pub(super) fn apply(copy: &Copy<'_>, mut findings: Vec<Finding>) -> Vec<Finding>
         .collect();
     for finding in &mut findings {
         for ignore in &mut ignores {
-            let named = |c: &&str| **c == finding.code || **c == *family(&finding.code);
+            let named = |c: &&str| *c == finding.code || *c == family(&finding.code);
             let at = Span { end: finding.span.end.max(finding.span.start + 1), ..finding.span };
-            if ignore.reason && ignore.scope.overlaps(at) && ignore.codes.iter().any(|c| named(&c))
+            if ignore.reason && ignore.scope.overlaps(at) && ignore.codes.iter().any(named)
             {
                 finding.suppressed = Some(Suppression::Comment);
                 ignore.used = true;

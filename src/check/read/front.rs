@@ -29,7 +29,7 @@ enum Value {
 /// Reads `---` YAML or `+++` TOML at the head of a text.
 pub(super) fn read(source: &str) -> Option<Front> {
     let opens = |m: &&str| source.strip_prefix(m).is_some_and(|r| r.starts_with(['\n', '\r']));
-    let mark = ["---", "+++"].into_iter().find(|m| opens(&m))?;
+    let mark = ["---", "+++"].into_iter().find(opens)?;
     let start = source.find('\n')? + 1;
     let mut at = start;
     for line in source[start..].split_inclusive('\n') {

@@ -59,7 +59,7 @@ fn markup_of(name: &str, source: &str) -> Markup {
 
 fn set_field(page: &mut Page, key: &str, stated: Stated, fields: &Fields) {
     let key = key.to_ascii_lowercase();
-    let named = |names: &[String]| names.iter().any(|n| *n == key);
+    let named = |names: &[String]| names.contains(&key);
     if named(&fields.title) {
         page.titled_apart = true;
         page.title.get_or_insert(stated);
