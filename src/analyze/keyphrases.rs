@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use crate::lang::Language;
 use crate::lang::fold::fold;
+use crate::lang::schema::roles::Role;
 use crate::lang::schema::rules::Of;
 use crate::model::{Analysis, BlockKind, Keyphrase, Kind, Pos, Shape, Span, Token};
 
@@ -250,7 +251,9 @@ impl Weights {
     fn names(&self, token: &Token, lang: &Language) -> bool {
         let rules = &lang.rules.keyphrases;
         let listed = |list: &[String]| list.iter().any(|w| **w == *token.lemma);
+        let role = |r: &Role| [&r.m, &r.f].into_iter().flatten().any(|w| **w == *token.lemma);
         token.pos == Pos::Noun
+            && !lang.rules.roles.roles.iter().any(role)
             && !listed(&rules.never_heads)
             && !listed(&rules.never_inside)
             && !is_time(token, lang)
@@ -327,7 +330,8 @@ impl Weights {
             score = score * rules.person_malus / 100;
         }
         // The complement of a longer phrase is only a part of what the article names.
-        let inner = phrase.start > 0
+        let inner = names < content.len()
+            && phrase.start > 0
             && tokens[..phrase.start]
                 .iter()
                 .rev()

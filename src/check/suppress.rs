@@ -36,8 +36,7 @@ pub(super) fn apply(copy: &Copy<'_>, mut findings: Vec<Finding>) -> Vec<Finding>
         for ignore in &mut ignores {
             let named = |c: &&str| *c == finding.code || *c == family(&finding.code);
             let at = Span { end: finding.span.end.max(finding.span.start + 1), ..finding.span };
-            if ignore.reason && ignore.scope.overlaps(at) && ignore.codes.iter().any(named)
-            {
+            if ignore.reason && ignore.scope.overlaps(at) && ignore.codes.iter().any(named) {
                 finding.suppressed = Some(Suppression::Comment);
                 ignore.used = true;
             }

@@ -4,11 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::headings::content_words;
 use super::horizon::Horizon;
 use crate::lang::Language;
 use crate::lang::fonds::{Call, Words};
 use crate::lang::schema::fonds::{Card, CardKind, Purpose};
-use crate::model::{Analysis, Span, count_words};
+use crate::model::{Analysis, BlockKind, Span, count_words};
 
 /// A card that could be shown.
 #[derive(Debug, Clone)]
@@ -61,8 +62,13 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     let horizon = Horizon::new(analysis, &calls);
     let grave = is_grave(analysis, lang);
     let domains = domains(&calls);
+    let head = head_words(analysis, lang);
     let mut out = Offers::default();
     for call in &calls {
+        let named = names_head(analysis, call, &head, lang);
+        if !named && is_passing(call, &domains) {
+            continue;
+        }
         let chains = if horizon.allows_card(&call.card) {
             chains(call, horizon, grave, &words)
         } else {
@@ -77,12 +83,42 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
         let first = &call.mentions[0];
         let span = analysis.token_span(&(first.start as u32..first.end as u32));
         let Some(sentence) = analysis.sentence_at(span.start) else { continue };
-        let score = score(call, &chains, sentence, &domains);
+        let score = score(call, &chains, sentence, &domains) + if named { HEAD } else { 0 };
         out.offers.push(Offer { card: call.card.clone(), call: span, sentence, chains, score });
     }
     out.offers.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.card.id.cmp(&b.card.id)));
     one_sense(&mut out.offers);
     out
+}
+
+/// What a card gains that speaks of what title, chapô or keyphrase name.
+const HEAD: i64 = 18;
+
+/// Content words of the article's own title and chapô and of its keyphrase.
+fn head_words(analysis: &Analysis, lang: &Language) -> BTreeSet<String> {
+    let kinds = [BlockKind::Title, BlockKind::Standfirst];
+    let blocks = kinds.into_iter().flat_map(|kind| analysis.document.of_kind(kind));
+    let texts = blocks.map(|b| analysis.document.block_text(b));
+    let key = analysis.keyphrases.first().map(|k| k.text.as_str());
+    texts.chain(key).flat_map(|t| content_words(t, lang)).collect()
+}
+
+/// True if all content words of a mention stand there.
+fn names_head(analysis: &Analysis, call: &Call, head: &BTreeSet<String>, lang: &Language) -> bool {
+    call.mentions.iter().any(|m| {
+        let text = analysis.token_text(&(m.start as u32..m.end as u32));
+        let words = content_words(text, lang);
+        !words.is_empty() && words.iter().all(|w| head.contains(w))
+    })
+}
+
+/// True for what the article names once, by one word, on its way to something else: the residents of a home among
+/// the evacuated call for nothing about homes.
+fn is_passing(call: &Call, domains: &BTreeMap<String, i64>) -> bool {
+    /// Share of the most called domain, in hundredths, below which a domain is not the article's.
+    const FOREIGN: i64 = 30;
+    let once = call.mentions.len() == 1 && call.mentions[0].len() == 1;
+    once && domains.get(&call.card.domain).copied().unwrap_or(0) < FOREIGN
 }
 
 /// Words that call two cards are used in one sense: the better offer keeps them.

@@ -71,7 +71,7 @@ struct Condenser<'a> {
 impl Condenser<'_> {
     /// Subject and verb; none where the clause cannot be told by itself.
     fn opening(&self, style: VerbStyle) -> Option<Vec<Word>> {
-        let subject = self.clause.subject.clone()?;
+        let subject = self.whole_subject()?;
         let verb = &self.clause.verb.tokens;
         let owned = self.owned_subject(&subject);
         let stands = (owned.is_some() || self.stands_alone(&subject, true)) && !self.leans(verb);
@@ -114,6 +114,20 @@ impl Condenser<'_> {
         Some(Wording { text: self.text(&words), span, tokens })
     }
 
+    /// The subject with the clause that touches it and tells which one is meant: `un véhicule transportant des soldats`.
+    fn whole_subject(&self) -> Option<Range<u32>> {
+        let subject = self.clause.subject.clone()?;
+        let verb = self.clause.verb.tokens.start;
+        let touches = |c: &Clause| {
+            matches!(c.kind, ClauseKind::Participial | ClauseKind::Relative)
+                && c.tokens.start == subject.end
+                && c.tokens.end <= verb
+        };
+        let marks = (subject.end..verb).any(|t| self.form(t) == ",");
+        let grows = !marks && self.tail().children().any(touches);
+        Some(if grows { subject.start..verb } else { subject })
+    }
+
     /// True if the subject is whole, is the verb's, and names something.
     fn is_sound(&self, subject: &Range<u32>) -> bool {
         let sound = Subject { analysis: self.analysis, tokens: subject.clone(), lang: self.lang };
@@ -128,6 +142,8 @@ impl Condenser<'_> {
         let end = self.clause.tokens.end as usize;
         self.analysis.tokens.get(end).is_none_or(|t| {
             matches!(t.pos, Pos::Punct | Pos::Cconj | Pos::Sconj)
+                || t.pos == Pos::Adv
+                    && self.analysis.tokens.get(end + 1).is_some_and(|n| n.pos == Pos::Sconj)
                 || t.morph.kind() == Some(Kind::Rel)
                 || self.analysis.sentence_at(t.span.start)
                     != self.analysis.sentence_at(self.analysis.tokens[end - 1].span.start)

@@ -110,6 +110,8 @@ impl Tail<'_> {
             (comma..tokens.end).any(|t| matches!(self.lower(t).as_str(), "et" | "ou" | "ni"))
         };
         let mut stops = vec![tokens.end];
+        stops.extend(self.trailing_times(tokens.end));
+        stops.extend(self.trailing_clause(tokens.end));
         for comma in tokens.clone().rev().filter(|&t| self.is_comma(t)) {
             let aside = match self.aside(comma + 1) {
                 Aside::Clause => true,
@@ -123,6 +125,44 @@ impl Tail<'_> {
             stops.push(comma);
         }
         stops
+    }
+
+    /// Starts of the phrases of time that end the tail, where they tell since when or how often, not until when.
+    fn trailing_times(&self, end: u32) -> Vec<u32> {
+        let droppable = |c: &&Complement| {
+            let first = self.lower(c.tokens.start);
+            let listed = self.lang.rules.syntax.droppable_times.iter().any(|w| *w == first);
+            c.role == Role::Time && listed && !self.limits(c.tokens.start)
+        };
+        let mut phrases: Vec<&Complement> = self.behind().collect();
+        phrases.sort_by_key(|c| std::cmp::Reverse(c.tokens.start));
+        let mut out = Vec::new();
+        let mut reach = end;
+        for phrase in phrases.into_iter().take_while(droppable) {
+            if phrase.tokens.end != reach {
+                break;
+            }
+            reach = phrase.tokens.start;
+            out.push(reach);
+        }
+        out
+    }
+
+    /// The start of a clause of circumstance that ends the tail: `alors que`, `après que`.
+    fn trailing_clause(&self, end: u32) -> Option<u32> {
+        let core = self.behind().filter(|c| is_core(c.role)).map(|c| c.tokens.start).max();
+        let circumstance = |c: &&Clause| {
+            c.kind == ClauseKind::Adverbial
+                && c.tokens.end <= end
+                && c.tokens.start >= self.clause.verb.tokens.end
+                && core.is_none_or(|at| at < c.tokens.start)
+        };
+        let clause = self.children().find(circumstance)?;
+        // The conjunction may begin before what was taken for its clause.
+        let start = clause.tokens.start;
+        let adverb = start > self.clause.verb.tokens.end && self.pos(start - 1) == Pos::Adv;
+        let start = if adverb { start - 1 } else { start };
+        (!self.limits(start)).then_some(start)
     }
 
     /// What begins behind a comma.
@@ -189,8 +229,14 @@ impl Tail<'_> {
     fn is_whole(&self, kept: &Kept) -> bool {
         let content = |t: &u32| self.pos(*t) != Pos::Punct;
         let last = kept.iter().cloned().flatten().filter(content).last();
+        let speech = |t: u32| {
+            let lemma = &self.analysis.tokens[t as usize].lemma;
+            self.pos(t) == Pos::Verb && self.lang.index.speech(&self.lang.rules, lemma).is_some()
+        };
+        // `venait de rappeler`: what was said is missing.
         let ends = last.is_none_or(|t| {
-            !matches!(self.pos(t), Pos::Adp | Pos::Det | Pos::Cconj | Pos::Sconj)
+            !speech(t)
+                && !matches!(self.pos(t), Pos::Adp | Pos::Det | Pos::Cconj | Pos::Sconj)
                 && !matches!(self.lower(t).as_str(), "ne" | "n'" | "que" | "qu'" | "plus" | "dont")
         });
         // A comma before *et* opens another clause, whose verb may be missing here.
@@ -254,10 +300,8 @@ impl Tail<'_> {
             .tokens
             .get(tokens.end as usize)
             .is_some_and(|t| matches!(t.pos, Pos::Num | Pos::Noun | Pos::Det | Pos::Propn));
-        if single || tokens.len() == 1 && qualifies {
-            return false;
-        }
-        if qualifies && self.pos(tokens.end) == Pos::Num {
+        let bare = qualifies && self.pos(tokens.end) != Pos::Det;
+        if single || bare || tokens.len() == 1 && qualifies {
             return false;
         }
         let mut words = String::new();

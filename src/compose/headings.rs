@@ -15,6 +15,8 @@ use crate::model::{Analysis, Span, count_words};
 
 /// Signs that a heading may have.
 pub(crate) const LONGEST: usize = 60;
+/// Signs that a heading may have with the owner of what it claims.
+const LONGEST_CLAIM: usize = 66;
 /// Words that a heading may have.
 const WORDS: Range<usize> = 3..12;
 
@@ -106,7 +108,9 @@ fn write(
     pairs.into_iter().find_map(|(wording, owner)| {
         let text = fill(&recipe.template, wording, owner, material.verb.as_deref())?;
         let text = lang.capitalise(&text);
-        let fits = text.chars().count() <= LONGEST && WORDS.contains(&count_words(&text));
+        // A claim may run on to name its owner.
+        let longest = if names_owner { LONGEST_CLAIM } else { LONGEST };
+        let fits = text.chars().count() <= longest && WORDS.contains(&count_words(&text));
         fits.then(|| Heading {
             score: score(section, recipe, material, wording, &text, lang),
             recipe: recipe.id.clone(),

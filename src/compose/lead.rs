@@ -78,14 +78,18 @@ fn first_sentence(analysis: &Analysis) -> Option<Piece> {
 }
 
 /// The sentences of the article's own chapô, cut at a stop before a capital.
-pub(crate) fn own_sentences(analysis: &Analysis) -> Vec<Told> {
+pub(crate) fn own_sentences(analysis: &Analysis, lang: &Language) -> Vec<Told> {
+    let proper = |text: &str| {
+        let word = text.split([' ', '’', '\'', ',']).next().unwrap_or_default().to_lowercase();
+        lang.lexicon.entry(&word).is_none() && !lang.is_function_word(&word)
+    };
     let own = analysis.document.of_kind(BlockKind::Standfirst);
     own.flat_map(|b| sentences(analysis.document.block_text(b)).map(move |text| (b.span, text)))
         .map(|(span, text)| Told {
             text: text.to_owned(),
             spans: vec![span],
             sentence: 0,
-            proper: true,
+            proper: proper(text),
         })
         .collect()
 }

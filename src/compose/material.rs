@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::owner::{self, Owner};
-use super::statements::Statement;
+use super::statements::{Statement, in_quote};
 use crate::lang::Language;
 use crate::lang::schema::rules::From;
 use crate::model::{Analysis, BlockKind, ClauseKind, Number, Pos, Quote, Role, Span, VerbForm};
@@ -39,6 +39,9 @@ pub(crate) fn materials(
     match from {
         From::Participial => {
             told(statements, |s| s.participial.iter().map(|w| w.text.clone()).collect(), lang)
+        }
+        From::Passive => {
+            told(statements, |s| s.passive.iter().map(|w| w.text.clone()).collect(), lang)
         }
         From::Present => {
             told(statements, |s| s.present.iter().map(|w| w.text.clone()).collect(), lang)
@@ -199,16 +202,20 @@ fn quote_wordings(analysis: &Analysis, quote: &Quote, sentence: usize) -> Vec<St
         })
         .filter(|c| quote.span.contains(analysis.token_span(&c.tokens)))
         .map(|c| analysis.token_text(&c.tokens));
-    let incise = clauses.iter().any(|c| {
-        c.kind == ClauseKind::Incise && quote.span.contains(analysis.token_span(&c.tokens))
-    });
-    if incise {
-        return Vec::new();
-    }
-    [Some(text), Some(opening), clause]
+    let incise = clauses
+        .iter()
+        .filter(|c| c.kind == ClauseKind::Incise)
+        .map(|c| analysis.token_span(&c.tokens))
+        .find(|s| quote.span.contains(*s));
+    // Nobody's words are joined over what another says between them.
+    let wordings = match incise {
+        Some(said) => [None, Some(analysis.text(Span { end: said.start, ..inside })), None],
+        None => [Some(text), Some(opening), clause],
+    };
+    wordings
         .into_iter()
         .flatten()
-        .map(|t| t.trim_end_matches(['.', ',', ';', ' ', '\u{a0}']))
+        .map(|t| t.trim_matches(['.', ',', ';', ' ', '\u{a0}', '\u{202f}', '«']))
         .filter(|t| t.split_whitespace().count() >= 3 && has_finite_verb(analysis, t))
         .filter(|t| t.ends_with('?') || !asks(analysis, t))
         .map(str::to_owned)
@@ -242,6 +249,7 @@ fn questions(analysis: &Analysis, section: &Range<usize>) -> Vec<Material> {
                 && kind != BlockKind::Question
                 && text.ends_with('?')
                 && !text.contains(['«', '“', '"'])
+                && !in_quote(analysis, analysis.sentences[s].span.start)
         })
         .map(|s| Material {
             wordings: vec![analysis.sentence_text(s).to_owned()],

@@ -12,6 +12,7 @@ mod lead;
 mod material;
 mod owner;
 mod pairing;
+mod passive;
 mod planner;
 mod sections;
 mod statements;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::cards::{Offer, text};
 use crate::lang::schema::fonds::CardKind;
-use crate::model::{Analysis, Layout, Origin, Piece, Section, Text, VerbForm, count_words};
+use crate::model::{Analysis, Layout, Origin, Piece, Section, Text, Token, count_words};
 
 /// Words beyond the target after which nothing is added.
 const MARGIN: usize = 25;
@@ -169,25 +169,15 @@ fn paragraphs(sentences: &[usize]) -> Vec<Vec<usize>> {
     sentences.chunks(size).map(<[usize]>::to_vec).collect()
 }
 
-/// True for a story told in time: most of its clauses are in a past tense or the narrative present, and many of its
-/// sentences begin with or hold a point in time.
+/// True for a match told minute by minute: `(34e)`.
 fn is_narrative(analysis: &Analysis) -> bool {
-    let past = analysis
-        .clauses
-        .iter()
-        .filter(|c| {
-            c.verb.compound || matches!(c.verb.tense, Some(VerbForm::IndPast | VerbForm::IndImpf))
-        })
-        .count();
-    let minutes = analysis
-        .tokens
-        .windows(2)
-        .filter(|w| {
-            let first = analysis.text(w[0].span);
-            first.ends_with('e')
-                && first[..first.len() - 1].parse::<u32>().is_ok()
-                && analysis.text(w[1].span) == ")"
-        })
-        .count();
-    minutes >= 3 && past * 2 >= analysis.clauses.len()
+    /// Minutes that make a story.
+    const LEAST: usize = 3;
+    let minute = |t: &Token| {
+        let written = analysis.text(t.span);
+        written.strip_suffix('e').is_some_and(|n| n.parse::<u32>().is_ok())
+    };
+    let closes = |t: &Token| matches!(analysis.text(t.span), ")" | ",");
+    let minutes = analysis.tokens.windows(2).filter(|w| minute(&w[0]) && closes(&w[1]));
+    minutes.count() >= LEAST
 }

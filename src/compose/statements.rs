@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::condense::{VerbStyle, Wording, condense};
 use super::owner::{self, Owner};
+use super::passive;
 use crate::lang::Language;
 use crate::model::{Analysis, ClauseKind, Kind, Pos, Role, Span, VerbForm};
 
@@ -21,6 +22,8 @@ pub(crate) struct Statement {
     pub present: Vec<Wording>,
     /// As a participial phrase, longest first; empty unless it is a plain passive.
     pub participial: Vec<Wording>,
+    /// Turned round, the object first, longest first; empty unless it is a plain active.
+    pub passive: Vec<Wording>,
     /// Who says so, if it is not the article itself.
     pub owner: Option<Owner>,
     /// Weight as news, 0 to 100.
@@ -45,9 +48,10 @@ pub(crate) struct Told {
 }
 
 impl Statement {
-    /// As headlines: participial phrase, present, or as it stands; the owner named.
+    /// As headlines: participial phrase, turned round, in the present, or as it stands; the owner named.
     pub(crate) fn headlines(&self) -> Vec<Told> {
-        let wordings = self.participial.iter().chain(&self.present).chain(&self.plain);
+        let wordings =
+            self.participial.iter().chain(&self.passive).chain(&self.present).chain(&self.plain);
         wordings.flat_map(|w| self.told(w)).collect()
     }
 
@@ -132,6 +136,7 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
             clause: index,
             present: condense(analysis, index, VerbStyle::Present, lang),
             participial: condense(analysis, index, VerbStyle::Participle, lang),
+            passive: passive::passive(analysis, index, lang),
             gravity: gravity(analysis, index, lang),
             negated: clause.verb.negated || denies(analysis, index),
             proper: plain[0]

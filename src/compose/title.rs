@@ -10,7 +10,9 @@ use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::lexicon::Reading;
 use crate::lang::width::pixels;
-use crate::model::{Analysis, BlockKind, Origin, Piece, Pos, Span, VerbForm, count_words};
+use crate::model::{
+    Analysis, BlockKind, Kind, Origin, Piece, Pos, Role, Span, VerbForm, count_words,
+};
 
 /// Signs of a title.
 const TITLE: usize = 65;
@@ -18,6 +20,8 @@ const TITLE: usize = 65;
 const TITLE_PIXELS: u32 = 600;
 /// Signs of a description.
 const DESCRIPTION: std::ops::RangeInclusive<usize> = 121..=147;
+/// Gravity of an event that is told even where the keyphrase finds no room.
+const GRAVE: u8 = 40;
 /// Sentences of the opening in which the news is sought.
 const OPENING: usize = 5;
 
@@ -29,7 +33,7 @@ pub(crate) fn title(
     lang: &Language,
 ) -> Piece {
     own_title(analysis, key, lang)
-        .or_else(|| composed_title(statements, key, lang))
+        .or_else(|| composed_title(analysis, statements, key, lang))
         .unwrap_or_else(|| composed("title.keyphrase", key.title(lang), key.spans.clone()))
 }
 
@@ -116,22 +120,86 @@ fn ends(title: &str, lang: &Language) -> bool {
     ((noun && !verb) || unknown || title.ends_with('»')) && !empty
 }
 
-fn composed_title(statements: &[Statement], key: &Key, lang: &Language) -> Option<Piece> {
+fn composed_title(
+    analysis: &Analysis,
+    statements: &[Statement],
+    key: &Key,
+    lang: &Language,
+) -> Option<Piece> {
     let opening = statements.iter().filter(|s| s.sentence < OPENING);
     let mut best: Option<(i64, Piece)> = None;
     for statement in opening {
         for told in statement.headlines() {
             let Some((text, spans)) = led(&told, statement.proper, key, lang) else { continue };
-            if !fits(&text) {
+            // The news without the keyphrase is better than the keyphrase without the news.
+            let (text, spans, unled) = if fits(&text) {
+                (text, spans, 0)
+            } else {
+                (lang.capitalise(&told.text), told.spans.clone(), 30)
+            };
+            let worth = unled == 0 || statement.gravity >= GRAVE;
+            if !fits(&text) || !worth {
                 continue;
             }
-            let score = score(statement, &told, &text, key, lang);
+            // A headline has no auxiliary where it can do without.
+            let dense =
+                if statement.plain.iter().all(|w| !told.text.starts_with(&w.text)) { 8 } else { 0 };
+            let score = score(statement, &told, &text, key, lang) + dense - unled;
             if best.as_ref().is_none_or(|(s, _)| score > *s) {
                 best = Some((score, composed("title.news", text, spans)));
             }
         }
     }
+    let phrases = opening_phrases(analysis, statements, key, lang);
+    for (score, piece) in phrases.into_iter().filter(|(_, piece)| fits(&piece.text)) {
+        if best.as_ref().is_none_or(|(s, _)| score > *s) {
+            best = Some((score, piece));
+        }
+    }
     best.map(|(_, piece)| piece)
+}
+
+/// What the first sentence brings as a noun phrase: `a signé une trêve humanitaire de soixante jours` → `Trêve
+/// humanitaire de soixante jours`; behind the keyphrase where it does not begin with it.
+fn opening_phrases(
+    analysis: &Analysis,
+    statements: &[Statement],
+    key: &Key,
+    lang: &Language,
+) -> Vec<(i64, Piece)> {
+    let mut out = Vec::new();
+    for statement in statements.iter().filter(|s| s.sentence == 0 && s.owner.is_none()) {
+        let clause = &analysis.clauses[statement.clause];
+        let Some(object) = clause.complements.iter().find(|c| c.role == Role::Object) else {
+            continue;
+        };
+        // Only what is new is news: `une trêve`, not `la trêve`.
+        let determiner = &analysis.tokens[object.tokens.start as usize];
+        if determiner.morph.kind() != Some(Kind::Indef) || clause.verb.negated {
+            continue;
+        }
+        for wording in &statement.plain {
+            let inside = |t: &&u32| **t > object.tokens.start;
+            let Some(last) = wording.tokens.iter().filter(inside).last() else { continue };
+            let run = object.tokens.start + 1..last + 1;
+            let whole = wording.tokens.iter().filter(inside).count() == run.len();
+            let text = analysis.token_text(&run).trim_end_matches([',', ' ']);
+            if !whole || text.contains(['«', '“', '"']) {
+                continue;
+            }
+            let spans = vec![wording.span];
+            let (text, spans) = if fold(text).starts_with(&fold(&key.text)) {
+                (lang.capitalise(text), spans)
+            } else {
+                (format!("{} : {text}", key.title(lang)), [spans, key.spans.clone()].concat())
+            };
+            let told =
+                Told { text: text.clone(), spans: spans.clone(), sentence: 0, proper: false };
+            let score = score(statement, &told, &text, key, lang);
+            out.push((score, composed("title.phrase", text, spans)));
+        }
+    }
+    out
 }
 
 /// The headline behind the keyphrase, unless it begins with it.
@@ -160,6 +228,8 @@ fn score(statement: &Statement, told: &Told, text: &str, key: &Key, lang: &Langu
     let early = 24 - 8 * statement.sentence as i64;
     // What has not happened is rarely the news.
     let denied = if statement.negated { 25 } else { 0 };
+    let timed = lang.rules.syntax.time_nouns.iter().any(|t| told_words.contains(t)) as i64;
+    let early = early - 10 * timed;
     i64::from(statement.gravity) + early + length - 14 * repeated + 4 * fresh.min(5) - denied
 }
 
@@ -171,22 +241,23 @@ pub(crate) fn description(
     title: &str,
     lang: &Language,
 ) -> Piece {
-    let best = pairing::best(lead::own_sentences(analysis), statements, key, lang, |choice| {
-        if choice.signs > *DESCRIPTION.end() {
-            return None;
-        }
-        let inside = if choice.signs >= *DESCRIPTION.start() {
-            100
-        } else {
-            -(choice.signs.abs_diff(*DESCRIPTION.start()) as i64)
-        };
-        let early: i64 =
-            choice.parts.iter().map(|c| 16 - 2 * (c.told.sentence as i64).min(8)).sum();
-        let holding = choice.parts.iter().filter(|c| c.holds_key).count() as i64;
-        let again = 30 * (holding - 1).max(0);
-        let gravity: i64 = choice.parts.iter().map(|c| c.gravity).sum();
-        Some(inside + early + gravity / 6 - again - if choice.led { 5 } else { 0 })
-    });
+    let best =
+        pairing::best(lead::own_sentences(analysis, lang), statements, key, lang, |choice| {
+            if choice.signs > *DESCRIPTION.end() {
+                return None;
+            }
+            let inside = if choice.signs >= *DESCRIPTION.start() {
+                100
+            } else {
+                -(choice.signs.abs_diff(*DESCRIPTION.start()) as i64)
+            };
+            let early: i64 =
+                choice.parts.iter().map(|c| 16 - 2 * (c.told.sentence as i64).min(8)).sum();
+            let holding = choice.parts.iter().filter(|c| c.holds_key).count() as i64;
+            let again = 30 * (holding - 1).max(0);
+            let gravity: i64 = choice.parts.iter().map(|c| c.gravity).sum();
+            Some(inside + early + gravity / 6 - again - if choice.led { 5 } else { 0 })
+        });
     match best {
         Some((text, spans)) => composed("description.opening", text, spans),
         None => composed("description.title", format!("{title}."), key.spans.clone()),

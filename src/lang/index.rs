@@ -37,7 +37,10 @@ impl Index {
         }
         for (i, connector) in rules.connectors.iter().enumerate() {
             index.connectors.entry(connector.form.clone()).or_default().push(i as u32);
-            if connector.kind == "adv" {
+            // Where, when, on what condition, how surely: these belong to what is claimed.
+            let claims = ["place", "time", "condition", "reservation"]
+                .contains(&connector.relation.as_str());
+            if connector.kind == "adv" && !claims {
                 index.adverbial.insert(connector.form.clone());
             }
         }

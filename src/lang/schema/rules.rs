@@ -279,6 +279,10 @@ pub struct Syntax {
     pub limiting_words: Vec<String>,
     /// Nouns of time.
     pub time_nouns: Vec<String>,
+    /// Verbs that headlines turn round.
+    pub passive_verbs: Vec<String>,
+    /// Words that open a phrase of time which the end of a sentence can do without.
+    pub droppable_times: Vec<String>,
     /// Words before which a long title may stop.
     pub title_cuts: Vec<String>,
     /// Nouns of quantity whose verb may agree with what they count.
@@ -355,6 +359,8 @@ pub struct Recipe {
 pub enum From {
     /// A passive clause as a participial phrase.
     Participial,
+    /// An active clause turned round, its object first.
+    Passive,
     /// A clause in the headline present.
     Present,
     /// A clause as the source has it.

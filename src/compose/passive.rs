@@ -1,0 +1,57 @@
+//! An active clause turned round: `l'Assemblée a adopté une proposition de loi` → `une proposition de loi adoptée`. In:
+//! a clause. Out: its object with a participle that agrees, with and without who did it. It never turns a verb
+//! that the rules do not list, and never a denial, a wish or a doubt.
+
+use std::ops::Range;
+
+use super::condense::Wording;
+use super::subject::Subject;
+use crate::lang::Language;
+use crate::model::{Analysis, Clause, ClauseKind, Pos, Role, VerbForm};
+
+/// Signs of a subject that can be named behind *par*.
+const AGENT: usize = 30;
+
+/// The wordings, longest first; none where the clause cannot be turned.
+pub(crate) fn passive(analysis: &Analysis, index: usize, lang: &Language) -> Vec<Wording> {
+    let clause = &analysis.clauses[index];
+    turned(analysis, clause, lang).unwrap_or_default()
+}
+
+fn turned(analysis: &Analysis, clause: &Clause, lang: &Language) -> Option<Vec<Wording>> {
+    let verb = &clause.verb;
+    let told = clause.kind == ClauseKind::Main
+        && verb.compound
+        && verb.tense == Some(VerbForm::IndPres)
+        && !(verb.passive || verb.reflexive || verb.negated)
+        && verb.modal.is_none()
+        && lang.rules.syntax.passive_verbs.contains(&verb.lemma);
+    if !told {
+        return None;
+    }
+    let subject = clause.subject.clone()?;
+    let sound = Subject { analysis, tokens: subject.clone(), lang };
+    if !sound.begins_at_a_mark(clause.kind) || !sound.is_determined() {
+        return None;
+    }
+    let object = clause.complements.iter().find(|c| c.role == Role::Object)?.tokens.clone();
+    let inside = &analysis.tokens[object.start as usize..object.end as usize];
+    let plain = inside
+        .iter()
+        .all(|t| !matches!(t.pos, Pos::Pron | Pos::Cconj | Pos::Punct | Pos::Verb | Pos::Sconj));
+    let first = inside.first()?;
+    let own = first.pos == Pos::Det && first.morph.kind() != Some(crate::model::Kind::Poss);
+    let head = inside.iter().find(|t| t.pos == Pos::Noun)?;
+    if !plain || !own || object.start != verb.tokens.end {
+        return None;
+    }
+    let participle = lang.participle(&verb.lemma, head.morph.gender()?, head.morph.number()?)?;
+    let what = format!("{} {participle}", analysis.token_text(&object));
+    let span = analysis.token_span(&(subject.start..object.end));
+    let wording =
+        |text: String, tokens: Range<u32>| Wording { text, span, tokens: tokens.collect() };
+    let agent = lang.decapitalise(analysis.token_text(&subject));
+    let named = (agent.chars().count() <= AGENT)
+        .then(|| wording(lang.join(&format!("{what} par"), &agent), subject.start..object.end));
+    Some(named.into_iter().chain([wording(what, object.clone())]).collect())
+}
