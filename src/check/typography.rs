@@ -43,7 +43,8 @@ fn report(copy: &Copy<'_>, block: Span, edit: &Edit, text: &str, set: &str, out:
     let source = copy.locate(span);
     let written = source.of(&copy.page.document.source);
     let reference = written.starts_with('&') && written.ends_with(';');
-    if written == old || reference {
+    let blanks = !written.is_empty() && written.bytes().all(|b| b == b' ');
+    if written == old || reference || blanks {
         hit = hit.fix(Fix { span: source, text: new.to_owned() });
     }
     out.add(hit);

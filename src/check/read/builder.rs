@@ -13,8 +13,8 @@ pub(super) struct Builder {
     references: Vec<(Span, Span)>,
     /// Start in the text, and what it is, of the block that is being written.
     open: Option<(usize, BlockKind, Part)>,
-    /// Where in the source a blank stands that is written before the next word.
-    blank: Option<usize>,
+    /// Where in the source blanks stand that are written as one before the next word.
+    blank: Option<(usize, usize)>,
 }
 
 impl Builder {
@@ -59,18 +59,26 @@ impl Builder {
         if words.is_empty() {
             return;
         }
-        if let Some(blank) = self.blank.take() {
-            self.put(" ", blank);
-        }
+        self.put_blank();
         self.put(words, at);
     }
 
-    /// A blank, or a line end that is none on the page: at most one is written, and none at the head of a block.
-    pub(super) fn blank(&mut self, at: usize) {
+    /// Blanks, or a line end that is none on the page: at most one is written, and none at the head of a block.
+    pub(super) fn blank(&mut self, from: usize, to: usize) {
         let written = self.open.as_ref().is_some_and(|(start, ..)| self.text.len() > *start);
         if written && !self.text.ends_with([' ', '\n']) {
-            self.blank.get_or_insert(at);
+            self.blank.get_or_insert((from, to)).1 = to;
         }
+    }
+
+    /// Writes the blank that is due; what stands for several characters is noted as a whole.
+    fn put_blank(&mut self) {
+        let Some((from, to)) = self.blank.take() else { return };
+        if to - from > 1 {
+            let start = self.text.len();
+            self.references.push((Span::new(start, start + 1), Span::new(from, to)));
+        }
+        self.put(" ", from);
     }
 
     /// A run of HTML: blanks collapse, character references are read.
@@ -86,8 +94,10 @@ impl Builder {
                 let length = self.reference(rest, here + end);
                 rest = &rest[length..];
             } else if !rest.is_empty() {
-                self.blank(here + end);
-                rest = rest.trim_start_matches(is_blank);
+                let after = rest.trim_start_matches(is_blank);
+                let from = here + end;
+                self.blank(from, from + rest.len() - after.len());
+                rest = after;
             }
         }
     }
@@ -107,9 +117,7 @@ impl Builder {
 
     /// Text that stands for a run of the source.
     pub(super) fn substitute(&mut self, meant: &str, from: usize, to: usize) {
-        if let Some(blank) = self.blank.take() {
-            self.put(" ", blank);
-        }
+        self.put_blank();
         let start = self.text.len();
         self.put(meant, from);
         self.references.push((Span::new(start, self.text.len()), Span::new(from, to)));

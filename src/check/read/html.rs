@@ -173,7 +173,7 @@ impl<'a> Reader<'a> {
                 let alt = self.attribute("alt").map(|a| a.value);
                 self.page.images.push(Image { alt, span });
             }
-            "br" => self.out.blank(self.from + self.tag_start),
+            "br" => self.out.blank(span.start as usize, span.end as usize),
             "a" if self.counts() => {
                 let target = self.attribute("href").map(|h| h.value);
                 let rel = self.attribute("rel").is_some_and(|r| r.value.contains("nofollow"));

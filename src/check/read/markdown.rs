@@ -57,7 +57,9 @@ impl Reader<'_> {
                 let end = self.out.len();
                 self.page.protected.push(Span::new(end - code.len().min(end), end));
             }
-            Event::SoftBreak | Event::HardBreak => self.out.blank(self.from + range.start),
+            Event::SoftBreak | Event::HardBreak => {
+                self.out.blank(self.from + range.start, self.from + range.end);
+            }
             Event::Html(_) if self.html.is_some() => {}
             Event::Html(_) | Event::InlineHtml(_) => self.inline_html(range),
             _ => {}
@@ -149,7 +151,7 @@ impl Reader<'_> {
         if run.starts_with("<!--") {
             self.page.comments.extend(super::comment(run, at));
         } else if run.starts_with("<br") {
-            self.out.blank(at);
+            self.out.blank(at, at + run.len());
         } else if run.starts_with("<img") {
             html::read(run, at, self.fields, self.page, self.out);
         }

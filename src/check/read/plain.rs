@@ -35,7 +35,8 @@ pub(super) fn read(source: &str, out: &mut Builder) {
             first = false;
             glued = spaced && !titled;
         } else {
-            out.blank(start);
+            let line_start = offset - line.len();
+            out.blank(line_start.saturating_sub(1), start);
         }
         out.words(&words[bullet..], start + bullet);
     }
