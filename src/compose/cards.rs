@@ -83,7 +83,8 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
         let first = &call.mentions[0];
         let span = analysis.token_span(&(first.start as u32..first.end as u32));
         let Some(sentence) = analysis.sentence_at(span.start) else { continue };
-        let score = score(call, &chains, sentence, &domains) + if named { HEAD } else { 0 };
+        let leads = named || sentence == 0;
+        let score = score(call, &chains, sentence, &domains) + if leads { HEAD } else { 0 };
         out.offers.push(Offer { card: call.card.clone(), call: span, sentence, chains, score });
     }
     out.offers.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.card.id.cmp(&b.card.id)));
@@ -112,13 +113,12 @@ fn names_head(analysis: &Analysis, call: &Call, head: &BTreeSet<String>, lang: &
     })
 }
 
-/// True for what the article names once, by one word, on its way to something else: the residents of a home among
-/// the evacuated call for nothing about homes.
+/// True for what the article names once, on its way to something else: the residents of a home among the evacuated
+/// call for nothing about homes.
 fn is_passing(call: &Call, domains: &BTreeMap<String, i64>) -> bool {
     /// Share of the most called domain, in hundredths, below which a domain is not the article's.
     const FOREIGN: i64 = 30;
-    let once = call.mentions.len() == 1 && call.mentions[0].len() == 1;
-    once && domains.get(&call.card.domain).copied().unwrap_or(0) < FOREIGN
+    call.mentions.len() == 1 && domains.get(&call.card.domain).copied().unwrap_or(0) < FOREIGN
 }
 
 /// Words that call two cards are used in one sense: the better offer keeps them.

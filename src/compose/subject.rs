@@ -46,6 +46,7 @@ impl<'a> Subject<'a> {
         let counted = inside.iter().take(QUALIFIERS + 1).any(|t| t.pos == Pos::Num);
         let named = first.pos == Pos::Propn && !self.is_dateline(first);
         let opens = matches!(first.pos, Pos::Det | Pos::Num)
+            || first.pos == Pos::Adp && self.word(first) == "des"
             || named
             || counted && matches!(first.pos, Pos::Adv | Pos::Adp | Pos::Adj);
         let dated = self.analysis.dates.iter().any(|d| d.span.overlaps(first.span));
