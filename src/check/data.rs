@@ -55,7 +55,7 @@ fn described(copy: &Copy<'_>, script: &Stated, object: &Map<String, Value>, out:
     };
     let known = |t: &&str| lists.article_types.iter().chain(&lists.page_types).any(|k| k == t);
     let span = place(script, "@type", types.first().copied().unwrap_or_default());
-    if !types.iter().any(|t| known(t)) {
+    if !types.iter().any(known) {
         let hit = Hit::new(CheckId::DataType, span);
         return out.add(hit.with("type", types.first().copied().unwrap_or("?")));
     }
