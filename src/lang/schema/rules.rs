@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::check::CheckRules;
 use super::facts::Facts;
 use super::ingest::Ingest;
 use super::page::Page;
@@ -51,6 +52,8 @@ pub struct Rulebook {
     pub realisation: Realisation,
     /// `typography.yaml`
     pub typography: Typography,
+    /// `check/*.yaml` and `translationese.yaml`
+    pub check: CheckRules,
 }
 
 /// A short form that ends in a full stop.
