@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 #[path = "../model"]
 mod model {
     pub mod grammar;
+    pub mod severity;
 }
 
 /// The part of the library's `lang` that the compiler needs.
@@ -50,6 +51,7 @@ fn run() -> Result<(), String> {
     println!("cargo::rerun-if-changed=src/build");
     println!("cargo::rerun-if-changed=src/lang");
     println!("cargo::rerun-if-changed=src/model/grammar.rs");
+    println!("cargo::rerun-if-changed=src/model/severity.rs");
     let out = PathBuf::from(std::env::var("OUT_DIR").map_err(|e| e.to_string())?);
     let lexicon = compile_lexicon(&out)?;
     let lexicon = Lexicon::open(&lexicon)?;
@@ -72,7 +74,7 @@ fn embed(out: &Path) -> Result<(), String> {
     }
     let mut code = String::from("/// The rule files: path and text.\n");
     code += "pub const RULES: &[(&str, &str)] = &[\n";
-    for path in files_in("rules/fr")? {
+    for path in tree(Path::new("rules/fr"))? {
         let file = format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{path}\")");
         code += &format!("    (\"{path}\", include_str!({file})),\n");
     }

@@ -22,6 +22,7 @@ pub(super) struct Cli {
 const EXIT_CODES: &str = "\
 Exit codes:
   0   fine
+  1   check: findings at or above --fail-on
   2   usage, rules, input or output that cannot be read or written
   3   nothing to do: empty, not French, not text
   10  too few facts for the words asked for
@@ -51,6 +52,8 @@ pub(super) enum Command {
     Analyze(Analyze),
     /// Restructures many articles on all cores, with one manifest
     Batch(Batch),
+    /// Checks Markdown, HTML or text: is it publishable, can it be found? For editors and CI jobs
+    Check(super::check::Check),
     /// Lists, explains, tests and exports the rules
     Rules(Rules),
     /// Prints a completion script, e.g. intertitre completions bash > ~/.local/share/bash-completion/completions/intertitre

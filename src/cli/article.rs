@@ -1,9 +1,10 @@
 //! `restructure` and `analyze`: one article. In: its file. Out: the result, and on standard error what the editor
 //! should know. It never writes anything if the article is refused.
 
-use intertitre::model::Article;
+use intertitre::check::{Checker, Settings};
+use intertitre::model::{Article, Severity};
 use intertitre::render::{analysis_json, analysis_text};
-use intertitre::{Failure, render};
+use intertitre::{Failure, Format, Language, render};
 
 use super::args::{AnalysisFormat, Analyze, House, Restructure};
 use super::fault::Fault;
@@ -21,8 +22,20 @@ pub(super) fn restructure(args: &Restructure, house: &House) -> Result<u8, Fault
     sink.write(render(&article, args.how.format.into(), &lang).as_bytes())?;
     if !house.quiet {
         notes(&article).iter().for_each(|line| files::note(&format!("{name}: {line}")));
+        unmet(&article, &lang).iter().for_each(|line| files::note(&format!("{name}: {line}")));
     }
     Ok(0)
+}
+
+/// What `check` would call an error in the article.
+fn unmet(article: &Article, lang: &Language) -> Vec<String> {
+    let Ok(settings) = Settings::of("maison", lang) else { return Vec::new() };
+    let text = render(article, Format::Markdown, lang);
+    let checker = Checker::new(settings, lang);
+    let report = intertitre::check("article.md", text.as_bytes(), None, &checker);
+    let findings = report.map(|r| r.findings).unwrap_or_default();
+    let errors = findings.into_iter().filter(|f| f.severity == Severity::Error);
+    errors.map(|f| format!("{}: {}", f.code, f.message)).collect()
 }
 
 /// The answer of the library; for too few facts also that the output file is as it was.

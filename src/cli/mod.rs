@@ -3,11 +3,12 @@
 //! an article.
 //!
 //! `args` is what the user types, the other files are what it means: `article` (restructure, analyze), `batch`,
-//! `rules`; `files` is the only one that opens a file.
+//! `check`, `rules`; `files` is the only one that opens a file.
 
 mod args;
 mod article;
 mod batch;
+mod check;
 mod fault;
 mod files;
 mod manifest;
@@ -47,6 +48,7 @@ fn execute(cli: Cli) -> Result<u8, Fault> {
         Command::Restructure(args) => article::restructure(&args, house),
         Command::Analyze(args) => article::analyze(&args, house),
         Command::Batch(args) => batch::run(&args, house),
+        Command::Check(args) => check::run(&args, house),
         Command::Rules(args) => rules::run(&args.command, house),
         Command::Completions { shell } => {
             let mut script = Vec::new();

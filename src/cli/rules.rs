@@ -7,9 +7,11 @@ use intertitre::lang::catalogue::{self, Entry};
 use intertitre::lang::embedded;
 use intertitre::lang::fonds::Words;
 use intertitre::lang::schema::fonds::Card;
+use intertitre::model::Tongue;
 use intertitre::{Language, Overlay};
 
 use super::args::{House, RulesCommand};
+use super::check;
 use super::fault::Fault;
 use super::files::{self, Sink};
 use super::overlay;
@@ -45,6 +47,9 @@ fn list(overlays: &[Overlay]) -> Result<u8, Fault> {
 fn explain(id: &str, overlays: &[Overlay], lang: &Language) -> Result<u8, Fault> {
     let entries = catalogue::entries(overlays)?;
     let wanted = id.split('#').next().unwrap_or(id);
+    if let Some(text) = check::explained(id, Tongue::French, lang) {
+        return Sink::Standard.write(text.as_bytes()).map(|()| 0);
+    }
     let found = entries.iter().find(|e| e.id == id);
     let text = match (found, lang.fonds.card(wanted)) {
         (Some(entry), _) => format!("{}:{}\n\n{}", entry.file, entry.line, entry.text),

@@ -18,7 +18,6 @@ mod sections;
 mod statements;
 mod subject;
 mod title;
-mod width;
 
 use std::ops::Range;
 

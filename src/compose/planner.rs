@@ -11,8 +11,10 @@ use crate::model::{Analysis, Layout, Origin, Piece, Section, Text, Token, count_
 
 /// Words beyond the target after which nothing is added.
 const MARGIN: usize = 25;
-/// Most blocks behind one section.
+/// Most blocks behind one section; one more behind a long one.
 const PER_SECTION: usize = 2;
+/// Sentences of a long section.
+const LONG: usize = 7;
 /// Words and sentences of a paragraph of card text.
 const PARAGRAPH_SENTENCES: usize = 3;
 
@@ -47,7 +49,9 @@ pub(crate) fn plan(
     for offer in offers {
         let section = sections.partition_point(|s| s.end <= offer.sentence);
         let section = if section < sections.len() { section } else { 0 };
-        let full = per_section.get(&section).copied().unwrap_or(0) >= PER_SECTION && !narrative;
+        let long = sections.get(section).is_some_and(|s| s.len() >= LONG);
+        let most = PER_SECTION + usize::from(long);
+        let full = per_section.get(&section).copied().unwrap_or(0) >= most && !narrative;
         if plan.words >= wanted
             || plan.words >= limit
             || full

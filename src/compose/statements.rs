@@ -178,7 +178,10 @@ fn speaks_only(analysis: &Analysis, index: usize, lang: &Language) -> bool {
         .any(|c| matches!(c.role, Role::Object | Role::Infinitive | Role::Clause | Role::Oblique));
     let verb = clause.verb.tokens.clone().map(|t| &*analysis.tokens[t as usize].lemma);
     let lets_know = verb.clone().any(|l| l == "faire") && verb.clone().any(|l| l == "savoir");
-    lets_know || !told && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
+    lets_know
+        || !told
+            && !clause.verb.passive
+            && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
 }
 
 /// The subject of the clause that reports, as an owner.

@@ -6,10 +6,10 @@ use super::keyphrase::Key;
 use super::lead;
 use super::pairing;
 use super::statements::{Statement, Told};
-use super::width::pixels;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::lexicon::Reading;
+use crate::lang::width::pixels;
 use crate::model::{
     Analysis, BlockKind, Kind, Origin, Piece, Pos, Role, Span, VerbForm, count_words,
 };

@@ -107,6 +107,15 @@ pub fn ingest(name: &str, bytes: &[u8], lang: &Language) -> Result<Document, Ref
     Ok(assemble(name, source, pieces, warnings, lang))
 }
 
+/// The text of a file, without byte order mark, as it stands.
+///
+/// # Errors
+///
+/// A [`Refusal`] if the bytes are empty or no text.
+pub fn text(bytes: &[u8]) -> Result<String, Refusal> {
+    decode::decode(bytes).map(|decoded| decoded.text)
+}
+
 /// Refuses what holds no French text.
 fn refuse(
     source: &str,

@@ -20,6 +20,7 @@ pub mod segmenter;
 pub mod tagger;
 pub mod tokenizer;
 pub mod vocabulary;
+pub mod width;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;

@@ -3,15 +3,18 @@
 //!
 //! Read in this order: [`span`], [`document`] (what ingest makes), [`grammar`] (parts of speech and features),
 //! [`analysis`] (what analyze understands), [`index`] (where that stands), [`options`] (what the caller asks for),
-//! [`article`] (what compose writes).
+//! [`article`] (what compose writes), [`page`] (what `check` reads), [`finding`] (what it finds).
 
 pub mod analysis;
 pub mod article;
 pub mod day;
 pub mod document;
+pub mod finding;
 pub mod grammar;
 pub mod index;
 pub mod options;
+pub mod page;
+pub mod severity;
 pub mod span;
 pub mod syntax;
 
@@ -19,8 +22,11 @@ pub use analysis::*;
 pub use article::*;
 pub use day::*;
 pub use document::*;
+pub use finding::*;
 pub use grammar::*;
 pub use index::*;
 pub use options::*;
+pub use page::*;
+pub use severity::*;
 pub use span::*;
 pub use syntax::*;

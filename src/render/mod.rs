@@ -2,6 +2,7 @@
 //! (`rules/fr/page.yaml`). Out: text in one of four formats. It never decides what is said, and escapes everything.
 
 mod analysis;
+pub mod findings;
 mod html;
 mod json;
 mod markdown;

@@ -13,6 +13,7 @@
 mod support;
 
 mod architecture;
+mod check;
 mod cli;
 mod data;
 mod determinism;
@@ -24,3 +25,4 @@ mod properties;
 mod readme;
 mod realisation;
 mod typography;
+mod yoast;

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use super::source::{SourceError, parse};
 use super::tagging;
 use crate::lang::fold::fold;
+use crate::lang::schema::check::{Calque, Check, Limit, Profile};
 use crate::lang::schema::ingest::{CutRule, Ingest, LineRule, Message, RepairRule, WordList};
 use crate::lang::schema::pattern::{Pattern, Slot};
 use crate::lang::schema::roles::{Civility, Kinship, Role, Roles};
@@ -56,6 +57,22 @@ keyed! {
     TagRule => id,
     Civility => form,
     Kinship => noun,
+    Profile => id,
+    Calque => id,
+}
+
+impl Keyed for Check {
+    const KEY: &'static str = "id";
+    fn key(&self) -> String {
+        self.id.name().to_owned()
+    }
+}
+
+impl Keyed for Limit {
+    const KEY: &'static str = "id";
+    fn key(&self) -> String {
+        self.id.name().to_owned()
+    }
 }
 
 impl Keyed for Role {
@@ -68,6 +85,24 @@ impl Keyed for Role {
 /// The rule files, relative to the project.
 pub const FILES: &[&str] = &[
     "rules/fr/abbreviations.yaml",
+    "rules/fr/check/data.yaml",
+    "rules/fr/check/description.yaml",
+    "rules/fr/check/fidelity.yaml",
+    "rules/fr/check/headings.yaml",
+    "rules/fr/check/ignores.yaml",
+    "rules/fr/check/images.yaml",
+    "rules/fr/check/keyphrase.yaml",
+    "rules/fr/check/lang.yaml",
+    "rules/fr/check/limits.yaml",
+    "rules/fr/check/links.yaml",
+    "rules/fr/check/lists.yaml",
+    "rules/fr/check/profiles.yaml",
+    "rules/fr/check/readability.yaml",
+    "rules/fr/check/slug.yaml",
+    "rules/fr/check/sources.yaml",
+    "rules/fr/check/text.yaml",
+    "rules/fr/check/title.yaml",
+    "rules/fr/check/typography.yaml",
     "rules/fr/connectors.yaml",
     "rules/fr/dates.yaml",
     "rules/fr/events.yaml",
@@ -88,6 +123,7 @@ pub const FILES: &[&str] = &[
     "rules/fr/syntax.yaml",
     "rules/fr/tag.yaml",
     "rules/fr/tokenize.yaml",
+    "rules/fr/translationese.yaml",
     "rules/fr/typography.yaml",
 ];
 
@@ -148,6 +184,13 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
             add_words(&mut into.units, words.units);
             add_words(&mut into.multipliers, words.multipliers);
             add_words(&mut into.inclusive, words.inclusive);
+        }
+        "rules/fr/translationese.yaml" => merge(&mut book.check.calques, list(path, text)?),
+        "rules/fr/check/limits.yaml" => merge(&mut book.check.limits, list(path, text)?),
+        "rules/fr/check/lists.yaml" => book.check.lists = parse(path, text)?,
+        "rules/fr/check/profiles.yaml" => merge(&mut book.check.profiles, list(path, text)?),
+        _ if path.starts_with("rules/fr/check/") && FILES.contains(&path) => {
+            merge(&mut book.check.checks, list(path, text)?);
         }
         _ => {
             let message = format!("unknown rule file, expected one of {}", FILES.join(", "));

@@ -22,6 +22,7 @@ macro_rules! named_enum {
     };
 }
 
+pub mod check;
 pub mod facts;
 pub mod fonds;
 pub mod ingest;
@@ -37,3 +38,4 @@ pub mod segment;
 pub mod tag;
 pub mod tokenize;
 pub mod typography;
+pub mod wording;

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::check::CheckRules;
 use super::facts::Facts;
 use super::ingest::Ingest;
 use super::page::Page;
@@ -51,6 +52,8 @@ pub struct Rulebook {
     pub realisation: Realisation,
     /// `typography.yaml`
     pub typography: Typography,
+    /// `check/*.yaml` and `translationese.yaml`
+    pub check: CheckRules,
 }
 
 /// A short form that ends in a full stop.
@@ -276,6 +279,8 @@ pub struct Syntax {
     pub limiting_words: Vec<String>,
     /// Nouns of time.
     pub time_nouns: Vec<String>,
+    /// Words that make *que* a conjunction of circumstance.
+    pub circumstances: Vec<String>,
     /// Verbs that headlines turn round.
     pub passive_verbs: Vec<String>,
     /// Words that open a phrase of time which the end of a sentence can do without.

@@ -78,6 +78,7 @@ impl<'a> Builder<'a> {
         }
         let governed = self.open.last().and_then(|t| t.verb.as_ref()).map(|v| v.lemma.clone());
         let kind = match governed {
+            _ if self.is_circumstance(&unit) => ClauseKind::Adverbial,
             Some(lemma) if &*self.tokens[unit.head].lemma == "que" && unit.tokens.len() == 1 => {
                 if self.is_speech(&lemma) {
                     ClauseKind::Reported
@@ -88,6 +89,14 @@ impl<'a> Builder<'a> {
             _ => ClauseKind::Adverbial,
         };
         self.push(kind, unit.tokens.start);
+    }
+
+    /// `alors que`, `après que`: the word before makes the conjunction one of circumstance.
+    fn is_circumstance(&self, unit: &Unit) -> bool {
+        let before = unit.tokens.start.checked_sub(1);
+        before.is_some_and(|t| {
+            self.lang.rules.syntax.circumstances.iter().any(|w| *w == self.word(t))
+        })
     }
 
     pub(super) fn coordinator(&mut self, at: usize) {

@@ -15,7 +15,7 @@ const EM: u32 = 2048;
 const SIZE: u32 = 20;
 
 /// The width of a text in pixels, rounded up.
-pub(crate) fn pixels(text: &str) -> u32 {
+pub fn pixels(text: &str) -> u32 {
     let units: u32 = text.chars().map(|c| u32::from(advance(c))).sum();
     (units * SIZE).div_ceil(EM)
 }
