@@ -11,8 +11,8 @@ use std::ops::Range;
 
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::lang::schema::roles::Role;
 use crate::lang::schema::rules::Of;
+use crate::lang::vocabulary::Class;
 use crate::model::{Analysis, BlockKind, Keyphrase, Kind, Pos, Shape, Span, Token};
 
 /// How many are kept.
@@ -251,9 +251,8 @@ impl Weights {
     fn names(&self, token: &Token, lang: &Language) -> bool {
         let rules = &lang.rules.keyphrases;
         let listed = |list: &[String]| list.iter().any(|w| **w == *token.lemma);
-        let role = |r: &Role| [&r.m, &r.f].into_iter().flatten().any(|w| **w == *token.lemma);
         token.pos == Pos::Noun
-            && !lang.rules.roles.roles.iter().any(role)
+            && !lang.facts.vocabulary.mark(&token.lemma).is(Class::RoleName)
             && !listed(&rules.never_heads)
             && !listed(&rules.never_inside)
             && !is_time(token, lang)

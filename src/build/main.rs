@@ -27,6 +27,7 @@ mod lang {
     pub mod compile;
     pub mod fold;
     pub mod lexicon;
+    pub mod lines;
     pub mod phrase;
     pub mod schema;
     pub mod vocabulary;
@@ -138,6 +139,9 @@ fn compile_rules(out: &Path) -> Result<(), String> {
     fs::write(out.join("tagger.bin"), bytes).map_err(|e| e.to_string())?;
     let words = vocabulary::compile(&book.facts, &book.roles);
     fs::write(out.join("words.bin"), words).map_err(|e| e.to_string())?;
+    let lines = lang::lines::LinePatterns::new(&book.ingest);
+    let bytes = postcard::to_stdvec(&lines).map_err(|e| e.to_string())?;
+    fs::write(out.join("lines.bin"), bytes).map_err(|e| e.to_string())?;
     let bytes = postcard::to_stdvec(&book).map_err(|e| e.to_string())?;
     fs::write(out.join("rules.bin"), bytes).map_err(|e| e.to_string())
 }

@@ -2,7 +2,7 @@
 //! never looks at more than the first or last 63 words, so that a rule costs no more on a long line.
 
 use super::shapes::ends_of;
-use crate::lang::lines::{LinePattern, LinePatterns, Node, Opened, What};
+use crate::lang::lines::{LinePattern, LinePatterns, Node, Opened, Start, What};
 use crate::lang::phrase::{Shape, Word, words};
 use crate::lang::schema::ingest::{LineKind, Where};
 
@@ -82,14 +82,22 @@ pub(super) fn whole_line<'r>(
     }
     let core = line.core();
     let bare = core.len() == line.words.len();
+    let (inner, outer) = (first(rules, core), first(rules, &line.words).filter(|_| !bare));
     rules.lines.iter().filter(|rule| at.allows(rule.at)).find(|rule| {
-        rule.is.iter().any(|p| fits(rules, p, core) || !bare && fits(rules, p, &line.words))
+        rule.is.iter().any(|p| {
+            inner.is_some_and(|first| fits(rules, p, first, core))
+                || outer.is_some_and(|first| fits(rules, p, first, &line.words))
+        })
     })
 }
 
-fn fits(rules: &LinePatterns, pattern: &Opened, words: &[Word]) -> bool {
-    words.first().is_some_and(|first| pattern.may_begin(first))
-        && run(rules, &pattern.nodes, words, 1) >> words.len() & 1 == 1
+fn first<'a>(rules: &'a LinePatterns, words: &'a [Word]) -> Option<Start<'a>> {
+    words.first().map(|first| rules.start(first))
+}
+
+/// True if a pattern fits words of which the first is known.
+fn fits(rules: &LinePatterns, pattern: &Opened, first: Start<'_>, words: &[Word]) -> bool {
+    pattern.may_begin(first) && run(rules, &pattern.nodes, words, 1) >> words.len() & 1 == 1
 }
 
 /// What one of the cutting rules takes from the start of a paragraph: kind and bytes, blanks after it included. What
@@ -114,12 +122,12 @@ fn opening_of(
     text: &str,
     words: &[Word],
 ) -> Option<usize> {
-    let first = words.first()?;
+    let first = rules.start(words.first()?);
     rule.is.iter().filter(|pattern| pattern.may_begin(first)).find_map(|pattern| {
         let ends = run(rules, &pattern.nodes, words, 1);
         bits(ends & !1).filter(|&end| end < words.len()).find_map(|end| {
             let next = &words[end];
-            let fits = rule.then.as_ref().is_none_or(|l| in_list(rules, l, words, end) != 0);
+            let fits = rule.then.is_none_or(|list| entries(rules, list, words, end) != 0);
             (fits && starts_sentence(&text[next.start..])).then_some(next.start)
         })
     })
@@ -141,8 +149,9 @@ pub(super) fn ending(rules: &LinePatterns, text: &str) -> Option<(LineKind, usiz
         before.ends_with(['.', '!', '?', '…', '»', '”', '"'])
     });
     starts.into_iter().find_map(|start| {
-        let part = &tail[start..];
-        let rule = rules.endings.iter().find(|r| r.is.iter().any(|p| fits(rules, p, part)))?;
+        let (part, first) = (&tail[start..], rules.start(&tail[start]));
+        let fits = |p: &Opened| fits(rules, p, first, part);
+        let rule = rules.endings.iter().find(|r| r.is.iter().any(fits))?;
         Some((rule.kind, floor + tail[start].start))
     })
 }
@@ -162,10 +171,12 @@ pub(super) fn run(rules: &LinePatterns, nodes: &[Node], words: &[Word], from: u6
 
 fn step(rules: &LinePatterns, what: &What, words: &[Word], at: usize) -> u64 {
     match what {
-        What::Word(word) if words.get(at).is_some_and(|w| w.fold == *word) => 1 << (at + 1),
+        What::Word(word) if words.get(at).is_some_and(|w| w.hash == *word) => 1 << (at + 1),
         What::Word(_) => 0,
-        What::List(name) => in_list(rules, name, words, at),
-        What::Either(branches, first) if words.get(at).is_some_and(|w| first.fits(w)) => {
+        What::List(list) => entries(rules, *list, words, at),
+        What::Either(branches, first)
+            if words.get(at).is_some_and(|w| first.fits(rules.start(w))) =>
+        {
             branches.iter().fold(0, |ends, b| ends | run(rules, &b.nodes, words, 1 << at))
         }
         // A branch of optional items only fits the end of the line too, but no pattern needs it.
@@ -176,7 +187,11 @@ fn step(rules: &LinePatterns, what: &What, words: &[Word], at: usize) -> u64 {
 
 /// Where the entries of a list end that stand at a word.
 pub(super) fn in_list(rules: &LinePatterns, name: &str, words: &[Word], at: usize) -> u64 {
-    rules.phrases(name, &words[at..]).fold(0, |ends, length| ends | 1 << (at + length))
+    rules.list(name).map_or(0, |list| entries(rules, list, words, at))
+}
+
+fn entries(rules: &LinePatterns, list: u16, words: &[Word], at: usize) -> u64 {
+    rules.phrases(list, &words[at..]).fold(0, |ends, length| ends | 1 << (at + length))
 }
 
 /// The positions of the bits that are set, ascending.
@@ -208,7 +223,10 @@ mod tests {
     fn fits_rule(rules: &LinePatterns, rule: &LinePattern, line: &str) -> bool {
         let words = Words::of(line);
         words.whole
-            && rule.is.iter().any(|p| fits(rules, p, words.core()) || fits(rules, p, &words.words))
+            && [words.core(), &words.words].into_iter().any(|part| {
+                first(rules, part)
+                    .is_some_and(|first| rule.is.iter().any(|p| fits(rules, p, first, part)))
+            })
     }
 
     #[test]

@@ -23,7 +23,6 @@ pub mod vocabulary;
 pub mod width;
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
 
 use compile::source::SourceError;
 use compile::tagging::{self, Program};
@@ -51,6 +50,7 @@ pub mod embedded {
 struct Ready {
     program: Program,
     vocabulary: Vocabulary,
+    lines: LinePatterns,
 }
 
 impl Ready {
@@ -59,7 +59,7 @@ impl Ready {
         let program = tagging::compile(&rules.tagging, &rules.locutions)?;
         let table = words::compile(&rules.facts, &rules.roles);
         let vocabulary = Vocabulary::open(Cow::Owned(table)).expect("it was just written");
-        Ok(Self { program, vocabulary })
+        Ok(Self { program, vocabulary, lines: LinePatterns::new(&rules.ingest) })
     }
 }
 
@@ -88,8 +88,8 @@ pub struct Language {
     pub facts: FactRules,
     /// SHA-256, in hexadecimal, over all rules and data in force.
     pub digest: String,
-    /// Made of the rules when it is first asked for.
-    lines: OnceLock<LinePatterns>,
+    /// What lines look like that are no prose.
+    lines: LinePatterns,
 }
 
 impl Language {
@@ -106,12 +106,14 @@ impl Language {
         const NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
         const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
         const TAGGER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tagger.bin"));
+        const LINES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lines.bin"));
         const WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
         let lexicon = Lexicon::open(LEXICON).expect("the build script wrote it");
         let mut rules: Rulebook = postcard::from_bytes(RULES).expect("the build script wrote it");
         let mut ready = Ready {
             program: postcard::from_bytes(TAGGER).expect("the build script wrote it"),
             vocabulary: Vocabulary::open(Cow::Borrowed(WORDS)).expect("the build script wrote it"),
+            lines: postcard::from_bytes(LINES).expect("the build script wrote it"),
         };
         let mut layers = vec![Cow::Borrowed(FONDS)];
         for overlay in overlays {
@@ -154,13 +156,13 @@ impl Language {
             fonds,
             digest,
             rules,
-            lines: OnceLock::new(),
+            lines: ready.lines,
         }
     }
 
     /// The line patterns of the rules, ready for matching.
     pub fn lines(&self) -> &LinePatterns {
-        self.lines.get_or_init(|| LinePatterns::new(&self.rules.ingest))
+        &self.lines
     }
 }
 

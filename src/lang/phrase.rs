@@ -1,6 +1,7 @@
 //! The words of one line, for patterns. In: a line of text. Out: words and marks with their shapes. It is not the
 //! tokenizer of the analysis: it never asks for an abbreviation, a number format or a language.
 
+use super::compile::hash::Hash;
 use super::fold::fold;
 
 /// One word or mark of a line.
@@ -12,6 +13,8 @@ pub struct Word {
     pub end: usize,
     /// The word folded for comparison.
     pub fold: String,
+    /// Its hash, which stands for it in patterns.
+    pub hash: Hash,
     /// What it looks like.
     pub shape: Shape,
 }
@@ -29,6 +32,14 @@ pub enum Shape {
     Number,
     /// One character that is neither letter nor digit.
     Mark,
+}
+
+impl Word {
+    fn new(line: &str, start: usize, end: usize, shape: Shape) -> Self {
+        let fold = fold(&line[start..end]);
+        let hash = Hash::default().over(&fold);
+        Self { start, end, fold, hash, shape }
+    }
 }
 
 /// The first words and marks of a line, at most `limit`. An elided word keeps its apostrophe; hyphens and full stops
@@ -72,7 +83,7 @@ fn split_run(line: &str, from: usize, to: usize, out: &mut Vec<Word>) {
             push(line, begin, if elided { end } else { i }, out);
         }
         if !elided {
-            out.push(Word { start: i, end, fold: fold(&line[i..end]), shape: Shape::Mark });
+            out.push(Word::new(line, i, end, Shape::Mark));
         }
     }
     if let Some(begin) = start {
@@ -104,7 +115,7 @@ fn push(line: &str, start: usize, end: usize, out: &mut Vec<Word>) {
         }
         _ => Shape::Lower,
     };
-    out.push(Word { start, end, fold: fold(text), shape });
+    out.push(Word::new(line, start, end, shape));
 }
 
 #[cfg(test)]

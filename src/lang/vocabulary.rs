@@ -53,6 +53,8 @@ pub enum Class {
     Speaker,
     /// A person's office, function or trade, or a relative.
     Role,
+    /// A role as its entry writes it: one person's.
+    RoleName,
     /// The first word of a role of several words.
     RoleStart,
     Kin,

@@ -139,7 +139,7 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         "rules/fr/typography.yaml" => book.typography = parse(path, text)?,
         "rules/fr/roles.yaml" => {
             let roles: Roles = parse(path, text)?;
-            merge(&mut book.roles.roles, unique(path, text, roles.roles)?);
+            merge(&mut book.roles.roles, unique(path, text, roles.roles.into_inner())?);
             merge(&mut book.roles.civilities, unique(path, text, roles.civilities)?);
             merge(&mut book.roles.kinship, unique(path, text, roles.kinship)?);
             book.roles.modifiers = roles.modifiers;
@@ -206,11 +206,11 @@ fn read_ingest(book: &mut Ingest, path: &str, text: &str) -> Result<(), SourceEr
         *word = fold(word);
     }
     merge(&mut book.lists, unique(path, text, file.lists)?);
-    merge(&mut book.lines, unique(path, text, file.lines)?);
-    merge(&mut book.openings, unique(path, text, file.openings)?);
-    merge(&mut book.speakers, unique(path, text, file.speakers)?);
-    merge(&mut book.labels, unique(path, text, file.labels)?);
-    merge(&mut book.endings, unique(path, text, file.endings)?);
+    merge(&mut book.lines, unique(path, text, file.lines.into_inner())?);
+    merge(&mut book.openings, unique(path, text, file.openings.into_inner())?);
+    merge(&mut book.speakers, unique(path, text, file.speakers.into_inner())?);
+    merge(&mut book.labels, unique(path, text, file.labels.into_inner())?);
+    merge(&mut book.endings, unique(path, text, file.endings.into_inner())?);
     merge(&mut book.repairs, unique(path, text, file.repairs)?);
     merge(&mut book.messages, unique(path, text, file.messages)?);
     let lines = book.lines.iter().map(|r| &r.is);

@@ -217,7 +217,10 @@ impl Lists {
     }
 
     fn roles(&mut self, roles: &Roles) {
-        for role in &roles.roles {
+        for role in roles.roles.iter() {
+            for name in [&role.m, &role.f].into_iter().flatten() {
+                self.add(name, Class::RoleName, 0);
+            }
             for gender in [Gender::Masc, Gender::Fem] {
                 for number in [Number::Sing, Number::Plur] {
                     if let Some(form) = role.form(gender, number) {

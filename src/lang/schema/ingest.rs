@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::later::Later;
 use super::pattern::Pattern;
 
 /// How the lines of an article that are not its text look, and what typing faults are mended.
@@ -12,15 +13,15 @@ pub struct Ingest {
     /// Words by name, for slots of patterns and for the code.
     pub lists: Vec<WordList>,
     /// Whole lines, tried in order.
-    pub lines: Vec<LineRule>,
+    pub lines: Later<Vec<LineRule>>,
     /// What is cut from the start of a paragraph, tried in order.
-    pub openings: Vec<CutRule>,
+    pub openings: Later<Vec<CutRule>>,
     /// Who speaks, cut from the start of a paragraph in an interview.
-    pub speakers: Vec<CutRule>,
+    pub speakers: Later<Vec<CutRule>>,
     /// What copy calls its parts, taken off the start of a paragraph.
-    pub labels: Vec<CutRule>,
+    pub labels: Later<Vec<CutRule>>,
     /// What is cut from the end of a paragraph, tried in order.
-    pub endings: Vec<CutRule>,
+    pub endings: Later<Vec<CutRule>>,
     /// Faults of typing and how they are mended; the code that mends them knows them by id.
     pub repairs: Vec<RepairRule>,
     /// What an editor is told.
@@ -35,7 +36,7 @@ impl Ingest {
 
     /// All rules that cut.
     pub fn cuts(&self) -> impl Iterator<Item = &CutRule> {
-        [&self.openings, &self.speakers, &self.labels, &self.endings].into_iter().flatten()
+        [&*self.openings, &*self.speakers, &*self.labels, &*self.endings].into_iter().flatten()
     }
 
     /// A message with its `{}` filled in.

@@ -26,6 +26,7 @@ pub mod check;
 pub mod facts;
 pub mod fonds;
 pub mod ingest;
+pub mod later;
 pub mod lexical;
 pub mod names;
 pub mod page;

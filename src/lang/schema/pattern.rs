@@ -42,7 +42,7 @@ pub enum Atom {
 }
 
 /// Words of a certain shape.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Slot {
     /// One person's name: two or more capitalised words or initials, with particles.
     Name,

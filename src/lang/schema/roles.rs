@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::later::Later;
 use crate::model::grammar::{Gender, Number};
 
 /// `roles.yaml`.
@@ -10,7 +11,7 @@ use crate::model::grammar::{Gender, Number};
 #[serde(deny_unknown_fields)]
 pub struct Roles {
     /// Offices, functions, trades.
-    pub roles: Vec<Role>,
+    pub roles: Later<Vec<Role>>,
     /// What stands before a name: *M.*, *Me*, *Dr*.
     pub civilities: Vec<Civility>,
     /// Relatives and friends.

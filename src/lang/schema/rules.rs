@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::check::CheckRules;
 use super::facts::Facts;
 use super::ingest::Ingest;
+use super::later::Later;
 use super::page::Page;
 use super::realisation::Realisation;
 use super::roles::Roles;
@@ -23,11 +24,11 @@ pub struct Rulebook {
     /// `segment.yaml`
     pub segment: Segmentation,
     /// `tag.yaml`, `pairs.yaml` and `guess.yaml`
-    pub tagging: Tagging,
+    pub tagging: Later<Tagging>,
     /// `tokenize.yaml`
     pub tokenize: Tokenization,
     /// `locutions.yaml`
-    pub locutions: Vec<Locution>,
+    pub locutions: Later<Vec<Locution>>,
     /// `speech.yaml`
     pub speech: Speech,
     /// `events.yaml`
@@ -53,7 +54,7 @@ pub struct Rulebook {
     /// `typography.yaml`
     pub typography: Typography,
     /// `check/*.yaml` and `translationese.yaml`
-    pub check: CheckRules,
+    pub check: Later<CheckRules>,
 }
 
 /// A short form that ends in a full stop.
