@@ -131,7 +131,7 @@ impl Tail<'_> {
     fn trailing_times(&self, end: u32) -> Vec<u32> {
         let droppable = |c: &&Complement| {
             let first = self.lower(c.tokens.start);
-            let listed = self.lang.rules.syntax.droppable_times.iter().any(|w| *w == first);
+            let listed = self.lang.rules.syntax.droppable_times.contains(&first);
             c.role == Role::Time && listed && !self.limits(c.tokens.start)
         };
         let mut phrases: Vec<&Complement> = self.behind().collect();
@@ -228,7 +228,7 @@ impl Tail<'_> {
     /// True if what is kept ends in a word that needs nothing more, and leaves the verb what it came with.
     fn is_whole(&self, kept: &Kept) -> bool {
         let content = |t: &u32| self.pos(*t) != Pos::Punct;
-        let last = kept.iter().cloned().flatten().filter(content).last();
+        let last = kept.iter().cloned().flatten().rfind(content);
         let speech = |t: u32| {
             let lemma = &self.analysis.tokens[t as usize].lemma;
             self.pos(t) == Pos::Verb && self.lang.index.speech(&self.lang.rules, lemma).is_some()

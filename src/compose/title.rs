@@ -180,7 +180,7 @@ fn opening_phrases(
         }
         for wording in &statement.plain {
             let inside = |t: &&u32| **t > object.tokens.start;
-            let Some(last) = wording.tokens.iter().filter(inside).last() else { continue };
+            let Some(last) = wording.tokens.iter().rfind(inside) else { continue };
             let run = object.tokens.start + 1..last + 1;
             let whole = wording.tokens.iter().filter(inside).count() == run.len();
             let text = analysis.token_text(&run).trim_end_matches([',', ' ']);
