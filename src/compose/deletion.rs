@@ -300,6 +300,15 @@ impl Tail<'_> {
             .tokens
             .get(tokens.end as usize)
             .is_some_and(|t| matches!(t.pos, Pos::Num | Pos::Noun | Pos::Det | Pos::Propn));
+        // `neuf minutes de plus` adds nothing to the sentence before: such words stand behind the verb or are set apart.
+        let comma = |t: Option<u32>| t.is_some_and(|t| self.form(t) == ",");
+        let next = Some(tokens.end).filter(|&t| t < self.clause.tokens.end);
+        let apart = tokens.start == self.clause.verb.tokens.end
+            || comma(tokens.start.checked_sub(1))
+            || comma(next);
+        if tokens.len() > 1 && !apart {
+            return false;
+        }
         let bare = qualifies && self.pos(tokens.end) != Pos::Det;
         if single || bare || tokens.len() == 1 && qualifies {
             return false;

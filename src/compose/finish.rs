@@ -1,5 +1,5 @@
 //! The last touch: French typography over every text of an article. In: an article. Out: the same, set for print. It
-//! changes spaces, marks and capitals only, and inside quotations spaces and marks.
+//! never changes a word; inside quotations it changes spaces and marks only.
 
 use crate::lang::{Language, Medium, Setting};
 use crate::model::{Article, Piece};
