@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::owner;
 use crate::lang::Language;
 use crate::model::{Analysis, Clause, ClauseKind, Complement, Kind, Pos, Role, VerbForm};
 
@@ -75,7 +76,9 @@ impl Tail<'_> {
 
     /// What the owner, the page or nobody needs: attributions, incises, parentheses, connectors.
     fn never_told(&self, tokens: Range<u32>) -> Vec<Range<u32>> {
-        let attributions = self.behind().filter(|c| c.role == Role::Attribution);
+        let attributions = self.behind().filter(|c| {
+            c.role == Role::Attribution && owner::is_source(self.analysis, &c.tokens, self.lang)
+        });
         let mut out: Vec<Range<u32>> = attributions.map(|c| c.tokens.clone()).collect();
         let incises = self.children().filter(|c| c.kind == ClauseKind::Incise);
         out.extend(incises.map(|c| c.tokens.clone()).filter(|r| r.start >= tokens.start));
@@ -307,6 +310,10 @@ impl Tail<'_> {
             || comma(tokens.start.checked_sub(1))
             || comma(next);
         if tokens.len() > 1 && !apart {
+            return false;
+        }
+        // `ainsi qu'une trentaine`: half of a conjunction.
+        if next.is_some_and(|t| matches!(self.lower(t).as_str(), "que" | "qu'")) {
             return false;
         }
         let bare = qualifies && self.pos(tokens.end) != Pos::Det;
