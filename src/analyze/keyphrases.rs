@@ -440,8 +440,7 @@ fn announced<'a>(analysis: &Analysis, title: &'a [Token]) -> Option<&'a [Token]>
 
 /// The first place of a passage that stands behind a preposition of place, from the preposition on.
 fn place_in(analysis: &Analysis, tokens: &[Token]) -> Option<Range<usize>> {
-    let is_place =
-        |t: &Token| analysis.places.iter().any(|p| p.mentions.iter().any(|m| m.overlaps(t.span)));
+    let is_place = |t: &Token| analysis.index.has_place_in(t.span);
     let leads = |t: &Token| matches!(&*t.lemma, "à" | "en" | "dans") && t.pos == Pos::Adp;
     (0..tokens.len()).find_map(|start| {
         let mut at = start + 1;

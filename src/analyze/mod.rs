@@ -27,7 +27,7 @@ pub fn analyze(document: Document, date: Option<Day>, lang: &Language) -> Analys
         }
     }
     facts::facts(&mut a, lang);
-    a.index = Index::new(&a.quotes, &a.people, &a.clauses);
+    a.index = Index::new(&a.quotes, &a.people, &a.places, &a.clauses);
     a.keyphrases = keyphrases::keyphrases(&a, lang);
     a.topics = topics::topics(&a, lang);
     a

@@ -29,11 +29,12 @@ mod lang {
     pub mod lexicon;
     pub mod phrase;
     pub mod schema;
+    pub mod vocabulary;
 }
 
 use sha2::{Digest, Sha256};
 
-use lang::compile::{fonds, lexicon, names, rulebook, source, tagging};
+use lang::compile::{fonds, lexicon, names, rulebook, source, tagging, vocabulary};
 use lang::lexicon::Lexicon;
 use lang::schema::rules::Rulebook;
 
@@ -135,6 +136,8 @@ fn compile_rules(out: &Path) -> Result<(), String> {
         .map_err(|f| format!("{}: {}", f.near, f.message))?;
     let bytes = postcard::to_stdvec(&program).map_err(|e| e.to_string())?;
     fs::write(out.join("tagger.bin"), bytes).map_err(|e| e.to_string())?;
+    let words = vocabulary::compile(&book.facts, &book.roles);
+    fs::write(out.join("words.bin"), words).map_err(|e| e.to_string())?;
     let bytes = postcard::to_stdvec(&book).map_err(|e| e.to_string())?;
     fs::write(out.join("rules.bin"), bytes).map_err(|e| e.to_string())
 }

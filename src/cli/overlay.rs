@@ -9,9 +9,10 @@ use super::args::House;
 use super::fault::Fault;
 use super::files;
 
-/// The language with the house's rules and cards on top.
-pub(super) fn language(house: &House) -> Result<Language, Fault> {
-    Ok(Language::load(&overlays(house)?)?)
+/// The language with the house's rules and cards on top. It lives as long as the program: to take it apart at the end
+/// would cost as much as an article.
+pub(super) fn language(house: &House) -> Result<&'static Language, Fault> {
+    Ok(Box::leak(Box::new(Language::load(&overlays(house)?)?)))
 }
 
 /// The overlays in the order of the command line, rules first.

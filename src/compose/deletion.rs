@@ -2,6 +2,7 @@
 //! verb that stay, for each way of shortening, longest first. It never leaves out what limits the claim, nor the
 //! complement a verb asks for: only what marks set apart, a bare day, and the asides that belong to nobody.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::owner;
@@ -49,8 +50,13 @@ impl Tail<'_> {
         self.analysis.tokens[token as usize].pos
     }
 
-    fn lower(&self, token: u32) -> String {
-        self.form(token).to_lowercase().replace('’', "'")
+    fn lower(&self, token: u32) -> Cow<'_, str> {
+        let form = self.form(token);
+        if form.contains(|c: char| c.is_uppercase() || c == '’') {
+            Cow::Owned(form.to_lowercase().replace('’', "'"))
+        } else {
+            Cow::Borrowed(form)
+        }
     }
 
     fn is_comma(&self, token: u32) -> bool {
@@ -66,7 +72,7 @@ impl Tail<'_> {
     pub(super) fn limits(&self, token: u32) -> bool {
         (token.saturating_sub(1)..(token + 2).min(self.clause.tokens.end)).any(|t| {
             let form = self.lower(t);
-            self.lang.rules.syntax.limiting_words.contains(&form)
+            self.lang.rules.syntax.limiting_words.iter().any(|w| *w == form)
         })
     }
 
@@ -109,9 +115,8 @@ impl Tail<'_> {
             .map(|c| c.tokens.end)
             .max();
         // `la fermeture du site, la vente des murs et un plan`: what *et* closes is no aside.
-        let listed = |comma: u32| {
-            (comma..tokens.end).any(|t| matches!(self.lower(t).as_str(), "et" | "ou" | "ni"))
-        };
+        let listed =
+            |comma: u32| (comma..tokens.end).any(|t| matches!(&*self.lower(t), "et" | "ou" | "ni"));
         let mut stops = vec![tokens.end];
         stops.extend(self.trailing_times(tokens.end));
         stops.extend(self.trailing_clause(tokens.end));
@@ -240,7 +245,7 @@ impl Tail<'_> {
         let ends = last.is_none_or(|t| {
             !speech(t)
                 && !matches!(self.pos(t), Pos::Adp | Pos::Det | Pos::Cconj | Pos::Sconj)
-                && !matches!(self.lower(t).as_str(), "ne" | "n'" | "que" | "qu'" | "plus" | "dont")
+                && !matches!(&*self.lower(t), "ne" | "n'" | "que" | "qu'" | "plus" | "dont")
         });
         // A comma before *et* opens another clause, whose verb may be missing here.
         let joined = kept.iter().cloned().flatten().any(|t| {
@@ -284,18 +289,28 @@ impl Tail<'_> {
     pub(super) fn connectors(&self, tokens: Range<u32>) -> Vec<Range<u32>> {
         /// Words of the longest connector.
         const LONGEST: u32 = 4;
-        let mut out = Vec::new();
+        let (mut out, mut words) = (Vec::new(), String::new());
         let mut at = tokens.start;
         while at < tokens.end {
-            let found =
-                (1..=LONGEST.min(tokens.end - at)).rev().find(|&n| self.is_connector(at..at + n));
-            out.extend(found.map(|n| at..at + n));
-            at += found.unwrap_or(1);
+            let mut found = None;
+            words.clear();
+            for end in at + 1..=tokens.end.min(at + LONGEST) {
+                if !words.is_empty() && !words.ends_with('\'') {
+                    words.push(' ');
+                }
+                words.push_str(&self.lower(end - 1));
+                if self.lang.index.is_adverbial_connector(&words) && self.ties(at..end) {
+                    found = Some(at..end);
+                }
+            }
+            at = found.as_ref().map_or(at + 1, |connector| connector.end);
+            out.extend(found);
         }
         out
     }
 
-    fn is_connector(&self, tokens: Range<u32>) -> bool {
+    /// True if the words of a connector stand here as one.
+    fn ties(&self, tokens: Range<u32>) -> bool {
         let single = tokens.len() == 1 && self.pos(tokens.start) != Pos::Adv;
         // `au moins 31 civils`, `peu avant minuit`: what qualifies a word ties nothing.
         let qualifies = self
@@ -317,18 +332,7 @@ impl Tail<'_> {
             return false;
         }
         let bare = qualifies && self.pos(tokens.end) != Pos::Det;
-        if single || bare || tokens.len() == 1 && qualifies {
-            return false;
-        }
-        let mut words = String::new();
-        for t in tokens {
-            let word = self.lower(t);
-            if !words.is_empty() && !words.ends_with('\'') {
-                words.push(' ');
-            }
-            words.push_str(&word);
-        }
-        self.lang.index.is_adverbial_connector(&words)
+        !(single || bare || tokens.len() == 1 && qualifies)
     }
 }
 

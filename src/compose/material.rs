@@ -60,20 +60,20 @@ fn told(
 ) -> Vec<Material> {
     statements
         .iter()
-        .map(|s| {
+        .filter_map(|s| {
+            let wordings = Some(wordings(s)).filter(|w| !w.is_empty())?;
             let mut spans: Vec<Span> = s.plain.iter().take(1).map(|w| w.span).collect();
             spans.extend(s.owner.iter().flat_map(|o| o.spans.iter().copied()));
-            Material {
-                wordings: wordings(s),
+            Some(Material {
+                wordings,
                 verb: s.owner.as_ref().and_then(|o| headline_verb(o, lang)),
                 owner: s.owner.clone(),
                 spans,
                 sentence: s.sentence,
                 gravity: s.gravity,
                 proper: s.proper,
-            }
+            })
         })
-        .filter(|m| !m.wordings.is_empty())
         .collect()
 }
 

@@ -108,7 +108,8 @@ pub fn compose(
     if taken {
         take_first(&mut parts);
     }
-    let parts = join_mute(analysis, parts, &statements, lang);
+    let (parts, candidates): (Vec<Part>, Vec<Vec<Heading>>) =
+        join_mute(analysis, parts, &statements, lang).into_iter().unzip();
     let above: Vec<&str> =
         [&title].into_iter().chain(&chapo).map(|piece| piece.text.as_str()).collect();
     let bullets = lead::bullets(analysis, &statements, &above, lang);
@@ -127,7 +128,7 @@ pub fn compose(
 
     let blocks = plan.behind.values().map(Vec::len).sum();
     let page = headings::Page { key: &key, title: &title.text, extra: blocks };
-    let headings = section_headings(analysis, &parts, &statements, &page, lang);
+    let headings = section_headings(analysis, &parts, candidates, &page, lang);
     let mut article = Article {
         slug: title::slug(&title.text, &key, lang),
         title,
@@ -211,46 +212,53 @@ fn take_first(parts: &mut Vec<Part>) {
     }
 }
 
-/// A section that no recipe gives a heading goes with the one before it, the first with the next.
+/// A section that no recipe gives a heading goes with the one before it, the first with the next. Each comes with the
+/// headings that it could have.
 fn join_mute(
     analysis: &Analysis,
     parts: Vec<Part>,
     statements: &[statements::Statement],
     lang: &Language,
-) -> Vec<Part> {
-    let mut joined: Vec<Part> = Vec::new();
+) -> Vec<(Part, Vec<Heading>)> {
+    let candidates =
+        |sentences: &Range<usize>| headings::candidates(analysis, sentences, statements, lang);
+    let mut joined: Vec<(Part, Option<Vec<Heading>>)> = Vec::new();
     let mut rest = parts.into_iter().peekable();
     // What was found mute is not looked at again but for its last sentence, which something follows now.
     let mut known = 0;
     while let Some(part) = rest.next() {
         let fresh = part.sentences.start.max(known)..part.sentences.end;
-        let mute = || {
-            part.own_heading.is_none()
-                && headings::candidates(analysis, &fresh, statements, lang).is_empty()
-        };
+        let found = candidates(&fresh);
+        let mute = part.own_heading.is_none() && found.is_empty();
         match (joined.last_mut(), rest.peek_mut()) {
-            (Some(before), _) if mute() => before.sentences.end = part.sentences.end,
-            (None, Some(next)) if next.own_heading.is_none() && mute() => {
+            (Some((before, headings)), _) if mute => {
+                before.sentences.end = part.sentences.end;
+                *headings = None;
+            }
+            (None, Some(next)) if next.own_heading.is_none() && mute => {
                 known = part.sentences.end.saturating_sub(1);
                 next.sentences.start = part.sentences.start;
             }
-            _ => joined.push(part),
+            _ => {
+                let whole = fresh == part.sentences;
+                joined.push((part, whole.then_some(found)));
+            }
         }
     }
-    joined
+    let finished = |(part, found): (Part, Option<Vec<Heading>>)| {
+        let found = found.unwrap_or_else(|| candidates(&part.sentences));
+        (part, found)
+    };
+    joined.into_iter().map(finished).collect()
 }
 
 fn section_headings(
     analysis: &Analysis,
     parts: &[Part],
-    statements: &[statements::Statement],
+    candidates: Vec<Vec<Heading>>,
     page: &headings::Page<'_>,
     lang: &Language,
 ) -> Vec<Option<Piece>> {
-    let candidates: Vec<Vec<Heading>> = parts
-        .iter()
-        .map(|p| headings::candidates(analysis, &p.sentences, statements, lang))
-        .collect();
     let chosen = headings::choose(candidates, page, lang);
     parts
         .iter()

@@ -35,10 +35,13 @@ impl<'a> Reading<'a> {
         (self.strip, self.append)
     }
 
-    /// The dictionary form behind `form`, which must be the form that was looked up.
+    /// The dictionary form behind `form`, which must be the form that was looked up; for the cell of a paradigm the
+    /// form, from the lemma that was looked up.
     pub fn lemma(&self, form: &str) -> String {
         let keep = form.len().saturating_sub(self.strip as usize);
-        let mut lemma = form.get(..keep).unwrap_or_default().to_owned();
+        let kept = form.get(..keep).unwrap_or_default();
+        let mut lemma = String::with_capacity(kept.len() + self.append.len());
+        lemma.push_str(kept);
         lemma.push_str(self.append);
         lemma
     }
@@ -135,8 +138,12 @@ impl<'a> Lexicon<'a> {
         self.entry(form).into_iter().flat_map(Entry::readings)
     }
 
-    /// Every cell of a lemma's paradigm: what the form is, and the form. Frequent forms come first among equals.
-    pub fn paradigm(&'a self, lemma: &str, pos: Pos) -> impl Iterator<Item = (Pos, Morph, String)> {
+    /// Every cell of a lemma's paradigm, as the way from the lemma to the form. Frequent forms come first among equals.
+    pub fn paradigm(
+        &'a self,
+        lemma: &str,
+        pos: Pos,
+    ) -> impl Iterator<Item = Reading<'a>> + use<'a> {
         let mut key = lemma.as_bytes().to_vec();
         key.extend([1, class_of(pos)]);
         let range = self.lemmas.get(&key).map_or(0..0, |id| {
@@ -144,11 +151,7 @@ impl<'a> Lexicon<'a> {
             self.word(Section::Paradigms, id)..self.word(Section::Paradigms, id + 1)
         });
         let cells = self.section(Section::Cells);
-        let lemma = lemma.to_owned();
-        range.map(move |i| {
-            let cell = self.edit(u16::from_le_bytes([cells[i * 2], cells[i * 2 + 1]]), None);
-            (cell.pos, cell.morph, cell.lemma(&lemma))
-        })
+        range.map(move |i| self.edit(u16::from_le_bytes([cells[i * 2], cells[i * 2 + 1]]), None))
     }
 
     /// Calls `visit` with every form and what is known of it, in the order of their bytes.

@@ -4,6 +4,7 @@
 mod byline;
 pub mod catalogue;
 pub mod compile;
+pub mod facts;
 pub mod fold;
 pub mod fonds;
 mod french;
@@ -26,8 +27,10 @@ use std::sync::OnceLock;
 
 use compile::source::SourceError;
 use compile::tagging::{self, Program};
+use compile::vocabulary as words;
 pub use french::{DateParts, Medium, OwnArticle, Setting, Verb};
 
+use facts::FactRules;
 use fonds::Fonds;
 use gazetteer::Gazetteer;
 use lexicon::Lexicon;
@@ -37,11 +40,27 @@ use schema::rules::Rulebook;
 use segmenter::Segmenter;
 use tagger::Tagger;
 use tokenizer::Tokenizer;
-use vocabulary::FactRules;
+use vocabulary::Vocabulary;
 
 /// What the build script embeds: the text of the rule files, and the digest of all rules and data.
 pub mod embedded {
     include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+}
+
+/// What is made of the rules before the program runs, and again only where a house has rules of its own.
+struct Ready {
+    program: Program,
+    vocabulary: Vocabulary,
+}
+
+impl Ready {
+    /// The error is the first rule that cannot be read.
+    fn compile(rules: &Rulebook) -> Result<Self, tagging::Fault> {
+        let program = tagging::compile(&rules.tagging, &rules.locutions)?;
+        let table = words::compile(&rules.facts, &rules.roles);
+        let vocabulary = Vocabulary::open(Cow::Owned(table)).expect("it was just written");
+        Ok(Self { program, vocabulary })
+    }
 }
 
 /// One language: its rules and its knowledge.
@@ -87,42 +106,38 @@ impl Language {
         const NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
         const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
         const TAGGER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tagger.bin"));
+        const WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
         let lexicon = Lexicon::open(LEXICON).expect("the build script wrote it");
         let mut rules: Rulebook = postcard::from_bytes(RULES).expect("the build script wrote it");
-        let mut program: Program = postcard::from_bytes(TAGGER).expect("the build script wrote it");
+        let mut ready = Ready {
+            program: postcard::from_bytes(TAGGER).expect("the build script wrote it"),
+            vocabulary: Vocabulary::open(Cow::Borrowed(WORDS)).expect("the build script wrote it"),
+        };
         let mut layers = vec![Cow::Borrowed(FONDS)];
         for overlay in overlays {
             if overlay.merge_rules(&mut rules)? {
-                program = tagging::compile(&rules.tagging, &rules.locutions)
-                    .map_err(|fault| overlay.blame(&fault))?;
+                ready = Ready::compile(&rules).map_err(|fault| overlay.blame(&fault))?;
             }
             layers.extend(overlay.compile_cards(&lexicon)?.map(Cow::Owned));
         }
         let fonds = Fonds::open(layers).expect("the compiler wrote every layer");
         let digest = overlay::digest(embedded::DIGEST, overlays);
         let names = Gazetteer::open(&[NAMES]).expect("the build script wrote it");
-        Ok(Self::assemble("fr", lexicon, rules, program, fonds, names, digest))
+        Ok(Self::assemble("fr", lexicon, rules, ready, fonds, names, digest))
     }
 
     /// The same language with other rules; the error is the first rule that cannot be read.
     pub fn with_rules(self, rules: Rulebook) -> Result<Self, tagging::Fault> {
-        let program = tagging::compile(&rules.tagging, &rules.locutions)?;
-        Ok(Self::assemble(
-            self.code,
-            self.lexicon,
-            rules,
-            program,
-            self.fonds,
-            self.names,
-            self.digest,
-        ))
+        let ready = Ready::compile(&rules)?;
+        let Self { code, lexicon, fonds, names, digest, .. } = self;
+        Ok(Self::assemble(code, lexicon, rules, ready, fonds, names, digest))
     }
 
     fn assemble(
         code: &'static str,
         lexicon: Lexicon<'static>,
         rules: Rulebook,
-        program: Program,
+        ready: Ready,
         fonds: Fonds,
         names: Gazetteer,
         digest: String,
@@ -134,8 +149,8 @@ impl Language {
             names,
             segmenter: Segmenter::new(&rules.segment, &rules.abbreviations),
             tokenizer: Tokenizer::new(&rules.tokenize),
-            tagger: Tagger::new(program),
-            facts: FactRules::new(&rules.facts, &rules.roles),
+            tagger: Tagger::new(ready.program),
+            facts: FactRules::new(&rules.facts, ready.vocabulary),
             fonds,
             digest,
             rules,
@@ -161,8 +176,11 @@ mod tests {
             fr.lexicon.readings("intensifiait").map(|r| r.lemma("intensifiait")).collect();
         assert_eq!(lemmas, ["intensifier"]);
         assert!(fr.lexicon.readings("zzz").next().is_none());
-        let forms: Vec<_> =
-            fr.lexicon.paradigm("loyal", Pos::Adj).map(|(_, m, f)| format!("{f} {m}")).collect();
+        let forms: Vec<_> = fr
+            .lexicon
+            .paradigm("loyal", Pos::Adj)
+            .map(|c| format!("{} {}", c.lemma("loyal"), c.morph))
+            .collect();
         assert_eq!(forms, ["loyal m s", "loyale f s", "loyaux m p", "loyales f p"]);
         let heros = fr.lexicon.readings("héros").next().expect("known");
         assert!(heros.morph.has(crate::model::grammar::Morph::ASPIRATED));

@@ -1,12 +1,13 @@
-//! What single words mean for facts: months, units, numbers. In: the lists of `dates.yaml`, `figures.yaml`,
-//! `function_words.yaml` and `names.yaml`. Out: a [`Mark`] for a word in lower case. It never looks at a neighbour.
+//! What single words mean for facts: months, units, numbers. In: a table that [`super::compile::vocabulary`] wrote. Out:
+//! a [`Mark`] for a word in lower case. It never looks at a neighbour, and never parses at start.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::ops::Range;
 
-use super::patterns::Patterns;
-use super::schema::facts::{Facts, FunctionWords, Names};
-use super::schema::roles::Roles;
-use crate::model::{Gender, Morph, Number};
+use super::compile::hash::Hash;
+use super::compile::table::{Table, u32_at};
+use super::compile::vocabulary::{MAGIC, PHRASE, SECTIONS, Section, WORD};
+use crate::model::grammar::Morph;
 
 /// What a word can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +101,7 @@ pub enum Class {
 /// The classes of one word, and the value of the one that has a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Mark {
-    bits: u128,
+    pub(super) bits: u128,
     /// Gender and number of a role, gender of a civility.
     pub person: Morph,
     /// Month 1–12, weekday 1–7, month × 100 + day of a feast, or the value of a number word.
@@ -117,64 +118,48 @@ impl Mark {
     pub fn is_known(self) -> bool {
         self.bits != 0
     }
-}
 
-/// The rules on facts, compiled.
-#[derive(Debug, Default)]
-pub struct FactRules {
-    /// What single words mean.
-    pub vocabulary: Vocabulary,
-    /// The rules on dates by what they begin with.
-    pub dates: Patterns,
-    /// The rules on figures by what they begin with.
-    pub figures: Patterns,
-}
+    /// Bytes of a mark in a table.
+    pub(super) const SIZE: usize = 28;
 
-impl FactRules {
-    /// Compiles the lists and rules.
-    pub fn new(facts: &Facts, roles: &Roles) -> Self {
-        Self {
-            vocabulary: Vocabulary::new(facts, roles),
-            dates: Patterns::new(facts.dates.rules.iter().map(|r| &r.pattern)),
-            figures: Patterns::new(facts.figures.rules.iter().map(|r| &r.pattern)),
-        }
+    pub(super) fn to_bytes(self) -> Vec<u8> {
+        let mut out = self.bits.to_le_bytes().to_vec();
+        out.extend(self.person.0.to_le_bytes());
+        out.extend(self.value.to_le_bytes());
+        out
+    }
+
+    /// The `index`th mark of a section; none is known beyond its end.
+    fn read(marks: &[u8], index: usize) -> Option<Self> {
+        let (bits, rest) = marks.get(index * Self::SIZE..)?.split_first_chunk()?;
+        let (person, rest) = rest.split_first_chunk()?;
+        let (value, _) = rest.split_first_chunk()?;
+        Some(Self {
+            bits: u128::from_le_bytes(*bits),
+            person: Morph(u32::from_le_bytes(*person)),
+            value: i64::from_le_bytes(*value),
+        })
     }
 }
 
-/// Words and their marks.
-#[derive(Debug, Default)]
+/// Words and their marks; a view over compiled bytes.
+#[derive(Debug)]
 pub struct Vocabulary {
-    words: BTreeMap<Box<str>, Mark>,
-    /// Roles of several words, by the first: what comes after it.
-    phrases: Phrases,
-    /// Institutions named without complement, the same way.
-    institutions: Phrases,
+    bytes: Cow<'static, [u8]>,
+    sections: [Range<usize>; SECTIONS],
 }
 
-/// Phrases by their first word: what comes after it.
-type Phrases = BTreeMap<Box<str>, Vec<Vec<Box<str>>>>;
-
 impl Vocabulary {
-    /// Collects the lists.
-    pub fn new(facts: &Facts, roles: &Roles) -> Self {
-        let mut vocabulary = Self::default();
-        vocabulary.dates(facts);
-        vocabulary.figures(facts);
-        vocabulary.function(&facts.function);
-        vocabulary.names(&facts.names);
-        vocabulary.roles(roles);
-        for word in facts.dates.rules.iter().flat_map(|r| r.pattern.starts().0) {
-            vocabulary.add(word, Class::DateStart, 0);
-        }
-        for word in facts.figures.rules.iter().flat_map(|r| r.pattern.starts().0) {
-            vocabulary.add(word, Class::FigureStart, 0);
-        }
-        vocabulary
+    /// Opens a compiled table; an error says that the bytes are not one.
+    pub fn open(bytes: Cow<'static, [u8]>) -> Result<Self, String> {
+        let sections = Table::<SECTIONS>::bounds(MAGIC, &bytes)?;
+        Ok(Self { bytes, sections })
     }
 
     /// What is known of a word in lower case, with an ASCII apostrophe.
     pub fn mark(&self, word: &str) -> Mark {
-        self.words.get(word).copied().unwrap_or_default()
+        let known = self.index(word).and_then(|i| Mark::read(self.section(Section::Marks), i));
+        known.unwrap_or_default()
     }
 
     /// True if the words of a role of several words stand after its first word.
@@ -183,10 +168,7 @@ impl Vocabulary {
         first: &str,
         rest: impl Iterator<Item = &'w str> + Clone,
     ) -> bool {
-        self.phrases.get(first).is_some_and(|phrases| {
-            let fits = |p: &Vec<Box<str>>| p.iter().map(|w| &**w).eq(rest.clone().take(p.len()));
-            phrases.iter().any(fits)
-        })
+        self.continued(Section::Roles, first, rest).next().is_some()
     }
 
     /// How many words after the first one make the longest institution that is named without complement.
@@ -195,179 +177,45 @@ impl Vocabulary {
         first: &str,
         rest: impl Iterator<Item = &'w str> + Clone,
     ) -> Option<usize> {
-        let phrases = self.institutions.get(first)?;
-        let fits = |p: &&Vec<Box<str>>| p.iter().map(|w| &**w).eq(rest.clone().take(p.len()));
-        phrases.iter().filter(fits).map(Vec::len).max()
+        self.continued(Section::Institutions, first, rest).max()
     }
 
-    fn add(&mut self, word: &str, class: Class, value: i64) {
-        let mark = self.words.entry(word.into()).or_default();
-        mark.bits |= 1 << class as u8;
-        if value != 0 {
-            mark.value = value;
-        }
+    /// Lengths, in words, of the phrases that begin with a word and go on with others.
+    fn continued<'v, 'w: 'v>(
+        &'v self,
+        phrases: Section,
+        first: &str,
+        rest: impl Iterator<Item = &'w str> + Clone + 'v,
+    ) -> impl Iterator<Item = usize> + 'v {
+        let record = self.index(first).map_or(&[][..], |i| self.record(phrases, i));
+        let phrases = record.split(|b| *b == PHRASE).filter(|p| !p.is_empty());
+        phrases.filter_map(move |phrase| {
+            let words = phrase.split(|b| *b == WORD);
+            let count = words.clone().count();
+            words.eq(rest.clone().take(count).map(str::as_bytes)).then_some(count)
+        })
     }
 
-    fn add_all(&mut self, words: &[String], class: Class) {
-        words.iter().for_each(|w| self.add(w, class, 0));
+    fn section(&self, section: Section) -> &[u8] {
+        &self.bytes[self.sections[section as usize].clone()]
     }
 
-    fn dates(&mut self, facts: &Facts) {
-        let dates = &facts.dates;
-        for (number, forms) in (1..).zip(&dates.months) {
-            for form in forms {
-                self.add(form, Class::Month, number);
-                self.add(&format!("mi-{form}"), Class::MidMonth, number);
+    /// A record of a section that begins with the bounds of its records.
+    fn record(&self, section: Section, index: usize) -> &[u8] {
+        let section = self.section(section);
+        &section[u32_at(section, index) as usize..u32_at(section, index + 1) as usize]
+    }
+
+    fn index(&self, word: &str) -> Option<usize> {
+        let slots = self.section(Section::Slots);
+        let count = slots.len() / 4;
+        let mut slot = Hash::default().over(word).slot(count);
+        loop {
+            let index = (u32_at(slots, slot) as usize).checked_sub(1)?;
+            if self.record(Section::Words, index) == word.as_bytes() {
+                return Some(index);
             }
+            slot = (slot + 1) & (count - 1);
         }
-        for (number, forms) in (1..).zip(&dates.weekdays) {
-            forms.iter().for_each(|f| self.add(f, Class::Weekday, number));
-        }
-        for feast in &dates.feasts {
-            let day = feast.day.replace('-', "").parse().unwrap_or_default();
-            self.add(&feast.name, Class::Feast, day);
-        }
-        self.add_all(&dates.parts, Class::DayPart);
-        self.add_all(&dates.seasons, Class::Season);
-        self.add_all(&dates.noons, Class::Noon);
-        self.add_all(&dates.hours, Class::Hour);
-        self.add_all(&dates.counted_from, Class::CountedFrom);
-    }
-
-    fn figures(&mut self, facts: &Facts) {
-        let figures = &facts.figures;
-        let numbers = [
-            (&figures.words, Class::NumberWord),
-            (&figures.scales, Class::Scale),
-            (&figures.collectives, Class::Collective),
-        ];
-        for (words, class) in numbers {
-            words.iter().for_each(|w| self.add(&w.word, class, w.value));
-        }
-        let lists = [
-            (&figures.units, Class::Unit),
-            (&figures.times, Class::TimeUnit),
-            (&figures.money, Class::Money),
-            (&figures.money_adjectives, Class::MoneyAdjective),
-            (&figures.fractions, Class::Fraction),
-            (&figures.labels, Class::Label),
-            (&figures.ranks, Class::Rank),
-            (&figures.ordinals, Class::Ordinal),
-            (&figures.unit_adjectives, Class::UnitAdjective),
-        ];
-        lists.iter().for_each(|(words, class)| self.add_all(words, *class));
-    }
-
-    fn function(&mut self, words: &FunctionWords) {
-        let lists = [
-            (&words.definite, Class::Definite),
-            (&words.indefinite, Class::Indefinite),
-            (&words.demonstrative, Class::Demonstrative),
-            (&words.possessive, Class::Possessive),
-            (&words.plural, Class::Plural),
-            (&words.masculine, Class::Masculine),
-            (&words.feminine, Class::Feminine),
-            (&words.of, Class::Of),
-            (&words.to, Class::To),
-            (&words.contracted, Class::Contracted),
-            (&words.according, Class::According),
-            (&words.leads_to_actor, Class::LeadsToActor),
-            (&words.vague_locative, Class::VagueLocative),
-            (&words.leaves_role, Class::LeavesRole),
-            (&words.place_of_role, Class::PlaceOfRole),
-            (&words.name_links, Class::NameLink),
-            (&words.last_named, Class::LastNamed),
-            (&words.stressed, Class::Stressed),
-            (&words.clitics, Class::Clitic),
-            (&words.relatives, Class::Relative),
-            (&words.subordinators, Class::Subordinator),
-        ];
-        lists.iter().for_each(|(words, class)| self.add_all(words, *class));
-    }
-
-    fn names(&mut self, names: &Names) {
-        let lists = [
-            (&names.particles, Class::Particle),
-            (&names.institutions, Class::Institution),
-            (&names.capital_institutions, Class::CapitalInstitution),
-            (&names.celestial, Class::Celestial),
-            (&names.humans, Class::Role),
-            (&names.establishments, Class::Establishment),
-            (&names.companies, Class::Company),
-            (&names.sites, Class::Site),
-            (&names.localities, Class::Locality),
-            (&names.not_names, Class::NotName),
-            (&names.common_acronyms, Class::CommonAcronym),
-            (&names.works, Class::Work),
-            (&names.before_role, Class::BeforeRole),
-            (&names.grades, Class::Grade),
-            (&names.offices, Class::Office),
-            (&names.counsel, Class::Counsel),
-            (&names.locative, Class::Locative),
-            (&names.posts, Class::Post),
-            (&names.speakers, Class::Speaker),
-            (&names.take_up, Class::TakesUp),
-            (&names.voices, Class::Voice),
-            (&names.lower_civilities, Class::LowerCivility),
-            (&names.great, Class::Great),
-            (&names.awards, Class::Award),
-            (&names.bearings, Class::Bearing),
-        ];
-        lists.iter().for_each(|(words, class)| self.add_all(words, *class));
-        for phrase in &names.generic_institutions {
-            let mut parts = phrase.split_inclusive([' ', '\'']).map(str::trim_end);
-            let Some(first) = parts.next() else { continue };
-            self.add(first, Class::GenericStart, 0);
-            self.institutions.entry(first.into()).or_default().push(parts.map(Box::from).collect());
-        }
-    }
-
-    fn roles(&mut self, roles: &Roles) {
-        for role in &roles.roles {
-            for gender in [Gender::Masc, Gender::Fem] {
-                for number in [Number::Sing, Number::Plur] {
-                    if let Some(form) = role.form(gender, number) {
-                        self.person(form, Class::Role, Some(gender), number);
-                    }
-                }
-            }
-        }
-        for kin in &roles.kinship {
-            self.person(&kin.noun, Class::Kin, kin.gender.gender(), Number::Sing);
-            self.person(&kin.pl, Class::Kin, kin.gender.gender(), Number::Plur);
-        }
-        for civility in &roles.civilities {
-            let rank = ["le ", "la ", "l'"].iter().find_map(|a| civility.form.strip_prefix(a));
-            if let Some(rank) = rank {
-                self.add(rank, Class::Grade, 0);
-            } else if !civility.form.contains([' ', '\'']) {
-                if civility.form.starts_with(char::is_lowercase) {
-                    self.add(&civility.form, Class::Grade, 0);
-                }
-                let gender = civility.gender.gender();
-                self.person(&civility.form, Class::Civility, gender, civility.number);
-            }
-        }
-    }
-
-    /// Adds the form of a role; one of several words by its first.
-    fn person(&mut self, form: &str, class: Class, gender: Option<Gender>, number: Number) {
-        let form = form.to_lowercase();
-        let mut parts = form.split_inclusive([' ', '\'']).map(str::trim_end);
-        let Some(first) = parts.next() else { return };
-        let rest: Vec<Box<str>> = parts.map(Box::from).collect();
-        let class = if rest.is_empty() { class } else { Class::RoleStart };
-        let mark = self.words.entry(first.into()).or_default();
-        mark.bits |= 1 << class as u8;
-        if class == Class::RoleStart {
-            self.phrases.entry(first.into()).or_default().push(rest);
-            return;
-        }
-        let add = |m: Morph, bits: u32| Morph(m.0 | bits);
-        let genders = match gender {
-            Some(gender) => Morph::default().with_gender(gender),
-            None => Morph::default().epicene(),
-        };
-        mark.person = add(mark.person, genders.0 | Morph::default().with_number(number).0);
     }
 }

@@ -1,7 +1,7 @@
 //! Sorted views of what was understood: what stands where, found without reading everything again. In: facts. Out:
 //! [`Index`]. It never holds anything that the facts do not.
 
-use super::analysis::{Person, Quote};
+use super::analysis::{Named, Person, Quote};
 use super::span::Span;
 use super::syntax::Clause;
 
@@ -12,22 +12,17 @@ pub struct Index {
     quoted: Vec<Span>,
     /// Every mention of a person, in order, with the person's index.
     people: Vec<(Span, usize)>,
+    /// Where places are named, in order; overlapping mentions are one.
+    places: Vec<Span>,
     /// Pairs (clause, clause inside it), in order.
     inner: Vec<(u32, u32)>,
 }
 
 impl Index {
     /// The index of these facts.
-    pub fn new(quotes: &[Quote], people: &[Person], clauses: &[Clause]) -> Self {
-        let mut marked: Vec<Span> = quotes.iter().map(|q| q.span).collect();
-        marked.sort_unstable();
-        let mut quoted: Vec<Span> = Vec::new();
-        for span in marked {
-            match quoted.last_mut() {
-                Some(last) if last.overlaps(span) => *last = last.to(span),
-                _ => quoted.push(span),
-            }
-        }
+    pub fn new(quotes: &[Quote], people: &[Person], places: &[Named], clauses: &[Clause]) -> Self {
+        let quoted = merged(quotes.iter().map(|q| q.span));
+        let places = merged(places.iter().flat_map(|p| &p.mentions).copied());
         let mentions = |(i, p): (usize, &Person)| p.mentions.iter().map(move |m| (*m, i)).collect();
         let mut people: Vec<(Span, usize)> =
             people.iter().enumerate().flat_map::<Vec<_>, _>(mentions).collect();
@@ -36,7 +31,7 @@ impl Index {
         let mut inner: Vec<(u32, u32)> =
             inner.filter_map(|(i, c)| c.parent.map(|p| (p, i as u32))).collect();
         inner.sort_unstable();
-        Self { quoted, people, inner }
+        Self { quoted, people, places, inner }
     }
 
     /// The quoted run that holds the byte `at`, if any.
@@ -52,11 +47,54 @@ impl Index {
         inside.map(|(_, person)| *person).min()
     }
 
+    /// True if a place is named in a span.
+    pub fn has_place_in(&self, span: Span) -> bool {
+        let first = self.places.partition_point(|m| m.end <= span.start);
+        self.places.get(first).is_some_and(|m| m.start < span.end)
+    }
+
     /// Indices of the clauses that belong to a clause.
     pub fn inside(&self, clause: usize) -> impl Iterator<Item = usize> + '_ {
         let clause = clause as u32;
         let first = self.inner.partition_point(|(outer, _)| *outer < clause);
         let inner = self.inner[first..].iter().take_while(move |(outer, _)| *outer == clause);
         inner.map(|(_, c)| *c as usize)
+    }
+}
+
+/// The spans in order, those that overlap as one.
+fn merged(spans: impl Iterator<Item = Span>) -> Vec<Span> {
+    let mut spans: Vec<Span> = spans.collect();
+    spans.sort_unstable();
+    spans.dedup_by(|next, last| {
+        let overlaps = last.overlaps(*next);
+        if overlaps {
+            *last = last.to(*next);
+        }
+        overlaps
+    });
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_overlaps_is_one() {
+        let spans = [(7, 9), (0, 5), (2, 3), (4, 6)].map(|(a, b)| Span::new(a, b));
+        assert_eq!(merged(spans.into_iter()), [Span::new(0, 6), Span::new(7, 9)]);
+    }
+
+    #[test]
+    fn the_first_of_the_people_named_in_a_span() {
+        let person = |mentions: &[(usize, usize)]| Person {
+            mentions: mentions.iter().map(|&(a, b)| Span::new(a, b)).collect(),
+            ..Person::default()
+        };
+        let index = Index::new(&[], &[person(&[(0, 4), (20, 24)]), person(&[(10, 14)])], &[], &[]);
+        assert_eq!(index.person_in(Span::new(4, 10)), None);
+        assert_eq!(index.person_in(Span::new(12, 13)), Some(1));
+        assert_eq!(index.person_in(Span::new(13, 21)), Some(0));
     }
 }

@@ -1,6 +1,7 @@
 //! Expressions of time. In: words and the day of publication. Out: [`DateMention`]s, and the words that they take, which
 //! no figure may use. It never takes a duration for a date: see `figures`.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::calendar::{self, Basis};
@@ -19,6 +20,8 @@ pub(super) struct Dates {
     pub mentions: Vec<DateMention>,
     /// The words of every expression of time, those that are no dates included, in order.
     pub taken: Vec<Range<usize>>,
+    /// Positions in `mentions` by meaning and wording.
+    known: BTreeMap<(Option<(Day, Day)>, String), usize>,
 }
 
 /// Reads all expressions of time; `quoted` are the spans of quotations.
@@ -111,11 +114,8 @@ fn note(
     }
     let span = words.span(reported);
     let wording = span.of(words.text);
-    let known = out
-        .mentions
-        .iter_mut()
-        .find(|m| m.days == days && same_wording(m.span.of(words.text), wording));
-    match known {
+    let known = *out.known.entry((days, wording.to_lowercase())).or_insert(out.mentions.len());
+    match out.mentions.get_mut(known) {
         Some(mention) => mention.mentions.push(span),
         None => out.mentions.push(DateMention {
             span,
@@ -124,11 +124,6 @@ fn note(
             mentions: vec![span],
         }),
     }
-}
-
-fn same_wording(a: &str, b: &str) -> bool {
-    let same = |(a, b): (char, char)| a == b || a.to_lowercase().eq(b.to_lowercase());
-    a.chars().count() == b.chars().count() && a.chars().zip(b.chars()).all(same)
 }
 
 fn basis(

@@ -1,6 +1,7 @@
 //! Numbers with what they count. In: words, and the words that dates have taken. Out: [`Figure`]s. It
 //! never reports clock times, labels and names that hold a number: they are read as such first.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::dates::{is_quoted, is_taken};
@@ -14,7 +15,7 @@ use crate::model::{Figure, Shape, Span};
 
 /// Reads all figures, in order.
 pub(super) fn figures(words: &Words<'_>, taken: &[Range<usize>], quoted: &[Span]) -> Vec<Figure> {
-    let mut out = Vec::new();
+    let (mut out, mut scores) = (Vec::new(), BTreeSet::new());
     for passage in words.passages.iter().filter(|p| holds_number(words, p)) {
         let mut at = passage.words.start;
         while at < passage.words.end {
@@ -22,17 +23,19 @@ pub(super) fn figures(words: &Words<'_>, taken: &[Range<usize>], quoted: &[Span]
                 at = end;
                 continue;
             }
-            let end = taken
-                .iter()
-                .find(|r| r.start > at)
-                .map_or(passage.words.end, |r| r.start.min(passage.words.end));
+            let next = taken.get(taken.partition_point(|r| r.start <= at));
+            let end = next.map_or(passage.words.end, |r| r.start.min(passage.words.end));
             match longest(words, passage, at, end, quoted) {
                 Some((rule, found)) => {
                     at = found.words.end;
                     if rule.counts {
                         let reported = found.reported.iter().filter(|r| !r.is_empty());
                         for figure in reported.map(|r| figure(words, passage, rule, r)) {
-                            note(words, figure, &mut out);
+                            // A score that was told before is the same score.
+                            let text = figure.span.of(words.text);
+                            if !slots::is_score(text) || scores.insert(text) {
+                                out.push(figure);
+                            }
                         }
                     }
                 }
@@ -41,16 +44,6 @@ pub(super) fn figures(words: &Words<'_>, taken: &[Range<usize>], quoted: &[Span]
         }
     }
     out
-}
-
-/// Keeps a figure; a score that was told before is the same score.
-fn note(words: &Words<'_>, figure: Figure, out: &mut Vec<Figure>) {
-    let text = figure.span.of(words.text);
-    let score = slots::is_score(text);
-    let told = |f: &Figure| score && f.span.of(words.text) == text;
-    if !out.iter().any(told) {
-        out.push(figure);
-    }
 }
 
 fn is_numeric(words: &Words<'_>, at: usize) -> bool {

@@ -18,6 +18,8 @@ mod tense;
 mod titles;
 mod words;
 
+use std::collections::BTreeSet;
+
 use crate::lang::Language;
 use crate::model::{Analysis, Span};
 use names::Kind;
@@ -29,8 +31,9 @@ pub fn facts(analysis: &mut Analysis, lang: &Language) {
     let words = Words::new(analysis, &side, lang);
     let quoted = quotes::quotations(&analysis.document);
     let titles = titles::titles(&words, &quoted);
+    let named: BTreeSet<Span> = titles.iter().copied().collect();
     let spoken: Vec<quotes::Quoted> =
-        quoted.iter().filter(|q| !titles.contains(&q.span)).copied().collect();
+        quoted.iter().filter(|q| !named.contains(&q.span)).copied().collect();
     let spans: Vec<Span> = spoken.iter().map(|q| q.span).collect();
     let dates = dates::dates(&words, analysis.date, &spans);
     let figures = figures::figures(&words, &dates.taken, &spans);

@@ -1,6 +1,9 @@
 //! People, each once. In: names in the text. Out: [`Person`]s with all their mentions, and which name is whose. It never
 //! joins two people whose genders or first names differ.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::dates::is_quoted;
 use super::names::{Kind, Name};
 use super::roles::{self, Role};
 use super::words::Words;
@@ -13,6 +16,18 @@ use crate::model::{Confidence, Gender, Person, Pos, Span};
 pub(super) struct People {
     /// What is known of each.
     pub list: Vec<Known>,
+    /// Every mention with its person, in order.
+    named: Vec<(std::ops::Range<usize>, usize)>,
+    /// People by the noun of their role.
+    by_role: BTreeMap<String, Vec<usize>>,
+}
+
+/// People under construction, by the words of their names.
+#[derive(Debug, Default)]
+struct Register {
+    list: Vec<Known>,
+    first: BTreeMap<String, Vec<usize>>,
+    last: BTreeMap<String, Vec<usize>>,
 }
 
 /// One person under construction.
@@ -38,19 +53,24 @@ const NEAR: usize = 3;
 
 /// Joins the names of people; names that no rule settled are taken as theirs where they repeat a surname.
 pub(super) fn people(words: &Words<'_>, names: &mut [Name], quoted: &[Span]) -> People {
-    let mut people = People::default();
+    let mut register = Register::default();
     for name in names.iter().filter(|n| n.kind == Kind::Person) {
-        people.add(words, name);
+        register.add(words, name);
     }
     for name in names.iter_mut().filter(|n| n.kind != Kind::Person) {
         let weak = matches!(name.kind, Kind::Unknown) || !name.sure || name.words.len() == 1;
-        if weak && people.take(words, name) {
+        if weak && register.take(words, name) {
             name.kind = Kind::Person;
         }
     }
-    people.list.iter_mut().for_each(|p| p.mentions.sort_by_key(|m| m.start));
-    people.list.sort_by_key(|p| p.mentions[0].start);
+    let mut people = People::new(register.list);
     people.roles_taken_up(words, names, quoted);
+    for (index, person) in people.list.iter().enumerate() {
+        if let Some(role) = &person.role {
+            let noun = words.form(role.head).to_owned();
+            people.by_role.entry(noun).or_default().push(index);
+        }
+    }
     people
 }
 
@@ -110,13 +130,40 @@ impl Known {
     }
 }
 
-impl People {
+impl Register {
+    /// The people of whom `parts` can be a mention, by one name: namesakes beyond a few are as good as strangers.
+    fn near(&self, parts: &[String]) -> Vec<usize> {
+        /// Namesakes that are told apart.
+        const FEW: usize = 32;
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return Vec::new() };
+        // A name of several words is also the fuller form of its first or its last word alone.
+        let by_first = if parts.len() == 1 { &self.first } else { &self.last };
+        let lists = [by_first.get(first), self.last.get(last)];
+        let recent = |list: &Vec<usize>| list.iter().rev().take(FEW).copied().collect::<Vec<_>>();
+        let mut near: Vec<usize> = lists.into_iter().flatten().flat_map(recent).collect();
+        near.sort_unstable();
+        near.dedup();
+        near
+    }
+
+    /// Notes a name that a person goes by.
+    fn note(&mut self, index: usize) {
+        let parts = &self.list[index].parts;
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
+        for (map, part) in [(&mut self.first, first), (&mut self.last, last)] {
+            let list = map.entry(part.clone()).or_default();
+            if list.last() != Some(&index) {
+                list.push(index);
+            }
+        }
+    }
+
     fn find(&self, parts: &[String], gender: Option<Gender>) -> Option<usize> {
-        let exact = self.list.iter().position(|p| p.parts == parts);
+        let near = self.near(parts);
+        let exact = near.iter().copied().find(|&i| self.list[i].parts == parts);
         exact.or_else(|| {
-            let fits = |(_, p): &(usize, &Known)| p.answers_to(parts, gender);
-            let found: Vec<usize> =
-                self.list.iter().enumerate().filter(fits).map(|(i, _)| i).collect();
+            let fits = |&i: &usize| self.list[i].answers_to(parts, gender);
+            let found: Vec<usize> = near.into_iter().filter(fits).collect();
             match found[..] {
                 [one] => Some(one),
                 [] => None,
@@ -153,6 +200,7 @@ impl People {
                 rule: name.rule,
                 sure: name.sure,
             });
+            self.note(self.list.len() - 1);
             return;
         };
         let person = &mut self.list[index];
@@ -171,6 +219,9 @@ impl People {
         if person.role.is_none() {
             person.role.clone_from(&name.role);
         }
+        if fuller {
+            self.note(index);
+        }
     }
 
     /// Takes a name that repeats the surname or the first name of somebody.
@@ -183,14 +234,24 @@ impl People {
         let strong = name.kind == Kind::Place && name.sure;
         let surname = |p: &Known| p.parts.len() > 1 && p.parts.ends_with(&parts);
         let whole = |p: &Known| whole(p) || p.parts == parts;
-        let found = self.list.iter_mut().find(|p| whole(p) && (!strong || surname(p)));
-        match found {
-            Some(person) => {
-                person.mentions.push(name.words.clone());
-                true
-            }
-            None => false,
-        }
+        let fits = |p: &Known| whole(p) && (!strong || surname(p));
+        let Some(found) = self.near(&parts).into_iter().find(|&i| fits(&self.list[i])) else {
+            return false;
+        };
+        self.list[found].mentions.push(name.words.clone());
+        true
+    }
+}
+
+impl People {
+    fn new(mut list: Vec<Known>) -> Self {
+        list.iter_mut().for_each(|p| p.mentions.sort_by_key(|m| m.start));
+        list.sort_by_key(|p| p.mentions[0].start);
+        let mentions =
+            |(i, p): (usize, &Known)| p.mentions.iter().map(move |m| (m.clone(), i)).collect();
+        let mut named: Vec<_> = list.iter().enumerate().flat_map::<Vec<_>, _>(mentions).collect();
+        named.sort_unstable_by_key(|(m, i)| (m.start, m.end, *i));
+        Self { list, named, by_role: BTreeMap::new() }
     }
 
     /// The fullest name of a person.
@@ -200,33 +261,42 @@ impl People {
 
     /// Whose mention stands at these words.
     pub(super) fn of(&self, at: &std::ops::Range<usize>) -> Option<usize> {
-        self.list.iter().position(|p| p.mentions.iter().any(|m| m == at))
+        let next = self.named.partition_point(|(m, _)| (m.start, m.end) < (at.start, at.end));
+        self.named.get(next).filter(|(m, _)| m == at).map(|(_, person)| *person)
+    }
+
+    /// The people whose role has that noun.
+    pub(super) fn of_role(&self, noun: &str) -> &[usize] {
+        self.by_role.get(noun).map_or(&[], Vec::as_slice)
     }
 
     /// `la réalisatrice`, `l'urgentiste`: a definite noun takes up the person named just before who has no role yet.
     fn roles_taken_up(&mut self, words: &Words<'_>, names: &[Name], quoted: &[Span]) {
+        let mut in_role = vec![false; words.tokens.len()];
+        for role in names.iter().filter_map(|n| n.role.as_ref()) {
+            in_role.get_mut(role.words.clone()).into_iter().for_each(|run| run.fill(true));
+        }
+        let mut known: BTreeSet<&str> =
+            self.list.iter().filter_map(|p| p.role.as_ref()).map(|r| words.form(r.head)).collect();
         for (index, passage) in words.passages.iter().enumerate() {
             for at in passage.words.clone() {
                 if !is_definite_role(words, passage.words.start, at)
-                    || is_part_of_name(names, at, passage.words.end, words)
+                    || in_role[at]
+                    || is_before_name(names, at, passage.words.end, words)
                 {
                     continue;
                 }
                 let gender = roles::gender(words, at);
                 let spoken = (at - 1).checked_sub(1).is_some_and(|v| words.speech(v).is_some());
                 let opens = at - 1 == passage.words.start && !words.is(at, Class::Post);
-                let said = quoted.iter().any(|q| q.contains(words.tokens[at].span));
+                let said = is_quoted(words, at, quoted);
                 if !spoken && (said || !opens) {
                     continue;
                 }
                 let Some(person) = self.subject_before(words, index) else { continue };
-                let known = self
-                    .list
-                    .iter()
-                    .any(|p| p.role.as_ref().is_some_and(|r| words.form(r.head) == words.form(at)));
                 let person = &mut self.list[person];
                 let clash = gender.zip(person.gender).is_some_and(|(a, b)| a != b);
-                if person.role.is_none() && !clash && !known {
+                if person.role.is_none() && !clash && known.insert(words.form(at)) {
                     person.role =
                         Some(Role { words: at..at + 1, head: at, determiner: Some(at - 1) });
                     person.gender = person.gender.or(gender);
@@ -242,12 +312,10 @@ impl People {
             if p.block != block {
                 return None;
             }
-            let inside = |k: &Known| {
-                k.mentions.iter().map(|m| m.start).filter(|s| p.words.contains(s)).min()
-            };
-            let named = self.list.iter().enumerate().filter_map(|(i, k)| Some((inside(k)?, i)));
-            if let Some((_, first)) = named.min() {
-                return Some(first);
+            let first = self.named.partition_point(|(m, _)| m.start < p.words.start);
+            if let Some((_, person)) = self.named.get(first).filter(|(m, _)| m.start < p.words.end)
+            {
+                return Some(*person);
             }
         }
         None
@@ -290,10 +358,9 @@ fn is_definite_role(words: &Words<'_>, start: usize, at: usize) -> bool {
 }
 
 /// True if the role at `at` belongs to a name that follows.
-fn is_part_of_name(names: &[Name], at: usize, end: usize, words: &Words<'_>) -> bool {
-    let next = names.iter().find(|n| n.words.start > at && n.words.start < end);
-    let role = names.iter().any(|n| n.role.as_ref().is_some_and(|r| r.words.contains(&at)));
-    role || next.is_some_and(|n| {
+fn is_before_name(names: &[Name], at: usize, end: usize, words: &Words<'_>) -> bool {
+    let next = names.get(names.partition_point(|n| n.words.start <= at));
+    next.filter(|n| n.words.start < end).is_some_and(|n| {
         n.kind == Kind::Person
             && n.words.start - at <= 4
             && !(at..n.words.start).any(|i| words.has_pos(i, Pos::Verb))

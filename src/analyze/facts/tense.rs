@@ -16,6 +16,8 @@ struct Group(Option<Way>);
 const COMMA: usize = 5;
 const RELATIVE: usize = 12;
 const AHEAD: usize = 4;
+/// Words on either side of a date beyond which no verb governs it.
+const REACH: usize = 150;
 
 /// Where the words around `date` put it.
 pub(super) fn way(words: &Words<'_>, passage: &Passage, date: &Range<usize>) -> Option<Way> {
@@ -80,7 +82,7 @@ fn is_barrier(form: &str) -> bool {
 fn to_the_left(words: &Words<'_>, passage: &Passage, start: usize) -> Option<(usize, Group)> {
     let mut distance = 0;
     let mut at = start;
-    while at > passage.words.start {
+    while at > passage.words.start.max(start.saturating_sub(REACH)) {
         at -= 1;
         let form = words.form(at);
         if is_barrier(form) {
@@ -98,7 +100,7 @@ fn to_the_left(words: &Words<'_>, passage: &Passage, start: usize) -> Option<(us
 
 fn to_the_right(words: &Words<'_>, passage: &Passage, end: usize) -> Option<(usize, Group)> {
     let (mut distance, mut relative) = (AHEAD, false);
-    for at in end..passage.words.end {
+    for at in end..passage.words.end.min(end + REACH) {
         let form = words.form(at);
         if is_barrier(form) {
             return None;

@@ -13,19 +13,22 @@ use crate::model::{Pos, Span, VerbForm};
 /// The longest title, in words.
 const LONGEST: usize = 12;
 
-/// The spans of titles, in order.
+/// The spans of titles, in order: what is a title in one place is one everywhere.
 pub(super) fn titles(words: &Words<'_>, quoted: &[Quoted]) -> Vec<Span> {
     let text = |q: &Quoted| fold(q.span.of(words.text));
-    let known: BTreeSet<String> = quoted.iter().filter(|q| is_title(words, q)).map(text).collect();
-    quoted.iter().filter(|q| known.contains(&text(q))).map(|q| q.span).collect()
+    let short =
+        |q: &&Quoted| words.first_from(q.span.end) - words.first_from(q.span.start) <= LONGEST;
+    let short: Vec<&Quoted> = quoted.iter().filter(short).collect();
+    let known: BTreeSet<String> =
+        short.iter().filter(|q| is_title(words, q)).map(|q| text(q)).collect();
+    short.into_iter().filter(|q| known.contains(&text(q))).map(|q| q.span).collect()
 }
 
+/// True for a short quotation that stands where a title stands.
 fn is_title(words: &Words<'_>, quote: &Quoted) -> bool {
-    let first = words.first_from(quote.span.start);
-    let end = words.first_from(quote.span.end);
     let capital =
         quote.span.of(words.text).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    if !capital || end - first > LONGEST || quote.depth > 0 {
+    if !capital || quote.depth > 0 {
         return false;
     }
     let (before, after) = (words.first_from(quote.open), words.first_from(quote.close));
@@ -103,7 +106,8 @@ fn is_led_to(words: &Words<'_>, before: usize) -> bool {
 
 /// At the start of a sentence, with a verb that is none of speech right after: `« X » sortira`.
 fn is_subject(words: &Words<'_>, before: usize, after: usize) -> bool {
-    let starts = words.passages.iter().any(|p| p.words.start == before)
+    let passage = words.passages.partition_point(|p| p.words.start < before);
+    let starts = words.passages.get(passage).is_some_and(|p| p.words.start == before)
         || before > 0 && words.form(before - 1) == ",";
     starts
         && words.verb_form(after).is_some_and(VerbForm::is_finite)

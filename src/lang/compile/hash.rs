@@ -1,7 +1,7 @@
 //! One hash for all tables of words. In: pieces of a word. Out: 64 bits. It never changes between builds or machines.
 
 /// FNV-1a over the bytes of a word; pieces can be added one after the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hash(pub u64);
 
 impl Default for Hash {

@@ -1,7 +1,7 @@
 //! From the files of `rules/` and `data/` to the compact forms the program reads. In: paths and texts. Out: bytes
 //! (for the build script, which embeds them) or values (for `--rules` and `--data`). It never opens a file.
 //!
-//! This folder, [`super::schema`] and [`crate::model::grammar`] are shared with the build script.
+//! This folder, [`super::schema`], [`super::vocabulary`] and [`crate::model::grammar`] are shared with the build script.
 
 pub mod fonds;
 pub mod gazetteer;
@@ -14,3 +14,4 @@ pub mod rulebook;
 pub mod source;
 pub mod table;
 pub mod tagging;
+pub mod vocabulary;

@@ -323,8 +323,8 @@ impl<'a> Names<'a> {
         let form = |gender, number| {
             cells
                 .iter()
-                .find(|(_, m, _)| m.allows_gender(gender) && m.allows_number(number))
-                .map_or_else(|| masculine.clone(), |(_, _, form)| form.clone())
+                .find(|c| c.morph.allows_gender(gender) && c.morph.allows_number(number))
+                .map_or_else(|| masculine.clone(), |cell| cell.lemma(&masculine))
         };
         FourForms {
             m: masculine.clone(),

@@ -3,6 +3,8 @@
 //!
 //! Layout (little-endian): magic (4 bytes), then offset and length (u32 each) of every section, then the sections.
 
+use std::ops::Range;
+
 /// Joins sections behind a header.
 pub fn write(magic: &[u8; 4], sections: &[Vec<u8>]) -> Vec<u8> {
     let mut out = magic.to_vec();
@@ -25,16 +27,22 @@ pub struct Table<'a, const N: usize> {
 impl<'a, const N: usize> Table<'a, N> {
     /// Opens a table, or says what is wrong with it.
     pub fn open(magic: &[u8; 4], bytes: &'a [u8]) -> Result<Self, String> {
+        Ok(Self { sections: Self::bounds(magic, bytes)?.map(|section| &bytes[section]) })
+    }
+
+    /// Where the sections of a table stand, or what is wrong with it.
+    pub fn bounds(magic: &[u8; 4], bytes: &[u8]) -> Result<[Range<usize>; N], String> {
         if bytes.get(..4) != Some(magic) {
             return Err("not the table that was expected".into());
         }
-        let mut sections: [&[u8]; N] = [&[]; N];
-        for (i, section) in sections.iter_mut().enumerate() {
+        let mut bounds = [const { 0..0 }; N];
+        for (i, section) in bounds.iter_mut().enumerate() {
             let header = bytes.get(4 + i * 8..12 + i * 8).ok_or("truncated header")?;
             let (start, length) = (u32_at(header, 0) as usize, u32_at(header, 1) as usize);
-            *section = bytes.get(start..start + length).ok_or("truncated section")?;
+            *section = start..start + length;
+            bytes.get(section.clone()).ok_or("truncated section")?;
         }
-        Ok(Self { sections })
+        Ok(bounds)
     }
 
     /// One section.

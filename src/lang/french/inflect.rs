@@ -50,9 +50,11 @@ impl Language {
         pos: Pos,
         want: Morph,
     ) -> impl Iterator<Item = String> + use<> {
-        let cells = self.lexicon.paradigm(lemma, pos).filter(move |(_, m, _)| bears(*m, want));
-        let mut cells: Vec<(Pos, Morph, String)> = cells.collect();
-        cells.sort_by_key(|(p, m, _)| (*p != pos, distance(*m, want)));
+        let cells = self.lexicon.paradigm(lemma, pos).filter(|cell| bears(cell.morph, want));
+        let mut cells: Vec<(bool, (u32, u32), String)> = cells
+            .map(|cell| (cell.pos != pos, distance(cell.morph, want), cell.lemma(lemma)))
+            .collect();
+        cells.sort_by_key(|(other, distance, _)| (*other, *distance));
         cells.into_iter().map(|(_, _, form)| form)
     }
 

@@ -197,8 +197,10 @@ impl Language {
 
     /// The passive of an active verb whose object becomes the subject. None for a verb that takes no direct object.
     pub fn passive(&self, verb: &Verb, object: Morph) -> Option<Verb> {
-        let transitive =
-            self.lexicon.paradigm(&verb.lemma, Pos::Verb).any(|(_, m, _)| m.has(Morph::TRANSITIVE));
+        let transitive = self
+            .lexicon
+            .paradigm(&verb.lemma, Pos::Verb)
+            .any(|cell| cell.morph.has(Morph::TRANSITIVE));
         let plain = !verb.passive && !verb.reflexive && transitive;
         plain.then(|| Verb {
             passive: true,

@@ -100,8 +100,7 @@ pub(super) fn names(words: &Words<'_>, dates: &[Range<usize>], titles: &[Span]) 
                 at = end;
                 continue;
             }
-            let inside = titles.iter().find(|t| t.contains(words.tokens[at].span));
-            if let Some(title) = inside {
+            if let Some(title) = title_around(titles, words.tokens[at].span) {
                 at = words.first_from(title.end).max(at + 1);
                 continue;
             }
@@ -125,6 +124,13 @@ pub(super) fn names(words: &Words<'_>, dates: &[Range<usize>], titles: &[Span]) 
     }
     out.sort_by_key(|n| n.words.start);
     out
+}
+
+/// The title that holds a word; titles are in order, and hardly ever stand inside one another.
+fn title_around(titles: &[Span], word: Span) -> Option<&Span> {
+    const DEPTH: usize = 4;
+    let next = titles.partition_point(|t| t.start <= word.start);
+    titles[..next].iter().rev().take(DEPTH).filter(|t| t.contains(word)).last()
 }
 
 /// True if the article gives match scores: there towns stand for their clubs.

@@ -17,9 +17,8 @@ impl Stage<'_, '_> {
     /// `celui-ci`, `ce dernier`: the person named last before.
     pub(super) fn named_last(&self, at: usize, gender: Option<Gender>) -> Option<Source> {
         let first = self.words.passages[self.cast.passage(at).saturating_sub(2)].words.start;
-        let before =
-            self.cast.names.iter().rev().filter(|n| n.words.end <= at && n.words.start >= first);
-        let people = before.filter(|n| n.kind == Kind::Person);
+        let before = self.cast.names_between(first, at).iter().rev();
+        let people = before.filter(|n| n.words.end <= at && n.kind == Kind::Person);
         let mut sources = people.filter_map(|n| self.cast.source_of(n));
         sources.find(|s| {
             let told = self.cast.gender(s);
@@ -69,11 +68,8 @@ impl Stage<'_, '_> {
 
     /// The first person of that gender between two words that no preposition governs, else the last one at all.
     fn person_between(&self, from: usize, to: usize, gender: Option<Gender>) -> Option<Source> {
-        let people = self.cast.names.iter().filter(|n| {
-            n.kind == Kind::Person
-                && n.words.start >= from
-                && n.words.end <= to
-                && !self.in_quote(n.words.start)
+        let people = self.cast.names_between(from, to).iter().filter(|n| {
+            n.kind == Kind::Person && n.words.end <= to && !self.in_quote(n.words.start)
         });
         let fits = |s: &Source| {
             let told = self.cast.gender(s);
@@ -130,7 +126,8 @@ impl Stage<'_, '_> {
         let same = |p: &Known| p.role.as_ref().is_some_and(|r| same_role(words, r, role));
         let named =
             |i: &usize| list[*i].mentions.iter().map(|m| m.start).filter(|s| *s < role.head).max();
-        (0..list.len()).filter(|&i| same(&list[i])).max_by_key(named)
+        let holders = self.cast.people.of_role(words.form(role.head)).iter().copied();
+        holders.filter(|&i| same(&list[i])).max_by_key(named)
     }
 }
 

@@ -147,10 +147,10 @@ impl Stage<'_, '_> {
 
     fn in_nested(&self, index: usize, at: usize) -> bool {
         let span = self.words.tokens[at].span;
-        self.quoted[index + 1..]
-            .iter()
-            .take_while(|q| q.open < self.quoted[index].close)
-            .any(|q| q.span.contains(span))
+        let inside = &self.quoted[index + 1..];
+        let next = inside.partition_point(|q| q.open <= span.start);
+        let close = self.quoted[index].close;
+        inside[..next].iter().rev().take(4).any(|q| q.open < close && q.span.contains(span))
     }
 }
 

@@ -86,6 +86,13 @@ impl<'a, 'w> Cast<'a, 'w> {
         near.iter().find(|n| self.start_of(n) == at || n.words.start == at)
     }
 
+    /// The names that begin between two words.
+    pub(super) fn names_between(&self, from: usize, to: usize) -> &'a [Name] {
+        let first = self.names.partition_point(|n| n.words.start < from);
+        let last = self.names.partition_point(|n| n.words.start < to);
+        &self.names[first..last.max(first)]
+    }
+
     /// Where a name begins, with civility and the role before it.
     pub(super) fn start_of(&self, name: &Name) -> usize {
         let mut start = name.civility.unwrap_or(name.words.start).min(name.words.start);

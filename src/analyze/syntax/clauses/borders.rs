@@ -5,7 +5,7 @@ use super::{Builder, Growing};
 use crate::analyze::syntax::units::{Unit, UnitKind};
 use crate::model::ClauseKind;
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     pub(super) fn comma(&mut self, at: usize) {
         let next = self.units.get(at + 1);
         // A clause that has its verb ends where the outer one still waits for something.
@@ -48,17 +48,25 @@ impl Builder<'_> {
 
     /// Parentheses, and what stands between dashes, belong to nobody.
     pub(super) fn skip_aside(&mut self, at: usize) -> usize {
-        let open = self.word(self.units[at].head);
-        let close = if open == "(" { ")" } else { open.as_str() };
-        let same =
-            |u: &Unit| u.kind == UnitKind::Break && self.tokens[u.head].span.of(self.text) == close;
+        let open = self.mark(&self.units[at]);
+        let close = if open == "(" { ")" } else { open };
         if let Some(top) = self.open.last_mut() {
             top.growing = Growing::Nothing;
         }
-        match self.units[at + 1..].iter().position(same) {
-            Some(ahead) => at + ahead + 2,
-            None => at + 1,
+        let places = self.asides.get(close).map_or(&[][..], Vec::as_slice);
+        let next = places.partition_point(|&place| place <= at);
+        places.get(next).map_or(at + 1, |place| place + 1)
+    }
+
+    /// Notes where the marks stand that part asides.
+    pub(super) fn note_asides(&mut self) {
+        for (at, unit) in self.units.iter().enumerate().filter(|(_, u)| u.kind == UnitKind::Break) {
+            self.asides.entry(self.mark(unit)).or_default().push(at);
         }
+    }
+
+    fn mark(&self, unit: &Unit) -> &'a str {
+        self.tokens[unit.head].span.of(self.text)
     }
 
     pub(super) fn subordinator(&mut self, at: usize) {

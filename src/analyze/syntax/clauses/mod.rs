@@ -8,6 +8,7 @@ mod borders;
 mod pieces;
 mod roles;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::units::{Unit, UnitKind};
@@ -20,8 +21,14 @@ struct Builder<'a> {
     units: &'a [Unit],
     lang: &'a Language,
     open: Vec<Open>,
+    /// The clauses in the order in which they were opened; none for one that is open or has no verb.
     done: Vec<Option<Clause>>,
-    first: usize,
+    /// For each of them, the one that it was opened in.
+    outer: Vec<Option<usize>>,
+    /// One past the last token of a closed clause.
+    end: usize,
+    /// For each mark that can close an aside, the units where it stands.
+    asides: BTreeMap<&'a str, Vec<usize>>,
     /// The subject that a coordinated clause without one takes over.
     shared: Option<Range<usize>>,
 }
@@ -64,11 +71,14 @@ pub(super) fn build(
         lang,
         open: Vec::new(),
         done: Vec::new(),
-        first: out.len(),
+        outer: Vec::new(),
+        end: 0,
+        asides: BTreeMap::new(),
         shared: None,
     };
+    builder.note_asides();
     builder.run();
-    out.extend(builder.done.into_iter().flatten().map(|clause| shifted(clause, base as u32)));
+    builder.append(base as u32, out);
 }
 
 impl Builder<'_> {
@@ -78,6 +88,16 @@ impl Builder<'_> {
             at = self.step(at).max(at + 1);
         }
         self.close_all();
+    }
+
+    /// Appends the clauses; what was opened in one without a verb belongs to the one around it.
+    fn append(self, base: u32, out: &mut Vec<Clause>) {
+        let mut places: Vec<Option<u32>> = Vec::with_capacity(self.done.len());
+        for (clause, outer) in self.done.into_iter().zip(self.outer) {
+            let parent = outer.and_then(|i| places[i]);
+            places.push(if clause.is_some() { Some(out.len() as u32) } else { parent });
+            out.extend(clause.map(|c| Clause { parent, ..shifted(c, base) }));
+        }
     }
 
     /// Takes the unit `at` in; the index of the next one to look at.
@@ -118,6 +138,7 @@ impl Builder<'_> {
     fn push(&mut self, kind: ClauseKind, start: usize) {
         let index = self.done.len();
         self.done.push(None);
+        self.outer.push(self.open.last().map(|o| o.index));
         self.open.push(Open {
             index,
             kind,
@@ -133,9 +154,7 @@ impl Builder<'_> {
     /// The innermost open clause; a main one is opened where there is none.
     fn top(&mut self) -> &mut Open {
         if self.open.is_empty() {
-            let start =
-                self.done.iter().flatten().map(|c| c.tokens.end as usize).max().unwrap_or(0);
-            self.push(ClauseKind::Main, start);
+            self.push(ClauseKind::Main, self.end);
         }
         self.open.last_mut().expect("one was just opened")
     }
@@ -149,7 +168,6 @@ impl Builder<'_> {
 
     fn close(&mut self) {
         let Some(clause) = self.open.pop() else { return };
-        let parent = self.open.last().map(|p| p.index);
         if let Some(outer) = self.open.last_mut() {
             outer.end = outer.end.max(clause.end);
             outer.growing = Growing::Nothing;
@@ -158,6 +176,7 @@ impl Builder<'_> {
             }
         }
         let Some(verb) = clause.verb else { return };
+        self.end = self.end.max(clause.end);
         let to_u32 = |r: &Range<usize>| r.start as u32..r.end as u32;
         let complements = clause
             .complements
@@ -167,23 +186,11 @@ impl Builder<'_> {
         self.done[clause.index] = Some(Clause {
             tokens: clause.start as u32..clause.end as u32,
             kind: clause.kind,
-            parent: parent.map(|p| (self.first + self.kept_before(p)) as u32),
+            parent: None,
             subject: clause.subject.as_ref().map(to_u32),
             verb,
             complements,
         });
-    }
-
-    /// How many clauses before `index` will be kept: those without a verb are dropped.
-    fn kept_before(&self, index: usize) -> usize {
-        let open_without_verb =
-            |i: usize| self.open.iter().any(|o| o.index == i && o.verb.is_none());
-        (0..index)
-            .filter(|&i| {
-                self.done[i].is_some()
-                    || self.open.iter().any(|o| o.index == i) && !open_without_verb(i)
-            })
-            .count()
     }
 
     fn close_all(&mut self) {
