@@ -117,7 +117,7 @@ fn names_head(analysis: &Analysis, call: &Call, head: &BTreeSet<String>, lang: &
 /// call for nothing about homes.
 fn is_passing(call: &Call, domains: &BTreeMap<String, i64>) -> bool {
     /// Share of the most called domain, in hundredths, below which a domain is not the article's.
-    const FOREIGN: i64 = 30;
+    const FOREIGN: i64 = 40;
     call.mentions.len() == 1 && domains.get(&call.card.domain).copied().unwrap_or(0) < FOREIGN
 }
 

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::deletion::{Kept, Tail};
 use super::subject::Subject;
 use crate::lang::Language;
-use crate::model::{Analysis, Clause, ClauseKind, Kind, Number, Pos, Span, VerbForm};
+use crate::model::{Analysis, Clause, ClauseKind, Kind, Number, Pos, Span, Token, VerbForm};
 
 /// What becomes of the verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,14 +140,36 @@ impl Condenser<'_> {
     /// True if nothing that belongs to the clause can stand behind its last token.
     fn ends_at_a_mark(&self) -> bool {
         let end = self.clause.tokens.end as usize;
-        self.analysis.tokens.get(end).is_none_or(|t| {
-            matches!(t.pos, Pos::Punct | Pos::Cconj | Pos::Sconj)
-                || t.pos == Pos::Adv
-                    && self.analysis.tokens.get(end + 1).is_some_and(|n| n.pos == Pos::Sconj)
-                || t.morph.kind() == Some(Kind::Rel)
-                || self.analysis.sentence_at(t.span.start)
-                    != self.analysis.sentence_at(self.analysis.tokens[end - 1].span.start)
-        })
+        let tokens = &self.analysis.tokens;
+        let sentence = |t: &Token| self.analysis.sentence_at(t.span.start);
+        let Some(next) = tokens.get(end).filter(|t| sentence(t) == sentence(&tokens[end - 1]))
+        else {
+            return true;
+        };
+        let conjunction = |at: usize| tokens.get(at).is_some_and(|t| t.pos == Pos::Sconj);
+        let closed = matches!(next.pos, Pos::Punct | Pos::Cconj | Pos::Sconj)
+            || next.pos == Pos::Adv && conjunction(end + 1)
+            || next.morph.kind() == Some(Kind::Rel);
+        closed && !self.waits_behind(end)
+    }
+
+    /// `…, avaient également investie`: a verb behind a comma belongs to what stood before, unless it is one of speech.
+    fn waits_behind(&self, end: usize) -> bool {
+        /// Words of the longest verb group.
+        const GROUP: usize = 5;
+        let tokens = &self.analysis.tokens[end..];
+        let comma = tokens.first().is_some_and(|t| self.analysis.text(t.span) == ",");
+        let group: Vec<&Token> = tokens
+            .iter()
+            .skip(1)
+            .take_while(|t| matches!(t.pos, Pos::Aux | Pos::Verb | Pos::Adv | Pos::Pron))
+            .take(GROUP)
+            .collect();
+        let finite =
+            group.first().is_some_and(|t| t.morph.verb_form().is_some_and(VerbForm::is_finite));
+        let speaks =
+            group.iter().any(|t| self.lang.index.speech(&self.lang.rules, &t.lemma).is_some());
+        comma && finite && !speaks
     }
 
     fn tail(&self) -> Tail<'_> {

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::owner;
 use crate::lang::Language;
 use crate::model::{Analysis, Clause, ClauseKind, Complement, Kind, Pos, Role, VerbForm};
 
@@ -81,7 +82,9 @@ impl Tail<'_> {
 
     /// What the owner, the page or nobody needs: attributions, incises, parentheses, connectors.
     fn never_told(&self, tokens: Range<u32>) -> Vec<Range<u32>> {
-        let attributions = self.behind().filter(|c| c.role == Role::Attribution);
+        let attributions = self.behind().filter(|c| {
+            c.role == Role::Attribution && owner::is_source(self.analysis, &c.tokens, self.lang)
+        });
         let mut out: Vec<Range<u32>> = attributions.map(|c| c.tokens.clone()).collect();
         let incises = self.children().filter(|c| c.kind == ClauseKind::Incise);
         out.extend(incises.map(|c| c.tokens.clone()).filter(|r| r.start >= tokens.start));
@@ -136,7 +139,7 @@ impl Tail<'_> {
     fn trailing_times(&self, end: u32) -> Vec<u32> {
         let droppable = |c: &&Complement| {
             let first = self.lower(c.tokens.start);
-            let listed = self.lang.rules.syntax.droppable_times.iter().any(|w| *w == first);
+            let listed = self.lang.rules.syntax.droppable_times.contains(&first);
             c.role == Role::Time && listed && !self.limits(c.tokens.start)
         };
         let mut phrases: Vec<&Complement> = self.behind().collect();
@@ -233,7 +236,7 @@ impl Tail<'_> {
     /// True if what is kept ends in a word that needs nothing more, and leaves the verb what it came with.
     fn is_whole(&self, kept: &Kept) -> bool {
         let content = |t: &u32| self.pos(*t) != Pos::Punct;
-        let last = kept.iter().cloned().flatten().filter(content).last();
+        let last = kept.iter().cloned().flatten().rfind(content);
         let speech = |t: u32| {
             let lemma = &self.analysis.tokens[t as usize].lemma;
             self.pos(t) == Pos::Verb && self.lang.index.speech(&self.lang.rules, lemma).is_some()
@@ -315,6 +318,19 @@ impl Tail<'_> {
             .tokens
             .get(tokens.end as usize)
             .is_some_and(|t| matches!(t.pos, Pos::Num | Pos::Noun | Pos::Det | Pos::Propn));
+        // `neuf minutes de plus` adds nothing to the sentence before: such words stand behind the verb or are set apart.
+        let comma = |t: Option<u32>| t.is_some_and(|t| self.form(t) == ",");
+        let next = Some(tokens.end).filter(|&t| t < self.clause.tokens.end);
+        let apart = tokens.start == self.clause.verb.tokens.end
+            || comma(tokens.start.checked_sub(1))
+            || comma(next);
+        if tokens.len() > 1 && !apart {
+            return false;
+        }
+        // `ainsi qu'une trentaine`: half of a conjunction.
+        if next.is_some_and(|t| matches!(self.lower(t).as_str(), "que" | "qu'")) {
+            return false;
+        }
         let bare = qualifies && self.pos(tokens.end) != Pos::Det;
         !(single || bare || tokens.len() == 1 && qualifies)
     }

@@ -29,6 +29,8 @@ pub(crate) fn chapo(
         .document
         .of_kind(BlockKind::Standfirst)
         .map(|b| source(analysis.document.block_text(b), b.span))
+        // A line in capitals names a part of the page.
+        .filter(|p| p.text.contains(char::is_lowercase))
         .collect();
     if !own.is_empty() {
         return (own, false);

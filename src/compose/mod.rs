@@ -5,6 +5,7 @@
 mod cards;
 mod condense;
 mod deletion;
+mod finish;
 mod headings;
 mod horizon;
 mod keyphrase;
@@ -159,6 +160,7 @@ pub fn compose(
             offers.need_date.join(", ")
         ));
     }
+    finish::typeset(&mut article, lang);
     article.word_count = body_words(&article);
     let reached = article.word_count;
     if reached >= request.words || request.source_only {

@@ -57,6 +57,23 @@ pub(crate) fn of_phrase(
     })
 }
 
+/// True if a phrase behind *selon* names who says so: `un tarif selon le quotient familial` is no claim of the quotient's.
+pub(super) fn is_source(analysis: &Analysis, phrase: &Range<u32>, lang: &Language) -> bool {
+    let before = phrase.start.checked_sub(1).map(|t| &analysis.tokens[t as usize]);
+    let apart = before.is_none_or(|t| t.pos == Pos::Punct);
+    let span = analysis.token_span(phrase);
+    let named = analysis.people.iter().any(|p| p.mentions.iter().any(|m| span.overlaps(*m)))
+        || analysis.organisations.iter().any(|o| o.mentions.iter().any(|m| span.overlaps(*m)));
+    let inside = &analysis.tokens[phrase.start as usize..phrase.end as usize];
+    let head = inside.iter().find(|t| matches!(t.pos, Pos::Noun | Pos::Propn));
+    let speaks = head.is_some_and(|t| {
+        t.pos == Pos::Propn
+            || lang.index.is_document(&t.lemma)
+            || lang.rules.roles.plain_posts.iter().any(|p| **p == *t.lemma)
+    });
+    apart || named || speaks
+}
+
 /// A person by function where the article gives one, by name otherwise.
 fn of_person(
     analysis: &Analysis,

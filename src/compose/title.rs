@@ -79,7 +79,11 @@ fn shortened(title: &str, lang: &Language) -> Vec<String> {
             lang.rules.syntax.title_cuts.iter().any(|w| w == next)
         });
         let pieces = breaks.chain(cuts).map(|i| whole[..i].trim_end_matches(','));
-        out.extend(pieces.filter(|t| ends(t, lang)).map(str::to_owned));
+        // `À l'université de Rouen, …`: where it happens is not what happens.
+        let fronted =
+            reads(whole.split(' ').next().unwrap_or_default(), lang, |r| r.pos == Pos::Adp);
+        let tells = |t: &&str| ends(t, lang) && !(fronted && !t.contains(','));
+        out.extend(pieces.filter(tells).map(str::to_owned));
     }
     out.retain(|t| stands(t));
     out
@@ -180,7 +184,7 @@ fn opening_phrases(
         }
         for wording in &statement.plain {
             let inside = |t: &&u32| **t > object.tokens.start;
-            let Some(last) = wording.tokens.iter().filter(inside).last() else { continue };
+            let Some(last) = wording.tokens.iter().rfind(inside) else { continue };
             let run = object.tokens.start + 1..last + 1;
             let whole = wording.tokens.iter().filter(inside).count() == run.len();
             let text = analysis.token_text(&run).trim_end_matches([',', ' ']);

@@ -9,6 +9,9 @@ use crate::model::BlockKind;
 const LONGEST: [(Weight, usize); 3] =
     [(Weight::None, 14), (Weight::Light, 14), (Weight::Strong, 20)];
 
+/// Words of a date: right below a byline it says when the text appeared.
+const DATE: usize = 5;
+
 /// Marks short lines that stand above text.
 pub(super) fn assign(pieces: &mut [Piece]) {
     let below = below(pieces);
@@ -16,7 +19,10 @@ pub(super) fn assign(pieces: &mut [Piece]) {
     for i in 0..pieces.len() {
         let below = below[i].map(|b| &pieces[b]);
         if pieces[i].kind.is_none() && is_heading(&pieces[i], started, below) {
-            pieces[i].kind = Some(BlockKind::Heading);
+            let signed = i > 0 && pieces[i - 1].kind == Some(BlockKind::Byline);
+            let dated = pieces[i].words <= DATE && pieces[i].text().contains(char::is_numeric);
+            let stamp = signed && dated;
+            pieces[i].kind = Some(if stamp { BlockKind::Kicker } else { BlockKind::Heading });
         }
         let head = [BlockKind::Title, BlockKind::Standfirst, BlockKind::Byline];
         started |= pieces[i].kind.is_none_or(|k| k.is_body() || head.contains(&k));

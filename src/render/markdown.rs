@@ -164,7 +164,7 @@ authors: ["Ana Roux", "Léo <Petit>"]
 
 # Crue : « 1 150 » évacués \<b> & "fin"
 
-**MARMANDE — Le chapô.**
+**Le chapô.**
 
 **L’essentiel**
 
@@ -172,7 +172,7 @@ authors: ["Ana Roux", "Léo <Petit>"]
 
 ### Le rouge et l’orange
 
-L’eau \*monte\* \</script>\<script>. Elle baisse. Le rouge signale une crue majeure.
+MARMANDE — L’eau \*monte\* \</script>\<script>. Elle baisse. Le rouge signale une crue majeure.
 
 *Par Ana Roux et Léo \<Petit> (avec AFP)*
 

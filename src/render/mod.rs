@@ -209,7 +209,7 @@ mod tests {
             parts(a).iter().filter(|p| matches!(p, Part::Block(_, Some(_), _))).count()
         };
         assert_eq!(datelines(&article), 1);
-        article.sections[0].blocks[0].pieces[0].text = "MARMANDE — Le chapô.".into();
+        article.sections[1].blocks[0].pieces[0].text = "MARMANDE — L’eau monte.".into();
         assert_eq!(datelines(&article), 0);
     }
 }

@@ -44,7 +44,7 @@ mod tests {
     fn one_paragraph_a_line() {
         let expected = "Crue : « 1 150 » évacués <b> & \"fin\"
 
-MARMANDE — Le chapô.
+Le chapô.
 
 L’essentiel
 
@@ -52,7 +52,7 @@ L’essentiel
 
 Le rouge et l’orange
 
-L’eau *monte* </script><script>. Elle baisse. Le rouge signale une crue majeure.
+MARMANDE — L’eau *monte* </script><script>. Elle baisse. Le rouge signale une crue majeure.
 
 Par Ana Roux et Léo <Petit> (avec AFP)
 

@@ -5,6 +5,7 @@
 //! marks is one piece for the sentence around it, and is parsed by itself.
 
 mod clauses;
+mod partitives;
 mod units;
 
 use std::ops::Range;
@@ -27,7 +28,8 @@ pub fn parse(
     let mut waiting = vec![(range, 0)];
     while let Some((range, depth)) = waiting.pop() {
         let inside = &tokens[range.clone()];
-        let units = Units::new(text, inside, lang).read();
+        let mut units = Units::new(text, inside, lang).read();
+        partitives::free_subjects(text, inside, &mut units);
         chunks.extend(units.iter().filter_map(|u| chunk(u, range.start)));
         clauses::build(text, inside, &units, range.start, lang, clauses);
         if depth < DEPTH {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::lang::Language;
-use crate::model::{Kind, Number, Pos, Shape, Token, VerbForm, VerbGroup};
+use crate::model::{Kind, Pos, Shape, Token, VerbForm, VerbGroup};
 
 /// What a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,34 +81,7 @@ impl<'a> Units<'a> {
             at = unit.tokens.end.max(at + 1);
             out.push(unit);
         }
-        self.free_subjects(&mut out);
         out
-    }
-
-    /// `et des négociations sont prévues`: what opens a clause with *des* before a plural verb is a subject, though the
-    /// word could be *de* and an article.
-    fn free_subjects(&self, units: &mut [Unit]) {
-        let follows = |units: &[Unit]| {
-            let phrases = [UnitKind::Prep, UnitKind::Adjective, UnitKind::Adverb];
-            let verb = units.iter().find(|u| !phrases.contains(&u.kind))?;
-            verb.verb.as_ref().filter(|_| verb.kind == UnitKind::Verb)?.morph.number()
-        };
-        for at in 0..units.len() {
-            let opens = at == 0
-                || matches!(
-                    units[at - 1].kind,
-                    UnitKind::Comma | UnitKind::Coordinator | UnitKind::Subordinator
-                );
-            let prep = &units[at].prep;
-            let article = units[at].kind == UnitKind::Prep
-                && prep.len() == 1
-                && self.tokens[prep.start].span.of(self.text).eq_ignore_ascii_case("des");
-            if opens && article && follows(&units[at + 1..]) == Some(Number::Plur) {
-                units[at].kind = UnitKind::Noun;
-                let start = units[at].prep.start;
-                units[at].prep = start..start;
-            }
-        }
     }
 
     fn pos(&self, at: usize) -> Option<Pos> {
