@@ -64,19 +64,19 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     let domains = domains(&calls);
     let head = head_words(analysis, lang);
     let mut out = Offers::default();
-    for call in &calls {
-        let named = names_head(analysis, call, &head, lang);
-        if !named && is_passing(call, &domains) {
+    for call in calls {
+        let named = names_head(analysis, &call, &head, lang);
+        if !named && is_passing(&call, &domains) {
             continue;
         }
         let chains = if horizon.allows_card(&call.card) {
-            chains(call, horizon, grave, &words)
+            chains(&call, horizon, grave, &words)
         } else {
             Vec::new()
         };
         if chains.is_empty() {
             if analysis.date.is_none() {
-                out.need_date.push(call.card.id.clone());
+                out.need_date.push(call.card.id);
             }
             continue;
         }
@@ -84,8 +84,8 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
         let span = analysis.token_span(&(first.start as u32..first.end as u32));
         let Some(sentence) = analysis.sentence_at(span.start) else { continue };
         let leads = named || sentence == 0;
-        let score = score(call, &chains, sentence, &domains) + if leads { HEAD } else { 0 };
-        out.offers.push(Offer { card: call.card.clone(), call: span, sentence, chains, score });
+        let score = score(&call, &chains, sentence, &domains) + if leads { HEAD } else { 0 };
+        out.offers.push(Offer { card: call.card, call: span, sentence, chains, score });
     }
     out.offers.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.card.id.cmp(&b.card.id)));
     one_sense(&mut out.offers);

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::compile::fonds::{
     Case, Conditions, MAGIC, Pattern, PatternWord, SECTIONS, Section, Subject, is_function_word,
+    key,
 };
+use crate::lang::compile::hash::Hash;
 use crate::lang::compile::table::{Table, u32_at};
 use crate::lang::fold::fold;
 use crate::lang::schema::fonds::Card;
@@ -34,14 +36,16 @@ pub struct Call {
 #[derive(Debug)]
 pub struct Words<'a> {
     words: Vec<Word<'a>>,
-    positions: BTreeMap<String, Vec<u32>>,
+    positions: BTreeMap<Hash, Vec<u32>>,
 }
 
 #[derive(Debug)]
 struct Word<'a> {
     written: &'a str,
-    keys: [String; 2],
+    keys: [Hash; 2],
     function: bool,
+    /// It has more than three letters or signs.
+    long: bool,
 }
 
 impl<'a> Words<'a> {
@@ -50,17 +54,18 @@ impl<'a> Words<'a> {
         let words: Vec<Word<'a>> = tokens
             .into_iter()
             .map(|(written, lemma)| {
-                let keys = [fold(written), fold(lemma)];
+                let form = fold(written);
+                let keys = [Hash::default().over(&form), key(lemma)];
                 // The verb of `il a` joins nothing, the preposition of `phoque à capuchon` does.
-                let function = written != "a" && is_function_word(&keys[0]);
-                Word { written, keys, function }
+                let function = written != "a" && is_function_word(&form);
+                Word { written, keys, function, long: form.len() > 3 }
             })
             .collect();
-        let mut positions: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        let mut positions: BTreeMap<Hash, Vec<u32>> = BTreeMap::new();
         for (i, word) in words.iter().enumerate() {
-            positions.entry(word.keys[0].clone()).or_default().push(i as u32);
+            positions.entry(word.keys[0]).or_default().push(i as u32);
             if word.keys[1] != word.keys[0] {
-                positions.entry(word.keys[1].clone()).or_default().push(i as u32);
+                positions.entry(word.keys[1]).or_default().push(i as u32);
             }
         }
         Self { words, positions }
@@ -82,7 +87,7 @@ impl<'a> Words<'a> {
         let folded = fold(text);
         let mut words: Vec<&str> = folded
             .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| w.len() > 3 && self.positions.contains_key(*w))
+            .filter(|w| w.len() > 3 && self.positions.contains_key(&Hash::default().over(w)))
             .collect();
         words.sort_unstable();
         words.dedup();
@@ -124,9 +129,7 @@ impl Word<'_> {
             Case::Any => true,
             Case::Capital => first,
             // A long acronym is also written as a word: Unesco. A short one is not: the Var is no VAR.
-            Case::Acronym => {
-                first && (letters.next().is_none_or(char::is_uppercase) || self.keys[0].len() > 3)
-            }
+            Case::Acronym => first && (letters.next().is_none_or(char::is_uppercase) || self.long),
         }
     }
 }
@@ -197,7 +200,9 @@ impl Fonds {
             let anchors = fst::Map::new(table.section(Section::Anchors as usize)).ok();
             let lists = table.section(Section::Lists as usize);
             for (key, at) in &words.positions {
-                let Some(run) = anchors.as_ref().and_then(|a| a.get(key)) else { continue };
+                let Some(run) = anchors.as_ref().and_then(|a| a.get(key.0.to_be_bytes())) else {
+                    continue;
+                };
                 for i in 0..u32_at(lists, run as usize) as usize {
                     let id = u32_at(lists, run as usize + 1 + i) as usize;
                     let record = table.record(

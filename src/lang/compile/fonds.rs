@@ -1,13 +1,14 @@
 //! The documentary base from its YAML files to one table. In: paths, texts, the lexicon. Out: the bytes that
 //! [`crate::lang::fonds::Fonds`] reads lazily. It never judges what a card says.
 //!
-//! A subject is matched by content words; each is stored with every key it can be met under (its folded form and
-//! the folded lemmas of its readings). Cards and subjects are records that are decoded only when they are called.
+//! A subject is matched by content words; each is stored with every key it can be met under (the hashes of its folded
+//! form and of the folded lemmas of its readings). Cards and subjects are records that are decoded only when they are called.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::hash::Hash;
 use super::source::{SourceError, parse};
 use super::table::{self, record_sections, u32_section};
 use crate::lang::fold::fold;
@@ -22,7 +23,7 @@ pub const MAGIC: &[u8; 4] = b"ITFD";
 #[derive(Debug, Clone, Copy)]
 #[repr(usize)]
 pub enum Section {
-    /// FST: key of a subject's first content word → index of its run in `Lists`.
+    /// FST: key of a subject's first content word, its bytes from the highest → index of its run in `Lists`.
     Anchors,
     /// u32: length of a run, then subject ids.
     Lists,
@@ -51,8 +52,8 @@ pub struct Pattern {
 /// One content word of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PatternWord {
-    /// Every folded key it can be met under.
-    pub keys: Vec<String>,
+    /// Every key it can be met under: hashes of folded words.
+    pub keys: Vec<Hash>,
     /// What the article's word must look like.
     pub case: Case,
 }
@@ -127,21 +128,21 @@ pub fn check_ids(cards: &[Card]) -> Result<(), String> {
 
 /// Compiles the table.
 pub fn compile(cards: &[Card], lexicon: &Lexicon<'_>) -> Vec<u8> {
-    let mut anchors: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    let mut anchors: BTreeMap<Hash, Vec<u32>> = BTreeMap::new();
     let mut subjects = Vec::new();
     for (index, card) in cards.iter().enumerate() {
         for phrase in &card.subjects {
             let parts: Vec<Pattern> = phrase.split(" + ").map(|p| pattern(p, lexicon)).collect();
             let Some(first) = parts.first().and_then(|p| p.words.first()) else { continue };
             for key in &first.keys {
-                anchors.entry(key.clone()).or_default().push(subjects.len() as u32);
+                anchors.entry(*key).or_default().push(subjects.len() as u32);
             }
             subjects.push(encode(&Subject { card: index as u32, parts }));
         }
     }
     let (mut lists, mut map) = (Vec::new(), fst::MapBuilder::memory());
     for (key, ids) in &anchors {
-        map.insert(key, lists.len() as u64).expect("keys come sorted");
+        map.insert(key.0.to_be_bytes(), lists.len() as u64).expect("keys come sorted");
         lists.push(ids.len() as u32);
         lists.extend(ids);
     }
@@ -190,7 +191,7 @@ pub fn pattern(phrase: &str, lexicon: &Lexicon<'_>) -> Pattern {
     let end = words.iter().rposition(is_content).map_or(0, |i| i + 1);
     let (run, tail) = words.split_at(end);
     let content = run.iter().filter(|w| is_content(w)).map(|w| word(w, lexicon));
-    let literal = tail.iter().map(|w| PatternWord { keys: vec![fold(w)], case: Case::Any });
+    let literal = tail.iter().map(|w| PatternWord { keys: vec![key(w)], case: Case::Any });
     Pattern { words: content.chain(literal).collect() }
 }
 
@@ -199,6 +200,11 @@ fn elided(word: &str) -> impl Iterator<Item = &str> {
     let parts = word.split_once(['’', '\'']).filter(|(head, _)| head.len() == 1 || *head == "qu");
     let (head, tail) = parts.map_or((None, word), |(head, tail)| (Some(head), tail));
     head.into_iter().chain([tail])
+}
+
+/// The key of a word.
+pub fn key(word: &str) -> Hash {
+    Hash::default().over(&fold(word))
 }
 
 fn word(written: &str, lexicon: &Lexicon<'_>) -> PatternWord {
@@ -210,14 +216,14 @@ fn word(written: &str, lexicon: &Lexicon<'_>) -> PatternWord {
     } else {
         Case::Any
     };
-    let mut keys = BTreeSet::from([fold(written)]);
+    let mut keys = BTreeSet::from([key(written)]);
     if case == Case::Any {
         // A noun is no form of the verb it looks like: `la garantie` is not `il garantit`.
         let is_noun = lexicon.readings(written).any(|r| r.pos == Pos::Noun);
         let readings = lexicon
             .readings(written)
             .filter(|r| !is_noun || !matches!(r.pos, Pos::Verb | Pos::Aux));
-        keys.extend(readings.map(|r| fold(&r.lemma(written))));
+        keys.extend(readings.map(|r| key(&r.lemma(written))));
     }
     PatternWord { keys: keys.into_iter().collect(), case }
 }
