@@ -139,7 +139,7 @@ impl Tail<'_> {
     fn trailing_times(&self, end: u32) -> Vec<u32> {
         let droppable = |c: &&Complement| {
             let first = self.lower(c.tokens.start);
-            let listed = self.lang.rules.syntax.droppable_times.contains(&first);
+            let listed = self.lang.rules.syntax.droppable_times.iter().any(|w| **w == *first);
             c.role == Role::Time && listed && !self.limits(c.tokens.start)
         };
         let mut phrases: Vec<&Complement> = self.behind().collect();
@@ -328,7 +328,7 @@ impl Tail<'_> {
             return false;
         }
         // `ainsi qu'une trentaine`: half of a conjunction.
-        if next.is_some_and(|t| matches!(self.lower(t).as_str(), "que" | "qu'")) {
+        if next.is_some_and(|t| matches!(&*self.lower(t), "que" | "qu'")) {
             return false;
         }
         let bare = qualifies && self.pos(tokens.end) != Pos::Det;
