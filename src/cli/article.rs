@@ -17,12 +17,12 @@ pub(super) fn restructure(args: &Restructure, house: &House) -> Result<u8, Fault
     let lang = language(house)?;
     let bytes = files::read(&args.file)?;
     let name = args.file.display().to_string();
-    let article = intertitre::restructure(&name, &bytes, &args.how.options(), &lang)
+    let article = intertitre::restructure(&name, &bytes, &args.how.options(), lang)
         .map_err(|failure| advise(&name, &failure, args))?;
-    sink.write(render(&article, args.how.format.into(), &lang).as_bytes())?;
+    sink.write(render(&article, args.how.format.into(), lang).as_bytes())?;
     if !house.quiet {
         notes(&article).iter().for_each(|line| files::note(&format!("{name}: {line}")));
-        unmet(&article, &lang).iter().for_each(|line| files::note(&format!("{name}: {line}")));
+        unmet(&article, lang).iter().for_each(|line| files::note(&format!("{name}: {line}")));
     }
     Ok(0)
 }
@@ -63,11 +63,11 @@ pub(super) fn analyze(args: &Analyze, house: &House) -> Result<u8, Fault> {
     let bytes = files::read(&args.file)?;
     let name = args.file.display().to_string();
     let document =
-        intertitre::read(&name, &bytes, &lang).map_err(|failure| Fault::of(&name, &failure))?;
-    let analysis = intertitre::analyze(document, args.date, &lang);
+        intertitre::read(&name, &bytes, lang).map_err(|failure| Fault::of(&name, &failure))?;
+    let analysis = intertitre::analyze(document, args.date, lang);
     let text = match args.format {
-        AnalysisFormat::Json => analysis_json(&analysis, &lang),
-        AnalysisFormat::Text => analysis_text(&analysis, &lang),
+        AnalysisFormat::Json => analysis_json(&analysis, lang),
+        AnalysisFormat::Text => analysis_text(&analysis, lang),
     };
     sink.write(text.as_bytes())?;
     if !house.quiet {

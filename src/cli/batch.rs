@@ -54,7 +54,7 @@ pub(super) fn run(args: &Batch, house: &House) -> Result<u8, Fault> {
     std::panic::set_hook(Box::new(|_| {}));
     let outcomes: Vec<Outcome> = pool.install(|| {
         let one = |job: &Job| {
-            let outcome = process(job, &args.output, format, &options, &lang);
+            let outcome = process(job, &args.output, format, &options, lang);
             bar.inc(1);
             outcome
         };

@@ -139,7 +139,7 @@ impl Tail<'_> {
     fn trailing_times(&self, end: u32) -> Vec<u32> {
         let droppable = |c: &&Complement| {
             let first = self.lower(c.tokens.start);
-            let listed = self.lang.rules.syntax.droppable_times.iter().any(|t| *t == first);
+            let listed = self.lang.rules.syntax.droppable_times.iter().any(|w| **w == *first);
             c.role == Role::Time && listed && !self.limits(c.tokens.start)
         };
         let mut phrases: Vec<&Complement> = self.behind().collect();

@@ -82,7 +82,7 @@ fn shortened(title: &str, lang: &Language) -> Vec<String> {
         // `À l'université de Rouen, …`: where it happens is not what happens.
         let fronted =
             reads(whole.split(' ').next().unwrap_or_default(), lang, |r| r.pos == Pos::Adp);
-        let tells = |t: &&str| ends(t, lang) && !(fronted && !t.contains(','));
+        let tells = |t: &&str| ends(t, lang) && (!fronted || t.contains(','));
         out.extend(pieces.filter(tells).map(str::to_owned));
     }
     out.retain(|t| stands(t));

@@ -36,27 +36,27 @@ const NOTHING: u8 = 3;
 pub(super) fn run(args: &Check, house: &House) -> Result<u8, Fault> {
     let lang = language(house)?;
     if let Some(code) = &args.explain {
-        return explain(code, args, &lang);
+        return explain(code, args, lang);
     }
     if args.print_schema {
-        return Sink::Standard.write(config::schema(&lang).as_bytes()).map(|()| 0);
+        return Sink::Standard.write(config::schema(lang).as_bytes()).map(|()| 0);
     }
     let first = args.inputs.first().map_or(Path::new("-"), PathBuf::as_path);
     let sink = Sink::open(args.output.as_deref(), first)?;
     let paths = inputs::find(&args.inputs)?;
     if args.print_config {
         let (config, _) = Config::find(args, paths.first().map_or(first, PathBuf::as_path))?;
-        let text = config.print(args, &config.settings(args, &lang)?);
+        let text = config.print(args, &config.settings(args, lang)?);
         return sink.write(text.as_bytes()).map(|()| 0);
     }
-    let batch = Batch::gather(args, paths, &lang)?;
+    let batch = Batch::gather(args, paths, lang)?;
     if batch.files.is_empty() {
         let names: Vec<_> = args.inputs.iter().map(|p| p.display().to_string()).collect();
         let message = format!("{}: no file to check (.md, .html, .txt)", names.join(", "));
         return Err(Fault { code: NOTHING, message });
     }
-    let original = args.source.as_deref().map(|path| original(path, &lang)).transpose()?;
-    batch.check(args, original.as_ref(), &sink, &lang)
+    let original = args.source.as_deref().map(|path| original(path, lang)).transpose()?;
+    batch.check(args, original.as_ref(), &sink, lang)
 }
 
 /// The article that a text was made of.

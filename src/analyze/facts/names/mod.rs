@@ -130,7 +130,7 @@ pub(super) fn names(words: &Words<'_>, dates: &[Range<usize>], titles: &[Span]) 
 fn title_around(titles: &[Span], word: Span) -> Option<&Span> {
     const DEPTH: usize = 4;
     let next = titles.partition_point(|t| t.start <= word.start);
-    titles[..next].iter().rev().take(DEPTH).filter(|t| t.contains(word)).last()
+    titles[next.saturating_sub(DEPTH)..next].iter().find(|t| t.contains(word))
 }
 
 /// True if the article gives match scores: there towns stand for their clubs.
