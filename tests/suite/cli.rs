@@ -381,9 +381,30 @@ fn two_hundred_thousand_paragraphs() {
 }
 
 #[test]
-fn thousands_of_quotations_side_by_side_and_inside_one_another() {
-    answers("« Le pont est rouvert », a dit le maire. ".repeat(40_000).as_bytes());
-    let (open, close) = ("« le “ pont est ".repeat(2_000), "” fermé » ".repeat(2_000));
+fn two_hundred_thousand_quotations() {
+    answers("« Le pont est rouvert », a dit le maire. ".repeat(200_000).as_bytes());
+}
+
+#[test]
+fn two_hundred_thousand_people() {
+    const SYLLABLES: [&str; 16] = [
+        "ba", "ro", "mi", "ten", "val", "dor", "gue", "lan", "pic", "sar", "nou", "vel", "cha",
+        "til", "mo", "re",
+    ];
+    let name = |n: usize| -> String { (0..5).map(|i| SYLLABLES[n >> (4 * i) & 15]).collect() };
+    let told = |n| format!("Paul B{} a rouvert le pont. ", name(n));
+    answers((0..200_000).map(told).collect::<String>().as_bytes());
+}
+
+#[test]
+fn a_sentence_of_thousands_of_clauses() {
+    let clauses = " que le préfet pense, qui a dit (enfin".repeat(20_000);
+    answers(format!("Le maire a dit{clauses} que le pont est fermé.").as_bytes());
+}
+
+#[test]
+fn thousands_of_quotations_inside_one_another() {
+    let (open, close) = ("« le “ pont est ".repeat(20_000), "” fermé » ".repeat(20_000));
     answers(format!("Le maire a dit {open}pont {close}.").as_bytes());
 }
 
