@@ -3,7 +3,7 @@
 //! knows no limit by heart: they stand in `rules/fr/check`.
 //!
 //! [`read()`] makes the page, [`Checker::check`] asks the families one after the other ([`title`], [`headings`], …),
-//! [`across`] compares files, [`suppress`] reads the comments that ask for silence, [`fix`] applies what is safe.
+//! [`mod@across`] compares files, [`suppress`] reads the comments that ask for silence, [`fix`] applies what is safe.
 
 mod across;
 mod calques;

@@ -180,7 +180,9 @@ fn chains(call: &Call, horizon: Horizon, grave: bool, words: &Words<'_>) -> Vec<
     for (i, sentence) in call.card.sentences.iter().enumerate() {
         let Ok((purpose, text)) = sentence.content() else { continue };
         let needs = &call.conditions.needs[i];
+        // Guillemets are for those whom the article quotes.
         let shown = horizon.allows(sentence)
+            && !text.contains('«')
             && (needs.is_empty() || needs.iter().any(|p| words.hold(p)))
             && !(sentence.light && grave);
         if !shown {

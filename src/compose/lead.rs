@@ -42,7 +42,12 @@ pub(crate) fn chapo(
         return (vec![piece], true);
     }
     let composed = pairing::best(Vec::new(), statements, key, lang, |choice| {
-        if choice.signs > LEAD {
+        // A sentence that stands in the body as it is would be read twice.
+        let again = choice.parts.iter().any(|c| {
+            let whole = analysis.sentence_text(c.told.sentence);
+            c.told.text.trim_end_matches('.') == whole.trim_end_matches('.')
+        });
+        if choice.signs > LEAD || again {
             return None;
         }
         let plain = if choice.led { 0 } else { 25 };

@@ -30,6 +30,9 @@ use headings::Heading;
 use keyphrase::Key;
 use sections::Part;
 
+/// Words that setting the text for print may join.
+const SLACK: usize = 8;
+
 /// What the caller asks for.
 #[derive(Debug, Clone)]
 pub struct Request {
@@ -120,7 +123,7 @@ pub fn compose(
     let top_words: usize = chapo.iter().filter(|_| !taken).chain(&bullets).map(words).sum();
     let offers =
         if request.source_only { cards::Offers::default() } else { cards::offers(analysis, lang) };
-    let wanted = request.words.saturating_sub(source_words + top_words);
+    let wanted = (request.words + SLACK).saturating_sub(source_words + top_words);
     // A long source is at least half of the page.
     let limit =
         if source_words >= 350 { source_words.saturating_sub(top_words) } else { usize::MAX };
