@@ -277,7 +277,7 @@ impl<'a> Names<'a> {
         let &[m, f, mp, fp, place, of, country] = fields else {
             return Err("seven fields expected: m, f, mp, fp, place, kind of place, country");
         };
-        let of = GentileOf::ALL.iter().copied().find(|g| g.name() == of).ok_or(
+        let of = GentileOf::named(of).ok_or(
             "the kind of place is ville, département, région, quartier, territoire, monde",
         )?;
         let forms = FourForms { m: m.into(), f: f.into(), mp: mp.into(), fp: fp.into() };

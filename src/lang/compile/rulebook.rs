@@ -218,7 +218,7 @@ fn read_ingest(book: &mut Ingest, path: &str, text: &str) -> Result<(), SourceEr
     let then = book.cuts().filter_map(|r| r.then.as_deref());
     for name in lines.chain(cuts).flatten().flat_map(Pattern::lists).chain(then) {
         if book.lists.iter().all(|l| l.id != name) {
-            let slots = Slot::ALL.iter().map(|(slot, _)| *slot);
+            let slots = Slot::ALL.iter().map(|slot| slot.name());
             let known: Vec<&str> = slots.chain(book.lists.iter().map(|l| l.id.as_str())).collect();
             let message =
                 format!("unknown slot or list « {name} », expected one of {}", known.join(", "));

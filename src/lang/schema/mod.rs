@@ -3,12 +3,12 @@
 
 /// Declares a fieldless enum whose variants bear French names in the data files.
 macro_rules! named_enum {
-    ($(#[$meta:meta])* $type:ident { $($variant:ident = $name:literal),* $(,)? }) => {
+    ($(#[$meta:meta])* $type:ident { $($(#[$doc:meta])* $variant:ident = $name:literal),* $(,)? }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         #[allow(missing_docs, reason = "the names in the data files say it")]
         #[repr(u8)]
-        pub enum $type { $(#[serde(rename = $name)] $variant),* }
+        pub enum $type { $($(#[$doc])* #[serde(rename = $name)] $variant),* }
 
         impl $type {
             /// Every value, in the order of their numbers.
@@ -17,6 +17,11 @@ macro_rules! named_enum {
             /// The name used in the data files.
             pub fn name(self) -> &'static str {
                 match self { $($type::$variant => $name),* }
+            }
+
+            /// The value of that name.
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|value| value.name() == name)
             }
         }
     };
@@ -29,6 +34,7 @@ pub mod ingest;
 pub mod later;
 pub mod lexical;
 pub mod names;
+pub mod notation;
 pub mod page;
 pub mod pattern;
 pub mod places;

@@ -7,26 +7,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::notation::{self, Notation};
 use crate::lang::phrase::words;
 
 /// A pattern over the words of a line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Pattern {
-    /// As written.
-    pub text: String,
-    /// What must follow what.
-    pub items: Vec<Item>,
-}
+pub type Pattern = notation::Pattern<Atom>;
 
-/// One item of a pattern.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
-    /// What stands here.
-    pub atom: Atom,
-    /// It may be missing.
-    pub optional: bool,
-}
+/// One item of it.
+pub type Item = notation::Item<Atom>;
 
 /// What can stand at one place of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,78 +29,39 @@ pub enum Atom {
     Either(Vec<Vec<Item>>),
 }
 
-/// Words of a certain shape.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Slot {
-    /// One person's name: two or more capitalised words or initials, with particles.
-    Name,
-    /// Names joined by commas, *et* or `/`.
-    Names,
-    /// One to five capitalised words, with particles.
-    Place,
-    /// The same, all in capitals.
-    Capitals,
-    /// A capitalised word and up to four more words.
-    Team,
-    /// A day: `mardi 3 févr. 2025`, `03/02/2025`.
-    Date,
-    /// A clock time: `10 h 12`, `10:12`.
-    Time,
-    /// One number.
-    Number,
-    /// `26-23`, with any dash.
-    Score,
-    /// Lower-case initials joined by slashes: `abc/de/fgh`.
-    Initials,
-    /// One word with two or more hyphens.
-    Slug,
-    /// A web or mail address.
-    Address,
-    /// A dash of any length.
-    Dash,
-    /// One to twelve words or marks.
-    Some,
-    /// One or more words or marks.
-    Text,
-}
-
-impl Slot {
-    /// Every slot by name.
-    pub const ALL: [(&'static str, Slot); 15] = [
-        ("name", Slot::Name),
-        ("names", Slot::Names),
-        ("place", Slot::Place),
-        ("capitals", Slot::Capitals),
-        ("team", Slot::Team),
-        ("date", Slot::Date),
-        ("time", Slot::Time),
-        ("number", Slot::Number),
-        ("score", Slot::Score),
-        ("initials", Slot::Initials),
-        ("slug", Slot::Slug),
-        ("address", Slot::Address),
-        ("dash", Slot::Dash),
-        ("some", Slot::Some),
-        ("text", Slot::Text),
-    ];
-}
-
-impl From<Pattern> for String {
-    fn from(pattern: Pattern) -> String {
-        pattern.text
-    }
-}
-
-impl TryFrom<String> for Pattern {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        let mut rest = text.as_str();
-        let items = sequence(&mut rest, false)?;
-        if items.is_empty() {
-            return Err(format!("« {text} »: a pattern needs at least one item"));
-        }
-        Ok(Pattern { items, text })
+named_enum! {
+    /// Words of a certain shape.
+    Slot {
+        /// One person's name: two or more capitalised words or initials, with particles.
+        Name = "name",
+        /// Names joined by commas, *et* or `/`.
+        Names = "names",
+        /// One to five capitalised words, with particles.
+        Place = "place",
+        /// The same, all in capitals.
+        Capitals = "capitals",
+        /// A capitalised word and up to four more words.
+        Team = "team",
+        /// A day: `mardi 3 févr. 2025`, `03/02/2025`.
+        Date = "date",
+        /// A clock time: `10 h 12`, `10:12`.
+        Time = "time",
+        /// One number.
+        Number = "number",
+        /// `26-23`, with any dash.
+        Score = "score",
+        /// Lower-case initials joined by slashes: `abc/de/fgh`.
+        Initials = "initials",
+        /// One word with two or more hyphens.
+        Slug = "slug",
+        /// A web or mail address.
+        Address = "address",
+        /// A dash of any length.
+        Dash = "dash",
+        /// One to twelve words or marks.
+        Some = "some",
+        /// One or more words or marks.
+        Text = "text",
     }
 }
 
@@ -134,60 +83,30 @@ impl Pattern {
     }
 }
 
-/// Reads items up to the end, or up to `|` or `]` inside a group.
-fn sequence(rest: &mut &str, in_group: bool) -> Result<Vec<Item>, String> {
-    let mut items = Vec::new();
-    loop {
-        *rest = rest.trim_start();
-        let atom = match rest.chars().next() {
-            None => return Ok(items),
-            Some('|' | ']') if in_group => return Ok(items),
-            Some('[') => group(rest)?,
-            Some('{') => slot(rest)?,
-            Some('\\') => escaped(rest)?,
-            Some(_) => {
-                let stop =
-                    |c: char| matches!(c, '[' | '{' | '\\') || in_group && matches!(c, '|' | ']');
-                let end = rest.find(stop).unwrap_or(rest.len());
-                let literal = words(&rest[..end], usize::MAX);
-                items.extend(
-                    literal.into_iter().map(|w| Item { atom: Atom::Word(w.fold), optional: false }),
-                );
-                *rest = &rest[end..];
-                continue;
-            }
-        };
-        let after = rest.strip_prefix('?');
-        *rest = after.unwrap_or(rest);
-        items.push(Item { atom, optional: after.is_some() });
+impl Notation for Atom {
+    fn either(branches: Vec<Vec<Item>>) -> Self {
+        Atom::Either(branches)
     }
-}
 
-fn escaped(rest: &mut &str) -> Result<Atom, String> {
-    let mark = rest.chars().nth(1).ok_or("a mark is missing after « \\ »")?;
-    *rest = &rest[1 + mark.len_utf8()..];
-    Ok(Atom::Word(mark.to_string()))
-}
+    fn slot(name: &str) -> Result<Self, String> {
+        Ok(Slot::named(name).map_or_else(|| Atom::List(name.to_owned()), Atom::Slot))
+    }
 
-fn group(rest: &mut &str) -> Result<Atom, String> {
-    *rest = &rest[1..];
-    let mut branches = Vec::new();
-    loop {
-        branches.push(sequence(rest, true)?);
-        let closing = rest.chars().next().ok_or("a « ] » is missing")?;
-        *rest = &rest[1..];
-        if closing == ']' {
-            return Ok(Atom::Either(branches));
+    fn literal(rest: &mut &str, in_group: bool) -> Result<Vec<Self>, String> {
+        if let Some(after) = rest.strip_prefix('\\') {
+            let mark = after.chars().next().ok_or("a mark is missing after « \\ »")?;
+            *rest = &after[mark.len_utf8()..];
+            return Ok(vec![Atom::Word(mark.to_string())]);
         }
+        let stop = |c: char| matches!(c, '[' | '{' | '\\') || in_group && matches!(c, '|' | ']');
+        let (literal, after) = rest.split_at(rest.find(stop).unwrap_or(rest.len()));
+        *rest = after;
+        Ok(words(literal, usize::MAX).into_iter().map(|w| Atom::Word(w.fold)).collect())
     }
-}
 
-fn slot(rest: &mut &str) -> Result<Atom, String> {
-    let end = rest.find('}').ok_or("a « } » is missing")?;
-    let name = &rest[1..end];
-    *rest = &rest[end + 1..];
-    let known = Slot::ALL.iter().find(|(n, _)| *n == name);
-    Ok(known.map_or_else(|| Atom::List(name.to_owned()), |(_, slot)| Atom::Slot(*slot)))
+    fn check(items: &[Item]) -> Result<(), &'static str> {
+        if items.is_empty() { Err("a pattern needs at least one item") } else { Ok(()) }
+    }
 }
 
 #[cfg(test)]

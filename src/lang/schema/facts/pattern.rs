@@ -7,24 +7,13 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A pattern over the tokens of a sentence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct TokenPattern {
-    /// As written.
-    pub text: String,
-    /// What must follow what.
-    pub items: Vec<Item>,
-}
+use crate::lang::schema::notation::{self, Notation};
 
-/// One item of a pattern.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
-    /// What stands here.
-    pub atom: Atom,
-    /// It may be missing.
-    pub optional: bool,
-}
+/// A pattern over the tokens of a sentence.
+pub type TokenPattern = notation::Pattern<Atom>;
+
+/// One item of it.
+pub type Item = notation::Item<Atom>;
 
 /// What can stand at one place of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,90 +30,80 @@ pub enum Atom {
     Close,
 }
 
-macro_rules! slots {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal),* $(,)?) => {
-        /// Tokens of a certain kind.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Slot { $($(#[$doc])* $variant),* }
-
-        impl Slot {
-            /// Every slot by name.
-            pub const ALL: &'static [(&'static str, Slot)] = &[$(($name, Slot::$variant)),*];
-        }
-    };
-}
-
-slots! {
-    /// The name of a day of the week.
-    Weekday = "weekday",
-    /// 1 to 31 in figures, or `1er`.
-    Day = "day",
-    /// The name of a month.
-    Month = "month",
-    /// A year in four figures.
-    Year = "year",
-    /// `2024-2025`
-    YearRange = "years",
-    /// `28/03/2025`
-    NumericDate = "date",
-    /// A part of the day: *soir*.
-    Part = "part",
-    /// A season.
-    Season = "season",
-    /// The name of a feast.
-    Feast = "feast",
-    /// A clock time: `10 h 30`, `19 heures`, *midi*.
-    Clock = "clock",
-    /// A number in figures or in words, without scale.
-    Number = "number",
-    /// A number written in figures.
-    Digits = "digits",
-    /// A number above one written in words.
-    Words = "words",
-    /// A number with its unit, currency or `%`.
-    Amount = "amount",
-    /// `par an`, `par habitant et par jour`
-    Rate = "rate",
-    /// The digits of a telephone number.
-    Phone = "phone",
-    /// Any one verb form.
-    Verb = "verb",
-    /// Any one adjective.
-    Adjective = "adj",
-    /// The middle of a month: *mi-août*.
-    MidMonth = "midmonth",
-    /// Two figures of a decade: `90`.
-    Decade = "decade",
-    /// An ordinal in figures or in words.
-    Ordinal = "ordinal",
-    /// *million, milliard*
-    Scale = "scale",
-    /// *dizaine, centaine*
-    Collective = "collective",
-    /// A unit of measure.
-    Unit = "unit",
-    /// A unit of time.
-    Time = "time",
-    /// A currency.
-    Money = "money",
-    /// The noun of a fraction.
-    Fraction = "fraction",
-    /// A score: `26-23`.
-    Score = "score",
-    /// A version: `7.2.4`.
-    Version = "version",
-    /// A noun that is counted, with the adjectives that make one thing with it.
-    Counted = "counted",
-    /// A noun that is ranked.
-    Rank = "rank",
-    /// Any one noun.
-    Noun = "noun",
-    /// Any one determiner.
-    Determiner = "det",
-    /// A word that makes the number after it a label.
-    Label = "label",
-    /// A capitalised word.
-    Name = "name",
+named_enum! {
+    /// Tokens of a certain kind.
+    Slot {
+        /// The name of a day of the week.
+        Weekday = "weekday",
+        /// 1 to 31 in figures, or `1er`.
+        Day = "day",
+        /// The name of a month.
+        Month = "month",
+        /// A year in four figures.
+        Year = "year",
+        /// `2024-2025`
+        YearRange = "years",
+        /// `28/03/2025`
+        NumericDate = "date",
+        /// A part of the day: *soir*.
+        Part = "part",
+        /// A season.
+        Season = "season",
+        /// The name of a feast.
+        Feast = "feast",
+        /// A clock time: `10 h 30`, `19 heures`, *midi*.
+        Clock = "clock",
+        /// A number in figures or in words, without scale.
+        Number = "number",
+        /// A number written in figures.
+        Digits = "digits",
+        /// A number above one written in words.
+        Words = "words",
+        /// A number with its unit, currency or `%`.
+        Amount = "amount",
+        /// `par an`, `par habitant et par jour`
+        Rate = "rate",
+        /// The digits of a telephone number.
+        Phone = "phone",
+        /// Any one verb form.
+        Verb = "verb",
+        /// Any one adjective.
+        Adjective = "adj",
+        /// The middle of a month: *mi-août*.
+        MidMonth = "midmonth",
+        /// Two figures of a decade: `90`.
+        Decade = "decade",
+        /// An ordinal in figures or in words.
+        Ordinal = "ordinal",
+        /// *million, milliard*
+        Scale = "scale",
+        /// *dizaine, centaine*
+        Collective = "collective",
+        /// A unit of measure.
+        Unit = "unit",
+        /// A unit of time.
+        Time = "time",
+        /// A currency.
+        Money = "money",
+        /// The noun of a fraction.
+        Fraction = "fraction",
+        /// A score: `26-23`.
+        Score = "score",
+        /// A version: `7.2.4`.
+        Version = "version",
+        /// A noun that is counted, with the adjectives that make one thing with it.
+        Counted = "counted",
+        /// A noun that is ranked.
+        Rank = "rank",
+        /// Any one noun.
+        Noun = "noun",
+        /// Any one determiner.
+        Determiner = "det",
+        /// A word that makes the number after it a label.
+        Label = "label",
+        /// A capitalised word.
+        Name = "name",
+    }
 }
 
 /// What may not stand beside a match: a word, or one token that begins a slot.
@@ -141,10 +120,7 @@ impl From<Neighbour> for String {
     fn from(neighbour: Neighbour) -> String {
         match neighbour {
             Neighbour::Word(word) => word,
-            Neighbour::Slot(slot) => {
-                let name = Slot::ALL.iter().find(|(_, s)| *s == slot).map_or("", |(n, _)| n);
-                format!("{{{name}}}")
-            }
+            Neighbour::Slot(slot) => format!("{{{}}}", slot.name()),
         }
     }
 }
@@ -153,13 +129,8 @@ impl TryFrom<String> for Neighbour {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        if !text.starts_with('{') {
-            return Ok(Neighbour::Word(text));
-        }
-        match slot(&mut text.as_str())? {
-            Atom::Slot(slot) => Ok(Neighbour::Slot(slot)),
-            _ => Err(format!("« {text} » is no slot")),
-        }
+        let Some(name) = text.strip_prefix('{') else { return Ok(Neighbour::Word(text)) };
+        slot(name.strip_suffix('}').ok_or("a « } » is missing")?).map(Neighbour::Slot)
     }
 }
 
@@ -194,94 +165,57 @@ fn starts<'a>(items: &'a [Item], words: &mut Vec<&'a str>, slots: &mut Vec<Slot>
     })
 }
 
-impl From<TokenPattern> for String {
-    fn from(pattern: TokenPattern) -> String {
-        pattern.text
+impl Notation for Atom {
+    fn either(branches: Vec<Vec<Item>>) -> Self {
+        Atom::Either(branches)
     }
-}
 
-impl TryFrom<String> for TokenPattern {
-    type Error = String;
+    fn slot(name: &str) -> Result<Self, String> {
+        slot(name).map(Atom::Slot)
+    }
 
-    fn try_from(text: String) -> Result<Self, String> {
-        let mut rest = text.as_str();
-        let items = sequence(&mut rest, false)?;
+    fn literal(rest: &mut &str, _: bool) -> Result<Vec<Self>, String> {
+        let (atom, after) = match (rest.strip_prefix('<'), rest.strip_prefix('>')) {
+            (Some(after), _) => (Atom::Open, after),
+            (_, Some(after)) => (Atom::Close, after),
+            _ => word(rest)?,
+        };
+        *rest = after;
+        Ok(vec![atom])
+    }
+
+    fn check(items: &[Item]) -> Result<(), &'static str> {
         let marks = |atom: &Atom| items.iter().filter(|i| i.atom == *atom).count();
         if marks(&Atom::Open) != marks(&Atom::Close) {
-            return Err(format!("« {text} »: each `<` needs its `>` in the same brackets"));
+            return Err("each `<` needs its `>` in the same brackets");
         }
         if items.iter().all(|i| i.optional || matches!(i.atom, Atom::Open | Atom::Close)) {
-            return Err(format!("« {text} »: a pattern needs an item that must stand"));
+            return Err("a pattern needs an item that must stand");
         }
-        Ok(TokenPattern { items, text })
+        Ok(())
     }
 }
 
-/// Reads items up to the end, or up to `|` or `]` inside a group.
-fn sequence(rest: &mut &str, in_group: bool) -> Result<Vec<Item>, String> {
-    let mut items = Vec::new();
-    loop {
-        *rest = rest.trim_start();
-        let atom = match rest.chars().next() {
-            None => return Ok(items),
-            Some('|' | ']') if in_group => return Ok(items),
-            Some('[') => group(rest)?,
-            Some('{') => slot(rest)?,
-            Some('<') => mark(rest, Atom::Open),
-            Some('>') => mark(rest, Atom::Close),
-            Some(_) => word(rest)?,
-        };
-        let after = rest.strip_prefix('?');
-        *rest = after.unwrap_or(rest);
-        items.push(Item { atom, optional: after.is_some() });
-    }
-}
-
-fn mark(rest: &mut &str, atom: Atom) -> Atom {
-    *rest = &rest[1..];
-    atom
-}
-
-/// One word: up to a blank, a mark of the notation, or past an apostrophe.
-fn word(rest: &mut &str) -> Result<Atom, String> {
+/// The first word and what follows it: it ends at a blank, at a mark of the notation, or past an apostrophe.
+fn word(rest: &str) -> Result<(Atom, &str), String> {
     let ends = |c: char| c.is_whitespace() || "[]{}<>|?'".contains(c);
     let end = rest.find(ends).unwrap_or(rest.len());
     let end = if rest[end..].starts_with('\'') { end + 1 } else { end };
-    if end == 0 {
+    let (found, after) = rest.split_at(end);
+    if found.is_empty() {
         return Err(format!("unexpected « {rest} »"));
     }
-    let found = &rest[..end];
-    *rest = &rest[end..];
     if found.chars().any(|c| c.is_uppercase() || c == '’') {
         return Err(format!(
             "« {found} »: words of patterns are in lower case with ASCII apostrophes"
         ));
     }
-    Ok(Atom::Word(found.to_owned()))
+    Ok((Atom::Word(found.to_owned()), after))
 }
 
-fn group(rest: &mut &str) -> Result<Atom, String> {
-    let mut branches = Vec::new();
-    loop {
-        *rest = &rest[1..];
-        branches.push(sequence(rest, true)?);
-        match rest.chars().next() {
-            Some('|') => {}
-            Some(']') => break,
-            _ => return Err("a `[` is never closed".into()),
-        }
-    }
-    *rest = &rest[1..];
-    Ok(Atom::Either(branches))
-}
-
-fn slot(rest: &mut &str) -> Result<Atom, String> {
-    let end = rest.find('}').ok_or("a `{` is never closed")?;
-    let name = &rest[1..end];
-    *rest = &rest[end + 1..];
-    let found = Slot::ALL.iter().find(|(n, _)| *n == name);
-    found.map(|(_, slot)| Atom::Slot(*slot)).ok_or_else(|| {
-        let names: Vec<&str> = Slot::ALL.iter().map(|(n, _)| *n).collect();
+fn slot(name: &str) -> Result<Slot, String> {
+    Slot::named(name).ok_or_else(|| {
+        let names: Vec<&str> = Slot::ALL.iter().map(|slot| slot.name()).collect();
         format!("unknown slot « {name} », expected one of {}", names.join(", "))
     })
 }
@@ -305,7 +239,7 @@ mod tests {
     #[test]
     fn faults_are_named() {
         assert!(read("{jour}").expect_err("refused").contains("weekday"));
-        assert!(read("[a|b").expect_err("refused").contains("never closed"));
+        assert!(read("[a|b").expect_err("refused").contains("missing"));
         assert!(read("<{day}").expect_err("refused").contains('<'));
         let pattern = read("[le|d'ici à]? {weekday}? mai").expect("valid");
         assert_eq!(pattern.starts(), (vec!["le", "d'", "mai"], vec![Slot::Weekday]));
