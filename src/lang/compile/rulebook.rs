@@ -142,7 +142,9 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
             merge(&mut book.roles.roles, unique(path, text, roles.roles.into_inner())?);
             merge(&mut book.roles.civilities, unique(path, text, roles.civilities)?);
             merge(&mut book.roles.kinship, unique(path, text, roles.kinship)?);
-            book.roles.modifiers = roles.modifiers;
+            add_words(&mut book.roles.modifiers.before, roles.modifiers.before);
+            add_words(&mut book.roles.modifiers.after, roles.modifiers.after);
+            add_words(&mut book.roles.plain_posts, roles.plain_posts);
         }
         "rules/fr/segment.yaml" => {
             let segment: Segmentation = parse(path, text)?;
@@ -263,5 +265,74 @@ fn merge<T: Keyed>(into: &mut Vec<T>, entries: Vec<T>) {
             Some(old) => *old = entry,
             None => into.push(entry),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::lang::embedded;
+
+    /// True if everything that a file says stands in a part of the book.
+    fn holds(book: &Value, file: &Value) -> bool {
+        match (book, file) {
+            (Value::Object(book), Value::Object(file)) => {
+                file.iter().all(|(key, value)| book.get(key).is_some_and(|b| holds(b, value)))
+            }
+            (Value::Array(book), Value::Array(file)) => {
+                file.iter().all(|value| book.iter().any(|b| holds(b, value)))
+            }
+            (Value::String(book), Value::String(file)) => fold(book) == fold(file),
+            _ => book == file,
+        }
+    }
+
+    /// The parts of the book that a file can fill: its fields and theirs.
+    fn parts(book: &Value) -> Vec<&Value> {
+        let fields = |value| Value::as_object(value).into_iter().flat_map(|o| o.values());
+        let first: Vec<&Value> = fields(book).collect();
+        let second = first.iter().flat_map(|value| fields(value));
+        first.iter().copied().chain(second).collect()
+    }
+
+    #[test]
+    fn everything_that_the_files_say_reaches_the_book() {
+        for (path, text) in embedded::RULES {
+            let mut book = Rulebook::default();
+            read(&mut book, path, text).expect("valid");
+            let book = serde_json::to_value(&book).expect("plain data");
+            let file: Value = parse(path, text).expect("valid");
+            let found = parts(&book).into_iter().any(|part| holds(part, &file));
+            assert!(found, "a field of {path} is read and then forgotten");
+        }
+    }
+
+    #[test]
+    fn a_forgotten_list_or_map_is_noticed() {
+        let file = json!({ "roles": ["maire"], "modifiers": { "before": ["ex-"] } });
+        let noticed = |roles: &Value| !parts(roles).into_iter().any(|part| holds(part, &file));
+        let read = |roles: Value, before: Value| json!({ "people": { "roles": roles, "modifiers": { "before": before, "after": [] } } });
+        assert!(!noticed(&read(json!(["pape", "maire"]), json!(["ex-"]))));
+        assert!(noticed(&read(json!([]), json!(["ex-"]))));
+        assert!(noticed(&read(json!(["maire"]), json!([]))));
+        assert!(noticed(&json!({ "people": { "roles": ["maire"] } })));
+    }
+
+    #[test]
+    fn what_a_house_adds_to_the_roles_stands_beside_what_is_there() {
+        let mut book = Rulebook::default();
+        let (path, text) =
+            embedded::RULES.iter().find(|(path, _)| path.ends_with("roles.yaml")).expect("a file");
+        read(&mut book, path, text).expect("valid");
+        let house = "roles: []\ncivilities: []\nkinship: []\nmodifiers: { before: [feu], after: [] }\n\
+                     plain_posts: [syndic]\n";
+        read(&mut book, path, house).expect("valid");
+        let has = |list: &[String], word: &str| list.iter().any(|w| w == word);
+        let posts = &book.roles.plain_posts;
+        assert!(has(posts, "maire") && has(posts, "syndic"));
+        assert!(has(&book.roles.modifiers.before, "ancien"));
+        assert!(has(&book.roles.modifiers.before, "feu"));
     }
 }
