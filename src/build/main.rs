@@ -35,6 +35,7 @@ mod lang {
 
 use sha2::{Digest, Sha256};
 
+use lang::compile::fonds::Joining;
 use lang::compile::{fonds, lexicon, names, rulebook, source, tagging, vocabulary};
 use lang::lexicon::Lexicon;
 use lang::schema::rules::Rulebook;
@@ -56,9 +57,9 @@ fn run() -> Result<(), String> {
     let out = PathBuf::from(std::env::var("OUT_DIR").map_err(|e| e.to_string())?);
     let lexicon = compile_lexicon(&out)?;
     let lexicon = Lexicon::open(&lexicon)?;
-    compile_fonds(&out, &lexicon)?;
+    let rules = compile_rules(&out)?;
+    compile_fonds(&out, &lexicon, &Joining::new(&rules.facts.function.joining))?;
     compile_names(&out, &lexicon)?;
-    compile_rules(&out)?;
     embed(&out)
 }
 
@@ -100,13 +101,14 @@ fn tree(folder: &Path) -> Result<Vec<String>, String> {
     Ok(paths)
 }
 
-fn compile_fonds(out: &Path, lexicon: &Lexicon<'_>) -> Result<(), String> {
+fn compile_fonds(out: &Path, lexicon: &Lexicon<'_>, joining: &Joining) -> Result<(), String> {
     let mut cards = Vec::new();
     for path in files_in("data/fr/fonds")? {
         cards.extend(fonds::read(&path, &read(&path)?).map_err(|e| e.to_string())?);
     }
     fonds::check_ids(&cards)?;
-    fs::write(out.join("fonds.bin"), fonds::compile(&cards, lexicon)).map_err(|e| e.to_string())
+    let bytes = fonds::compile(&cards, lexicon, joining);
+    fs::write(out.join("fonds.bin"), bytes).map_err(|e| e.to_string())
 }
 
 fn compile_names(out: &Path, lexicon: &Lexicon<'_>) -> Result<(), String> {
@@ -128,7 +130,7 @@ fn files_in(folder: &str) -> Result<Vec<String>, String> {
     Ok(paths)
 }
 
-fn compile_rules(out: &Path) -> Result<(), String> {
+fn compile_rules(out: &Path) -> Result<Rulebook, String> {
     let mut book = Rulebook::default();
     for path in rulebook::FILES {
         rulebook::read(&mut book, path, &read(path)?).map_err(|e| e.to_string())?;
@@ -143,7 +145,8 @@ fn compile_rules(out: &Path) -> Result<(), String> {
     let bytes = postcard::to_stdvec(&lines).map_err(|e| e.to_string())?;
     fs::write(out.join("lines.bin"), bytes).map_err(|e| e.to_string())?;
     let bytes = postcard::to_stdvec(&book).map_err(|e| e.to_string())?;
-    fs::write(out.join("rules.bin"), bytes).map_err(|e| e.to_string())
+    fs::write(out.join("rules.bin"), bytes).map_err(|e| e.to_string())?;
+    Ok(book)
 }
 
 fn read(path: &str) -> Result<String, String> {

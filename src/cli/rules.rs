@@ -5,7 +5,6 @@ use std::path::Path;
 
 use intertitre::lang::catalogue::{self, Entry};
 use intertitre::lang::embedded;
-use intertitre::lang::fonds::Words;
 use intertitre::lang::schema::fonds::Card;
 use intertitre::model::Tongue;
 use intertitre::{Language, Overlay};
@@ -132,11 +131,8 @@ fn is_called(card: &Card, text: &str, lang: &Language) -> bool {
     let article = format!("Exemple\n\n{text}");
     let Ok(document) = intertitre::read(&card.id, article.as_bytes(), lang) else { return false };
     let analysis = intertitre::analyze(document, None, lang);
-    let words = analysis
-        .tokens
-        .iter()
-        .map(|t| (analysis.text(t.span).trim_end_matches(['\'', '’']), t.lemma.as_ref()));
-    lang.fonds.calls(&Words::new(words)).iter().any(|call| call.card.id == card.id)
+    let words = analysis.tokens.iter().map(|t| (analysis.text(t.span), &*t.lemma));
+    lang.fonds.calls(&lang.fonds.words(words)).iter().any(|call| call.card.id == card.id)
 }
 
 /// Writes the built-in rule files.

@@ -50,12 +50,8 @@ pub(crate) struct Offers {
 
 /// The cards that the article calls, with what may be shown of each.
 pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
-    let words = Words::new(
-        analysis
-            .tokens
-            .iter()
-            .map(|t| (analysis.text(t.span).trim_end_matches(['\'', '’']), &*t.lemma)),
-    );
+    let words =
+        lang.fonds.words(analysis.tokens.iter().map(|t| (analysis.text(t.span), &*t.lemma)));
     let countries = countries(analysis);
     let calls: Vec<Call> =
         lang.fonds.calls(&words).into_iter().filter(|c| in_country(&c.card, &countries)).collect();

@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::compile::fonds::{
-    Case, Conditions, MAGIC, Pattern, PatternWord, SECTIONS, Section, Subject, is_function_word,
-    key,
+    Case, Conditions, Joining, MAGIC, Pattern, PatternWord, SECTIONS, Section, Subject, key,
 };
 use crate::lang::compile::hash::Hash;
 use crate::lang::compile::table::{Table, u32_at};
@@ -19,6 +18,7 @@ pub struct Fonds {
     layers: Vec<Cow<'static, [u8]>>,
     /// For each layer, the ids of its cards: they replace those of the layers before. Empty for the first layer.
     ids: Vec<BTreeSet<String>>,
+    joining: Joining,
 }
 
 /// A card called by an article.
@@ -43,22 +43,25 @@ pub struct Words<'a> {
 struct Word<'a> {
     written: &'a str,
     keys: [Hash; 2],
-    function: bool,
+    joins: bool,
     /// It has more than three letters or signs.
     long: bool,
 }
 
 impl<'a> Words<'a> {
-    /// From (form, lemma) pairs in order; punctuation is given as it stands and breaks no pattern only if empty.
-    pub fn new(tokens: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+    fn new(tokens: impl IntoIterator<Item = (&'a str, &'a str)>, joining: &Joining) -> Self {
         let words: Vec<Word<'a>> = tokens
             .into_iter()
             .map(|(written, lemma)| {
+                let written = written.trim_end_matches(['\'', '’']);
                 let form = fold(written);
                 let keys = [Hash::default().over(&form), key(lemma)];
-                // The verb of `il a` joins nothing, the preposition of `phoque à capuchon` does.
-                let function = written != "a" && is_function_word(&form);
-                Word { written, keys, function, long: form.len() > 3 }
+                Word {
+                    written,
+                    keys,
+                    joins: joining.contains(written, &form),
+                    long: form.len() > 3,
+                }
             })
             .collect();
         let mut positions: BTreeMap<Hash, Vec<u32>> = BTreeMap::new();
@@ -96,7 +99,7 @@ impl<'a> Words<'a> {
 
     /// The run of words that matches the pattern at `at`.
     fn match_at(&self, pattern: &Pattern, at: usize) -> Option<std::ops::Range<usize>> {
-        /// How many function words may stand between two content words.
+        /// How many joining words may stand between two content words.
         const GAP: usize = 3;
         let (mut next, mut gap) = (at, 0);
         let mut wanted = pattern.words.iter();
@@ -109,7 +112,7 @@ impl<'a> Words<'a> {
                     None => return Some(at..next),
                     Some(w) => (want, gap) = (w, 0),
                 }
-            } else if next == at + 1 || !word.function || gap == GAP {
+            } else if next == at + 1 || !word.joins || gap == GAP {
                 return None;
             } else {
                 gap += 1;
@@ -135,15 +138,22 @@ impl Word<'_> {
 }
 
 impl Fonds {
-    /// The base with these tables, later ones replacing cards of earlier ones.
-    pub fn open(layers: Vec<Cow<'static, [u8]>>) -> Result<Self, String> {
+    /// The base with these tables, later ones replacing cards of earlier ones; in the article, words of the list may
+    /// stand between the words of a subject.
+    pub fn open(layers: Vec<Cow<'static, [u8]>>, joining: Joining) -> Result<Self, String> {
         let mut ids = Vec::with_capacity(layers.len());
         for (depth, layer) in layers.iter().enumerate() {
             let table = Table::<SECTIONS>::open(MAGIC, layer)?;
             let count = if depth == 0 { 0 } else { card_count(&table) };
             ids.push((0..count).map(|i| decode(&table, i).1.id).collect());
         }
-        Ok(Self { layers, ids })
+        Ok(Self { layers, ids, joining })
+    }
+
+    /// The words of an article, from (form, lemma) pairs in order; punctuation is given as it stands and breaks every
+    /// pattern.
+    pub fn words<'a>(&self, tokens: impl IntoIterator<Item = (&'a str, &'a str)>) -> Words<'a> {
+        Words::new(tokens, &self.joining)
     }
 
     /// True if a later layer holds a card of that id.
@@ -256,4 +266,42 @@ fn card_count(table: &Table<'_, SECTIONS>) -> usize {
 fn decode(table: &Table<'_, SECTIONS>, index: usize) -> (Conditions, Card) {
     let record = table.record(Section::CardBounds as usize, Section::Cards as usize, index);
     postcard::from_bytes(record).expect("the compiler wrote it")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Language;
+    use crate::lang::compile::fonds::{compile, read};
+
+    /// True if a card with that subject is called by an article of these words, each its own lemma.
+    fn calls(subject: &str, article: &str) -> bool {
+        let file = format!(
+            "domain: essai\ntitle: Essai\ncards:\n  - id: essai\n    kind: notion\n    \
+             subjects: [\"{subject}\"]\n    sentences: [{{ definition: \"Essai.\" }}]\n    \
+             source: essai\n    checked: 2026-11\n"
+        );
+        let cards = read("data/fr/fonds/essai.yaml", &file).expect("valid");
+        let lang = Language::french();
+        let joining = Joining::new(&lang.rules.facts.function.joining);
+        let table = compile(&cards, &lang.lexicon, &joining);
+        let base = Fonds::open(vec![Cow::Owned(table)], joining).expect("just compiled");
+        let words = base.words(article.split(' ').map(|w| (w, w)));
+        !base.calls(&words).is_empty()
+    }
+
+    #[test]
+    fn small_words_may_change_between_the_words_of_a_subject() {
+        assert!(calls("réforme des retraites", "la réforme de la retraites"));
+        assert!(calls("phoque à capuchon", "un PHOQUE A CAPUCHON"));
+        assert!(calls("dépôt d’une plainte", "le dépôt d’ une plainte"));
+        assert!(!calls("réforme des retraites", "la réforme sans retraites"));
+    }
+
+    #[test]
+    fn the_verb_a_joins_nothing_and_is_a_word_of_its_subject() {
+        assert!(calls("plainte a été déposée", "une plainte a été déposée"));
+        assert!(!calls("plainte a été déposée", "une plainte été déposée"));
+        assert!(!calls("garde à vue", "le garde a vue sur la vallée"));
+    }
 }

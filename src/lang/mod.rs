@@ -24,6 +24,7 @@ pub mod width;
 
 use std::borrow::Cow;
 
+use compile::fonds::Joining;
 use compile::source::SourceError;
 use compile::tagging::{self, Program};
 use compile::vocabulary as words;
@@ -120,9 +121,11 @@ impl Language {
             if overlay.merge_rules(&mut rules)? {
                 ready = Ready::compile(&rules).map_err(|fault| overlay.blame(&fault))?;
             }
-            layers.extend(overlay.compile_cards(&lexicon)?.map(Cow::Owned));
+            let joining = Joining::new(&rules.facts.function.joining);
+            layers.extend(overlay.compile_cards(&lexicon, &joining)?.map(Cow::Owned));
         }
-        let fonds = Fonds::open(layers).expect("the compiler wrote every layer");
+        let joining = Joining::new(&rules.facts.function.joining);
+        let fonds = Fonds::open(layers, joining).expect("the compiler wrote every layer");
         let digest = overlay::digest(embedded::DIGEST, overlays);
         let names = Gazetteer::open(&[NAMES]).expect("the build script wrote it");
         Ok(Self::assemble("fr", lexicon, rules, ready, fonds, names, digest))

@@ -3,8 +3,9 @@
 
 use sha2::{Digest, Sha256};
 
+use super::compile::fonds::{self, Joining};
 use super::compile::source::SourceError;
-use super::compile::{fonds, rulebook, tagging};
+use super::compile::{rulebook, tagging};
 use super::lexicon::Lexicon;
 use super::schema::rules::Rulebook;
 
@@ -57,6 +58,7 @@ impl Overlay {
     pub(super) fn compile_cards(
         &self,
         lexicon: &Lexicon<'_>,
+        joining: &Joining,
     ) -> Result<Option<Vec<u8>>, SourceError> {
         let mut cards = Vec::new();
         for file in self.files.iter().filter(|f| !f.path.starts_with("rules/")) {
@@ -73,7 +75,7 @@ impl Overlay {
                 }
             }
         }
-        Ok((!cards.is_empty()).then(|| fonds::compile(&cards, lexicon)))
+        Ok((!cards.is_empty()).then(|| fonds::compile(&cards, lexicon, joining)))
     }
 }
 

@@ -45,7 +45,7 @@ pub const SECTIONS: usize = 7;
 /// A phrase as a run of content words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pattern {
-    /// Its content words, in order; between two of them only function words may stand.
+    /// Its content words, in order; between two of them only [`Joining`] words may stand.
     pub words: Vec<PatternWord>,
 }
 
@@ -89,6 +89,35 @@ pub struct Conditions {
     pub needs: Vec<Vec<Pattern>>,
 }
 
+/// Words that may stand between the content words of a pattern and are no part of it.
+#[derive(Debug, Clone, Default)]
+pub struct Joining {
+    /// In lower case, without the apostrophe of elision.
+    written: BTreeSet<String>,
+    folded: BTreeSet<String>,
+}
+
+impl Joining {
+    /// From the list of the rules.
+    pub fn new(words: &[String]) -> Self {
+        let bare = words.iter().map(|w| w.trim_end_matches('\''));
+        Self {
+            folded: bare.clone().map(fold).collect(),
+            written: bare.map(str::to_owned).collect(),
+        }
+    }
+
+    /// True for such a word of a card or an article, given with its fold. Accents count where there is no capital, which
+    /// often goes without: the verb of `il a` joins nothing, the preposition of `phoque à capuchon` does.
+    pub fn contains(&self, written: &str, folded: &str) -> bool {
+        if written.chars().any(char::is_uppercase) {
+            self.folded.contains(folded)
+        } else {
+            self.written.contains(written)
+        }
+    }
+}
+
 /// Reads one file of cards; every card gets the file's domain.
 pub fn read(path: &str, text: &str) -> Result<Vec<Card>, SourceError> {
     let file: CardFile = parse(path, text)?;
@@ -127,12 +156,13 @@ pub fn check_ids(cards: &[Card]) -> Result<(), String> {
 }
 
 /// Compiles the table.
-pub fn compile(cards: &[Card], lexicon: &Lexicon<'_>) -> Vec<u8> {
+pub fn compile(cards: &[Card], lexicon: &Lexicon<'_>, joining: &Joining) -> Vec<u8> {
     let mut anchors: BTreeMap<Hash, Vec<u32>> = BTreeMap::new();
     let mut subjects = Vec::new();
     for (index, card) in cards.iter().enumerate() {
         for phrase in &card.subjects {
-            let parts: Vec<Pattern> = phrase.split(" + ").map(|p| pattern(p, lexicon)).collect();
+            let parts: Vec<Pattern> =
+                phrase.split(" + ").map(|p| pattern(p, lexicon, joining)).collect();
             let Some(first) = parts.first().and_then(|p| p.words.first()) else { continue };
             for key in &first.keys {
                 anchors.entry(*key).or_default().push(subjects.len() as u32);
@@ -146,7 +176,7 @@ pub fn compile(cards: &[Card], lexicon: &Lexicon<'_>) -> Vec<u8> {
         lists.push(ids.len() as u32);
         lists.extend(ids);
     }
-    let records = cards.iter().map(|card| encode(&(conditions(card, lexicon), card)));
+    let records = cards.iter().map(|card| encode(&(conditions(card, lexicon, joining), card)));
     let ids: BTreeMap<&str, u64> =
         cards.iter().zip(0..).map(|(card, i)| (card.id.as_str(), i)).collect();
     let ids = fst::Map::from_iter(ids).expect("ids come sorted");
@@ -168,9 +198,10 @@ fn encode<T: Serialize>(value: &T) -> Vec<u8> {
     postcard::to_stdvec(value).expect("plain data is always encoded")
 }
 
-fn conditions(card: &Card, lexicon: &Lexicon<'_>) -> Conditions {
-    let patterns =
-        |phrases: &[String]| phrases.iter().map(|p| pattern(p, lexicon)).collect::<Vec<_>>();
+fn conditions(card: &Card, lexicon: &Lexicon<'_>, joining: &Joining) -> Conditions {
+    let patterns = |phrases: &[String]| -> Vec<Pattern> {
+        phrases.iter().map(|p| pattern(p, lexicon, joining)).collect()
+    };
     Conditions {
         near: patterns(&card.near),
         unless: patterns(&card.unless),
@@ -178,16 +209,16 @@ fn conditions(card: &Card, lexicon: &Lexicon<'_>) -> Conditions {
     }
 }
 
-/// A phrase as the run of its content words; function words at its end count, for they tell `fait appel à` from
+/// A phrase as the run of its content words; joining words at its end count, for they tell `fait appel à` from
 /// `fait appel`.
-pub fn pattern(phrase: &str, lexicon: &Lexicon<'_>) -> Pattern {
+fn pattern(phrase: &str, lexicon: &Lexicon<'_>, joining: &Joining) -> Pattern {
     let words: Vec<&str> = phrase
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | '«' | '»' | '(' | ')'))
         .flat_map(elided)
         .map(|w| w.trim_end_matches('+'))
         .filter(|w| w.chars().any(char::is_alphanumeric))
         .collect();
-    let is_content = |w: &&str| !is_function_word(&fold(w));
+    let is_content = |w: &&str| !joining.contains(w, &fold(w));
     let end = words.iter().rposition(is_content).map_or(0, |i| i + 1);
     let (run, tail) = words.split_at(end);
     let content = run.iter().filter(|w| is_content(w)).map(|w| word(w, lexicon));
@@ -226,29 +257,4 @@ fn word(written: &str, lexicon: &Lexicon<'_>) -> PatternWord {
         keys.extend(readings.map(|r| key(&r.lemma(written))));
     }
     PatternWord { keys: keys.into_iter().collect(), case }
-}
-
-/// True for folded words that may stand between the content words of a pattern and are no part of it.
-pub fn is_function_word(folded: &str) -> bool {
-    matches!(
-        folded,
-        "le" | "la"
-            | "les"
-            | "l"
-            | "un"
-            | "une"
-            | "des"
-            | "du"
-            | "de"
-            | "d"
-            | "au"
-            | "aux"
-            | "a"
-            | "en"
-            | "et"
-            | "l'"
-            | "d'"
-            | "qu'"
-            | "qu"
-    )
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Function words by what they tell the rules on facts; in lower case, with ASCII apostrophes.
+/// Function words by what they tell the rules on facts and the base; in lower case, with ASCII apostrophes.
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FunctionWords {
@@ -59,4 +59,6 @@ pub struct FunctionWords {
     pub relatives: Vec<String>,
     /// Conjunctions of time, which open a clause.
     pub subordinators: Vec<String>,
+    /// Words that may stand between the words of a card's subject and are no part of it.
+    pub joining: Vec<String>,
 }
