@@ -13,7 +13,7 @@ use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::schema::rules::Of;
 use crate::lang::vocabulary::Class;
-use crate::model::{Analysis, BlockKind, Keyphrase, Kind, Pos, Shape, Span, Token};
+use crate::model::{Analysis, BlockKind, Keyphrase, Kind, Pos, Role, Shape, Span, Token};
 
 /// How many are kept.
 const KEPT: usize = 12;
@@ -22,11 +22,18 @@ const KEPT: usize = 12;
 pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
     let head = head_tokens(analysis, lang);
     let weights = Weights::new(analysis, &head, lang);
-    let runs = head.iter().map(Vec::as_slice).map(|tokens| (tokens, 0));
-    let body = (0..analysis.sentences.len()).map(|s| (analysis.tokens_of(s), s));
+    let runs = head.iter().map(|tokens| (tokens.as_slice(), 0, None));
+    let body = (0..analysis.sentences.len()).map(|s| {
+        let first = analysis.sentences[s].tokens.start as usize;
+        (analysis.tokens_of(s), s, Some(first))
+    });
     let mut found: BTreeMap<String, Keyphrase> = BTreeMap::new();
-    for (tokens, sentence) in runs.chain(body) {
+    for (tokens, sentence, first) in runs.chain(body) {
         for start in 0..tokens.len() {
+            // `avant l'ouverture de la Bourse` dates what the article is about.
+            if first.is_some_and(|first| analysis.tells_when(first + start)) {
+                continue;
+            }
             for phrase in phrases_at(analysis, tokens, start, lang) {
                 let Some(score) = weights.score(analysis, tokens, &phrase, sentence, lang) else {
                     continue;
@@ -45,7 +52,8 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
     }
     drop_truncated(&mut found);
     let located = located(analysis, &weights, &head, lang);
-    for phrase in joined(analysis, &weights, lang).into_iter().chain(located) {
+    let reported = reported(analysis, &weights, lang);
+    for phrase in joined(analysis, &weights, lang).into_iter().chain(located).chain(reported) {
         found.entry(fold(&phrase.text)).or_insert(phrase);
     }
     let mut out: Vec<Keyphrase> = found.into_values().collect();
@@ -382,6 +390,31 @@ fn joined(analysis: &Analysis, weights: &Weights, lang: &Language) -> Vec<Keyphr
         out.push(Keyphrase { text, score, mentions: vec![token.span, name] });
     }
     out
+}
+
+/// What the lead says that somebody publishes, joined to who does: `bénéfice net d'Aéralis`.
+fn reported(analysis: &Analysis, weights: &Weights, lang: &Language) -> Option<Keyphrase> {
+    let rules = &lang.rules.keyphrases;
+    let clause = analysis.clauses[analysis.clauses_of(&(0..1))].first()?;
+    let subject = clause.subject.clone()?;
+    let object = clause.complements.iter().find(|c| c.role == Role::Object)?.tokens.clone();
+    let inside = &analysis.tokens[subject.start as usize..subject.end as usize];
+    let name = inside.iter().rposition(|t| t.pos != Pos::Propn).map_or(0, |i| i + 1);
+    let name = inside.get(name..).filter(|n| !n.is_empty())?;
+    let tokens = &analysis.tokens[object.start as usize..object.end as usize];
+    let head = tokens.iter().position(|t| t.pos == Pos::Noun)?;
+    let listed = |list: &[String], word: &str| list.iter().any(|w| w == word);
+    if !listed(&rules.publishing_verbs, &clause.verb.lemma)
+        || !listed(&rules.published_nouns, &tokens[head].lemma)
+    {
+        return None;
+    }
+    let what = &tokens[head..block(analysis, tokens, head, tokens.len())];
+    let who = analysis.token_slice(name);
+    let text = lang.join(&format!("{} de", analysis.token_slice(what)), who);
+    let mean = (weights.word(&what[0], lang) + weights.word(&name[0], lang)) / 2;
+    let spans = [what, name].map(|t| t[0].span.to(t[t.len() - 1].span));
+    Some(Keyphrase { text, score: mean * rules.published / 100, mentions: spans.to_vec() })
 }
 
 /// An event of the opening, or what the title announces before a colon, joined to the place it is said to happen in:

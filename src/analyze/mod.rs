@@ -10,7 +10,7 @@ pub mod tokenize;
 pub mod topics;
 
 use crate::lang::Language;
-use crate::model::{Analysis, Day, Document, Index, Sentence, Span, range};
+use crate::model::{Analysis, BlockKind, Day, Document, Index, Sentence, Span, Token, range};
 
 /// Everything understood of a document; `date` is the day of publication, if it is known.
 pub fn analyze(document: Document, date: Option<Day>, lang: &Language) -> Analysis {
@@ -26,9 +26,35 @@ pub fn analyze(document: Document, date: Option<Day>, lang: &Language) -> Analys
             a.sentences.push(Sentence { span, block: i as u32, tokens });
         }
     }
+    a.standfirst = standfirst(&a.document, lang);
+    a.front = front(&a.document, lang);
     facts::facts(&mut a, lang);
     a.index = Index::new(&a.quotes, &a.people, &a.places, &a.clauses);
     a.keyphrases = keyphrases::keyphrases(&a, lang);
     a.topics = topics::topics(&a, lang);
     a
+}
+
+/// The words of what stands above the body or over its parts, one run a block.
+fn front(document: &Document, lang: &Language) -> Vec<Vec<Token>> {
+    let above = [BlockKind::Title, BlockKind::Kicker, BlockKind::Standfirst, BlockKind::Heading];
+    let blocks = document.blocks.iter().filter(|b| above.contains(&b.kind));
+    blocks
+        .map(|block| {
+            let mut tokens = Vec::new();
+            tag::read(&document.text, block.span, lang, &mut tokens);
+            tokens
+        })
+        .collect()
+}
+
+/// The sentences of the article's own chapô.
+fn standfirst(document: &Document, lang: &Language) -> Vec<Span> {
+    document
+        .of_kind(BlockKind::Standfirst)
+        .flat_map(|block| {
+            let spans = segment::sentences(document.block_text(block), lang).into_iter();
+            spans.map(|s| Span { start: s.start + block.span.start, end: s.end + block.span.start })
+        })
+        .collect()
 }

@@ -72,6 +72,9 @@ pub(super) struct Restructure {
     /// Writes to FILE instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Says on standard error what headings and cards were weighed, and what became of each
+    #[arg(long)]
+    pub(super) explain: bool,
     #[command(flatten)]
     pub(super) how: How,
 }

@@ -3,7 +3,7 @@
 
 use intertitre::check::{Checker, Settings};
 use intertitre::model::{Article, Severity};
-use intertitre::render::{analysis_json, analysis_text};
+use intertitre::render::{analysis_json, analysis_text, trace_text};
 use intertitre::{Failure, Format, Language, render};
 
 use super::args::{AnalysisFormat, Analyze, House, Restructure};
@@ -20,6 +20,9 @@ pub(super) fn restructure(args: &Restructure, house: &House) -> Result<u8, Fault
     let article = intertitre::restructure(&name, &bytes, &args.how.options(), lang)
         .map_err(|failure| advise(&name, &failure, args))?;
     sink.write(render(&article, args.how.format.into(), lang).as_bytes())?;
+    if args.explain {
+        files::note(trace_text(&article, lang).trim_end());
+    }
     if !house.quiet {
         notes(&article).iter().for_each(|line| files::note(&format!("{name}: {line}")));
         unmet(&article, lang).iter().for_each(|line| files::note(&format!("{name}: {line}")));

@@ -3,13 +3,14 @@
 //! the article forbids.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::headings::content_words;
 use super::horizon::Horizon;
 use crate::lang::Language;
 use crate::lang::fonds::{Call, Words};
 use crate::lang::schema::fonds::{Card, CardKind, Purpose};
-use crate::model::{Analysis, BlockKind, Span, count_words};
+use crate::model::{Analysis, BlockKind, CardChoice, Fate, Span, Token, count_words};
 
 /// A card that could be shown.
 #[derive(Debug, Clone)]
@@ -32,6 +33,18 @@ impl Offer {
     pub(crate) fn words(&self) -> usize {
         self.chains.iter().flatten().map(|&i| count_words(text(&self.card, i))).sum()
     }
+
+    /// What became of it.
+    pub(crate) fn choice(&self, analysis: &Analysis, fate: Fate) -> CardChoice {
+        CardChoice {
+            card: self.card.id.clone(),
+            call: analysis.text(self.call).to_owned(),
+            sentence: Some(self.sentence),
+            score: self.score,
+            words: self.words(),
+            fate,
+        }
+    }
 }
 
 /// The text of one sentence of a card.
@@ -44,48 +57,102 @@ pub(crate) fn text(card: &Card, sentence: usize) -> &str {
 pub(crate) struct Offers {
     /// Best first.
     pub offers: Vec<Offer>,
-    /// Ids of cards that were called but have nothing to show without a date of publication.
-    pub need_date: Vec<String>,
+    /// The cards that were called and cannot be shown.
+    pub refused: Vec<CardChoice>,
+}
+
+impl Offers {
+    /// Ids of the cards that have nothing to show without a date of publication.
+    pub(crate) fn need_date(&self) -> Vec<&str> {
+        let needing = self.refused.iter().filter(|c| c.fate == Fate::NeedsDate);
+        needing.map(|c| c.card.as_str()).collect()
+    }
 }
 
 /// The cards that the article calls, with what may be shown of each.
 pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
-    let words =
-        lang.fonds.words(analysis.tokens.iter().map(|t| (analysis.text(t.span), &*t.lemma)));
+    let reading = Reading::new(analysis, lang);
     let countries = countries(analysis);
-    let calls: Vec<Call> =
-        lang.fonds.calls(&words).into_iter().filter(|c| in_country(&c.card, &countries)).collect();
+    let mut calls: Vec<Call> = lang.fonds.calls(&reading.words);
+    calls.retain(|c| in_country(&c.card, &countries));
+    // `depuis l'introduction en Bourse` dates a fact, and asks for nothing about introductions.
+    let dates = |m: &Range<usize>| m.start < analysis.tokens.len() && analysis.tells_when(m.start);
+    calls.iter_mut().for_each(|c| c.mentions.retain(|m| !dates(m)));
+    calls.retain(|c| !c.mentions.is_empty());
     let horizon = Horizon::new(analysis, &calls);
     let grave = is_grave(analysis, lang);
     let domains = domains(&calls);
     let head = head_words(analysis, lang);
     let mut out = Offers::default();
     for call in calls {
-        let named = names_head(analysis, &call, &head, lang);
+        let span = reading.span(&call.mentions[0]);
+        let sentence = sentence_of(analysis, span);
+        let named = call.mentions.iter().any(|m| {
+            let words = content_words(analysis.text(reading.span(m)), lang);
+            !words.is_empty() && words.is_subset(&head)
+        });
+        let mut refuse = |fate| {
+            out.refused.push(CardChoice {
+                card: call.card.id.clone(),
+                call: analysis.text(span).to_owned(),
+                sentence: Some(sentence),
+                score: 0,
+                words: 0,
+                fate,
+            });
+        };
         if !named && is_passing(&call, &domains) {
+            refuse(Fate::Passing);
             continue;
         }
         let chains = if horizon.allows_card(&call.card) {
-            chains(&call, horizon, grave, &words)
+            chains(&call, horizon, grave, &reading.words)
         } else {
             Vec::new()
         };
         if chains.is_empty() {
-            if analysis.date.is_none() {
-                out.need_date.push(call.card.id);
-            }
+            refuse(if analysis.date.is_none() { Fate::NeedsDate } else { Fate::OutOfTime });
             continue;
         }
-        let first = &call.mentions[0];
-        let span = analysis.token_span(&(first.start as u32..first.end as u32));
-        let Some(sentence) = analysis.sentence_at(span.start) else { continue };
         let leads = named || sentence == 0;
         let score = score(&call, &chains, sentence, &domains) + if leads { HEAD } else { 0 };
         out.offers.push(Offer { card: call.card, call: span, sentence, chains, score });
     }
     out.offers.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.card.id.cmp(&b.card.id)));
-    one_sense(&mut out.offers);
-    out
+    let (offers, doubles) = one_sense(out.offers);
+    out.refused.extend(doubles.iter().map(|o| o.choice(analysis, Fate::OtherSense)));
+    Offers { offers, refused: out.refused }
+}
+
+/// The words of an article as the base reads them: the body, then what stands above it, each run closed by a mark.
+struct Reading<'a> {
+    words: Words<'a>,
+    /// Where each word stands.
+    spans: Vec<Span>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(analysis: &'a Analysis, lang: &Language) -> Self {
+        const MARK: (&str, &str) = (".", ".");
+        let word = |t: &'a Token| ((analysis.text(t.span), &*t.lemma), t.span);
+        let front = analysis.front.iter().flat_map(|run| {
+            let end = run.last().map_or(Span::default(), |t| t.span);
+            std::iter::once((MARK, end)).chain(run.iter().map(word))
+        });
+        let (words, spans): (Vec<_>, Vec<Span>) =
+            analysis.tokens.iter().map(word).chain(front).unzip();
+        Self { words: lang.fonds.words(words), spans }
+    }
+
+    fn span(&self, run: &Range<usize>) -> Span {
+        Span { start: self.spans[run.start].start, end: self.spans[run.end - 1].end }
+    }
+}
+
+/// The sentence that calls a card, for what stands above the body the one that follows.
+fn sentence_of(analysis: &Analysis, call: Span) -> usize {
+    let next = analysis.sentences.partition_point(|s| s.span.end <= call.start);
+    next.min(analysis.sentences.len().saturating_sub(1))
 }
 
 /// What a card gains that speaks of what title, chapô or keyphrase name.
@@ -100,15 +167,6 @@ fn head_words(analysis: &Analysis, lang: &Language) -> BTreeSet<String> {
     texts.chain(key).flat_map(|t| content_words(t, lang)).collect()
 }
 
-/// True if all content words of a mention stand there.
-fn names_head(analysis: &Analysis, call: &Call, head: &BTreeSet<String>, lang: &Language) -> bool {
-    call.mentions.iter().any(|m| {
-        let text = analysis.token_text(&(m.start as u32..m.end as u32));
-        let words = content_words(text, lang);
-        !words.is_empty() && words.iter().all(|w| head.contains(w))
-    })
-}
-
 /// True for what the article names once, on its way to something else: the residents of a home among the evacuated
 /// call for nothing about homes.
 fn is_passing(call: &Call, domains: &BTreeMap<String, i64>) -> bool {
@@ -118,15 +176,15 @@ fn is_passing(call: &Call, domains: &BTreeMap<String, i64>) -> bool {
 }
 
 /// Words that call two cards are used in one sense: the better offer keeps them.
-fn one_sense(offers: &mut Vec<Offer>) {
+fn one_sense(offers: Vec<Offer>) -> (Vec<Offer>, Vec<Offer>) {
     let mut taken: Vec<Span> = Vec::new();
-    offers.retain(|o| {
+    offers.into_iter().partition(|o| {
         let free = !taken.iter().any(|t| t.overlaps(o.call));
         if free {
             taken.push(o.call);
         }
         free
-    });
+    })
 }
 
 /// How much each domain is called, in hundredths of the most called one.

@@ -10,7 +10,9 @@ use std::ops::Range;
 use super::deletion::{Kept, Tail};
 use super::subject::Subject;
 use crate::lang::Language;
-use crate::model::{Analysis, Clause, ClauseKind, Kind, Number, Pos, Span, Token, VerbForm};
+use crate::model::{
+    Analysis, Clause, ClauseKind, Complement, Kind, Number, Pos, Role, Span, Token, VerbForm,
+};
 
 /// What becomes of the verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,12 +51,18 @@ pub(crate) fn condense(
     lang: &Language,
 ) -> Vec<Wording> {
     let condenser = Condenser { analysis, index: clause, clause: &analysis.clauses[clause], lang };
-    let Some(opening) = condenser.opening(style) else { return Vec::new() };
+    let Some((front, opening)) = condenser.opening(style) else { return Vec::new() };
+    let mut openings = vec![[front.clone(), opening.clone()].concat()];
+    if !front.is_empty() && condenser.only_sets_the_scene(&front) {
+        openings.push(opening);
+    }
     let mut out: Vec<Wording> = Vec::new();
     for kept in condenser.tail().shortenings() {
-        let wording = condenser.wording(&opening, kept);
-        if let Some(wording) = wording.filter(|w| out.iter().all(|o| o.text != w.text)) {
-            out.push(wording);
+        for opening in &openings {
+            let wording = condenser.wording(opening, kept.clone());
+            if let Some(wording) = wording.filter(|w| out.iter().all(|o| o.text != w.text)) {
+                out.push(wording);
+            }
         }
     }
     out.sort_by_key(|w| std::cmp::Reverse(w.text.len()));
@@ -69,8 +77,8 @@ struct Condenser<'a> {
 }
 
 impl Condenser<'_> {
-    /// Subject and verb; none where the clause cannot be told by itself.
-    fn opening(&self, style: VerbStyle) -> Option<Vec<Word>> {
+    /// What stands before the subject, then subject and verb; none where the clause cannot be told by itself.
+    fn opening(&self, style: VerbStyle) -> Option<(Vec<Word>, Vec<Word>)> {
         let subject = self.whole_subject()?;
         let verb = &self.clause.verb.tokens;
         let owned = self.owned_subject(&subject);
@@ -83,16 +91,30 @@ impl Condenser<'_> {
         if !sound {
             return None;
         }
-        let mut words: Vec<Word> = match owned {
-            Some(text) => vec![Word::Form(text)],
-            None => subject.clone().map(Word::Token).collect(),
-        };
+        let front = self.front(&subject)?.map(Word::Token).collect();
+        let mut words: Vec<Word> = Vec::new();
+        match owned {
+            Some(text) => words.push(Word::Form(text)),
+            None => words.extend(subject.clone().map(Word::Token)),
+        }
         match style {
             VerbStyle::AsIs => words.extend(self.as_told()?),
             VerbStyle::Present => words.push(Word::Form(self.present(&subject)?)),
             VerbStyle::Participle => words.push(Word::Token(self.participle()?)),
         }
-        Some(words)
+        Some((front, words))
+    }
+
+    /// True if the phrases before the subject only say where one stands: no name, and no figure that holds there alone.
+    fn only_sets_the_scene(&self, front: &[Word]) -> bool {
+        let token = |t: u32| &self.analysis.tokens[t as usize];
+        let opens =
+            |c: &Complement| matches!(front.first(), Some(Word::Token(t)) if c.tokens.contains(t));
+        let placed = self.clause.complements.iter().any(|c| c.role == Role::Place && opens(c));
+        let named =
+            front.iter().any(|w| matches!(w, Word::Token(t) if token(*t).pos == Pos::Propn));
+        let counted = self.clause.tokens.clone().any(|t| token(t).pos == Pos::Num);
+        placed && !named && !counted
     }
 
     fn wording(&self, opening: &[Word], after: Kept) -> Option<Wording> {
@@ -109,7 +131,8 @@ impl Condenser<'_> {
             .collect();
         let last = self.clause.tokens.end.max(subject.end);
         // The owner named in the subject stands earlier in the sentence.
-        let first = self.antecedent(&subject).map_or(subject.start, |a| a.start.min(subject.start));
+        let opens = tokens.first().map_or(subject.start, |t| subject.start.min(*t));
+        let first = self.antecedent(&subject).map_or(opens, |a| a.start.min(opens));
         let span = self.analysis.token_span(&(first..last));
         Some(Wording { text: self.text(&words), span, tokens })
     }
@@ -126,6 +149,29 @@ impl Condenser<'_> {
         let marks = (subject.end..verb).any(|t| self.form(t) == ",");
         let grows = !marks && self.tail().children().any(touches);
         Some(if grows { subject.start..verb } else { subject })
+    }
+
+    /// The phrases before the subject that the claim holds for, with the comma behind them: `Au marché noir,`. None
+    /// where they hang on another sentence. A bare day or a reported claim's owner needs no telling.
+    fn front(&self, subject: &Range<u32>) -> Option<impl Iterator<Item = u32> + use<>> {
+        let dates = &self.analysis.dates;
+        let told = |c: &&Complement| {
+            let span = self.analysis.token_span(&c.tokens);
+            let day = c.role == Role::Time && dates.iter().any(|d| d.span.contains(span));
+            let first = &self.analysis.tokens[c.tokens.start as usize];
+            let bare = matches!(first.pos, Pos::Noun | Pos::Det);
+            c.tokens.end <= subject.start && c.role != Role::Attribution && !(day && bare)
+        };
+        let fronted: Vec<Range<u32>> =
+            self.clause.complements.iter().filter(told).map(|c| c.tokens.clone()).collect();
+        let stands = fronted.iter().all(|r| self.stands_alone(r, true));
+        let comma = subject.start.checked_sub(1).filter(|&t| self.form(t) == ",");
+        let tokens: Vec<u32> = match (fronted.is_empty(), comma) {
+            (true, _) => Vec::new(),
+            (false, Some(comma)) => fronted.into_iter().flatten().chain([comma]).collect(),
+            (false, None) => return None,
+        };
+        stands.then_some(tokens.into_iter())
     }
 
     /// True if the subject is whole, is the verb's, and names something.

@@ -25,13 +25,16 @@ impl Tail<'_> {
     pub(super) fn shortenings(&self) -> Vec<Kept> {
         let (start, end) = (self.clause.verb.tokens.end, self.clause.tokens.end);
         let always = self.never_told(start..end);
-        let days = self.days();
+        let (days, asides) = (self.days(), self.asides());
         let mut out: Vec<Kept> = Vec::new();
         for stop in self.stops(start..end) {
-            for without_days in [false, true] {
+            for without in [0, 1, 2] {
                 let mut holes = always.clone();
-                if without_days {
+                if without > 0 {
                     holes.extend(days.iter().cloned());
+                }
+                if without > 1 {
+                    holes.extend(asides.iter().cloned());
                 }
                 let kept = self.around(start..stop, holes);
                 if self.is_whole(&kept) && !out.contains(&kept) {
@@ -103,6 +106,17 @@ impl Tail<'_> {
             .collect()
     }
 
+    /// A phrase between two commas right behind the verb or a day: `a publié jeudi, avant l'ouverture,`.
+    fn asides(&self) -> Vec<Range<u32>> {
+        let marked = |t: Option<u32>| t.is_some_and(|t| self.is_comma(t));
+        self.behind()
+            .filter(|c| matches!(c.role, Role::Time | Role::Place | Role::Adjunct))
+            .filter(|c| marked(c.tokens.start.checked_sub(1)) && marked(Some(c.tokens.end)))
+            .filter(|c| c.tokens.end < self.clause.tokens.end && !self.limits(c.tokens.start))
+            .map(|c| c.tokens.clone())
+            .collect()
+    }
+
     fn span_of(&self, complement: &Complement) -> crate::model::Span {
         self.analysis.token_span(&complement.tokens)
     }
@@ -123,7 +137,7 @@ impl Tail<'_> {
         for comma in tokens.clone().rev().filter(|&t| self.is_comma(t)) {
             let aside = match self.aside(comma + 1) {
                 Aside::Clause => true,
-                Aside::Phrase => !self.limits(comma + 1),
+                Aside::Phrase => !self.goes_on(comma),
                 Aside::Apposition => !listed(comma),
                 Aside::None => false,
             };
@@ -133,6 +147,14 @@ impl Tail<'_> {
             stops.push(comma);
         }
         stops
+    }
+
+    /// `de Malakal, de Renk et de la frontière`: the phrase behind the comma goes on a list.
+    fn goes_on(&self, comma: u32) -> bool {
+        let first = &self.analysis.tokens[comma as usize + 1].lemma;
+        let before = (self.clause.verb.tokens.end..comma).rev().find(|&t| self.pos(t) == Pos::Adp);
+        let joined = (comma..self.clause.tokens.end).any(|t| self.pos(t) == Pos::Cconj);
+        joined && before.is_some_and(|t| self.analysis.tokens[t as usize].lemma == *first)
     }
 
     /// Starts of the phrases of time that end the tail, where they tell since when or how often, not until when.
@@ -195,9 +217,17 @@ impl Tail<'_> {
             Pos::Adp if relative(start + 1) => Aside::Clause,
             Pos::Sconj => Aside::Clause,
             Pos::Adp => Aside::Phrase,
+            // `, et même de 7,3 %`
+            Pos::Cconj if self.leads_phrase(start + 1) => Aside::Phrase,
             Pos::Noun | Pos::Propn | Pos::Det | Pos::Adj => Aside::Apposition,
             _ => Aside::None,
         }
+    }
+
+    /// True if a preposition follows, adverbs before it aside.
+    fn leads_phrase(&self, start: u32) -> bool {
+        let mut behind = (start..self.clause.tokens.end).map(|t| self.pos(t));
+        behind.find(|p| *p != Pos::Adv) == Some(Pos::Adp)
     }
 
     /// A phrase behind a comma that says of another what it is.

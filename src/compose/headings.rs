@@ -65,6 +65,8 @@ pub(crate) fn candidates(
 /// A section with the content words of its sentences.
 struct Whole {
     first: usize,
+    /// Its first sentence, folded.
+    opening: String,
     /// Those of each sentence.
     sentences: Vec<BTreeSet<String>>,
     /// In how many sentences each stands.
@@ -79,7 +81,8 @@ impl Whole {
         for word in sentences.iter().flatten() {
             *counts.entry(word.clone()).or_default() += 1;
         }
-        Self { first: section.start, sentences, counts }
+        let opening = section.clone().next().map(|s| fold(analysis.sentence_text(s)));
+        Self { first: section.start, opening: opening.unwrap_or_default(), sentences, counts }
     }
 
     /// True if the word stands in a sentence other than this one.
@@ -156,13 +159,21 @@ fn score(
     };
     let content = content_words(wording, lang);
     let sentence = &section.sentences[index];
+    let first = index == 0;
     let drained = !sentence.is_empty() && content.len() * 100 >= sentence.len() * 75;
+    // The very words of the sentence right below it.
+    let verbatim = first && section.opening.starts_with(&fold(wording));
     let central = content.iter().filter(|w| section.holds_beside(w, sentence)).count() as i64;
     let thin = if content.len() < 2 { 18 } else { 0 };
-    let first = index == 0;
     recipe.weight + i64::from(material.gravity) * 2 / 5 + early + fit + central.min(4) * 4
         - thin
-        - if drained { if first { 22 } else { 10 } } else { 0 }
+        - if material.scene { 20 } else { 0 }
+        - match (verbatim, drained, first) {
+            (true, ..) => 40,
+            (_, true, true) => 22,
+            (_, true, false) => 10,
+            _ => 0,
+        }
 }
 
 /// Folded words that carry sense.
@@ -174,24 +185,13 @@ pub(crate) fn content_words(text: &str, lang: &Language) -> BTreeSet<String> {
         .collect()
 }
 
-/// What else stands on the page.
-pub(crate) struct Page<'a> {
-    /// The keyphrase.
-    pub key: &'a Key,
-    /// The title.
-    pub title: &'a str,
-    /// Headings of blocks that are no sections of the source.
-    pub extra: usize,
-}
-
-/// Chooses one heading a section: no two alike, none that says the title again, no two with the same opening word, and
-/// enough of them with the keyphrase.
+/// Chooses one heading a section: no two alike, no two with the same opening word. None where all say the title again:
+/// then the section goes on from what stands above it.
 pub(crate) fn choose(
-    mut sections: Vec<Vec<Heading>>,
-    page: &Page<'_>,
+    sections: &[Vec<Heading>],
+    title: &str,
     lang: &Language,
 ) -> Vec<Option<Heading>> {
-    let Page { key, title, extra } = *page;
     let title = content_words(title, lang);
     let again = |h: &Heading| {
         let words = content_words(&h.text, lang);
@@ -200,16 +200,19 @@ pub(crate) fn choose(
     };
     let mut openings: BTreeSet<String> = BTreeSet::new();
     let mut chosen: Vec<Option<Heading>> = Vec::new();
-    for candidates in &mut sections {
-        let fresh = |h: &&Heading| !openings.contains(&opening(&h.text));
-        let pick = candidates.iter().position(|h| fresh(&h) && !again(h));
-        let pick = pick.or_else(|| candidates.iter().position(|h| fresh(&h))).or(Some(0));
-        let heading = pick.and_then(|i| candidates.get(i)).cloned();
-        if let Some(h) = &heading {
-            openings.insert(opening(&h.text));
-        }
-        chosen.push(heading);
+    for candidates in sections {
+        let mut new = candidates.iter().filter(|h| !again(h)).peekable();
+        let first = new.peek().copied();
+        let heading = new.find(|h| !openings.contains(&opening(&h.text))).or(first);
+        openings.extend(heading.map(|h| opening(&h.text)));
+        chosen.push(heading.cloned());
     }
+    chosen
+}
+
+/// Puts the keyphrase before some headings, where it and they fit best, until three in ten on the page hold it; `extra`
+/// are the headings of blocks that are no sections of the source.
+pub(crate) fn lead(chosen: &mut [Option<Heading>], key: &Key, extra: usize, lang: &Language) {
     let total = chosen.len() + extra;
     let wanted = (total * 3).div_ceil(10);
     let have = chosen.iter().flatten().filter(|h| key.stands_in(&h.text)).count();
@@ -224,7 +227,6 @@ pub(crate) fn choose(
     for (i, heading) in led.into_iter().take(wanted.saturating_sub(have)) {
         chosen[i] = Some(heading);
     }
-    chosen
 }
 
 /// The same heading behind the keyphrase.

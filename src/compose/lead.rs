@@ -84,67 +84,55 @@ fn first_sentence(analysis: &Analysis) -> Option<Piece> {
     (fits && analysis.sentences.len() > 3).then(|| source(text, sentence.span))
 }
 
-/// The sentences of the article's own chapô, cut at a stop before a capital.
+/// The sentences of the article's own chapô, as what can be told.
 pub(crate) fn own_sentences(analysis: &Analysis, lang: &Language) -> Vec<Told> {
     let proper = |text: &str| {
         let word = text.split([' ', '’', '\'', ',']).next().unwrap_or_default().to_lowercase();
         lang.lexicon.entry(&word).is_none() && !lang.is_function_word(&word)
     };
-    let own = analysis.document.of_kind(BlockKind::Standfirst);
-    own.flat_map(|b| sentences(analysis.document.block_text(b)).map(move |text| (b.span, text)))
-        .map(|(span, text)| Told {
-            text: text.to_owned(),
-            spans: vec![span],
-            sentence: 0,
-            proper: proper(text),
-        })
-        .collect()
+    let told = |span: &Span| {
+        let text = analysis.text(*span).to_owned();
+        Told { proper: proper(&text), text, spans: vec![*span], sentence: 0 }
+    };
+    analysis.standfirst.iter().map(told).collect()
 }
 
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    let ends = text.match_indices(['.', '!', '?']).map(|(i, m)| i + m.len()).filter(|&i| {
-        let word = text[..i].rsplit([' ', '\u{a0}']).next().unwrap_or_default();
-        let abbreviated = word.trim_end_matches('.').chars().count() < 3;
-        let opens = text[i..].trim_start().starts_with(|c: char| c.is_uppercase() || c == '«');
-        !abbreviated && text[i..].starts_with([' ', '\u{a0}']) && opens
-    });
-    let ends: Vec<usize> = ends.chain([text.len()]).collect();
-    let starts: Vec<usize> = [0].into_iter().chain(ends.iter().copied()).collect();
-    starts.into_iter().zip(ends).map(|(a, b)| text[a..b].trim()).filter(|s| !s.is_empty())
-}
-
-/// Three to five bullets from facts that what stands above does not give, in the order of the article.
+/// Three to five bullets from facts that title and chapô (`above`) do not give, in the order of the article: those that
+/// no heading says first, the others only where they make up three.
 pub(crate) fn bullets(
     analysis: &Analysis,
     statements: &[Statement],
     above: &[&str],
+    headings: &[&str],
     lang: &Language,
 ) -> Vec<Piece> {
-    let told: BTreeSet<String> = above.iter().flat_map(|t| content_words(t, lang)).collect();
-    let mut found: Vec<(i64, usize, Piece)> = Vec::new();
+    let content = |texts: &[&str]| -> BTreeSet<String> {
+        texts.iter().flat_map(|t| content_words(t, lang)).collect()
+    };
+    let (told, announced) = (content(above), content(headings));
+    let mut found: Vec<(bool, i64, usize, Piece)> = Vec::new();
     for statement in statements.iter().filter(|s| s.sentence > 0 && is_news(analysis, s)) {
         let piece =
             labelled(analysis, statement, lang).or_else(|| shortened(analysis, statement, lang));
         let Some(piece) = piece else { continue };
-        let words = content_words(
-            &format!("{} {}", piece.label.as_deref().unwrap_or_default(), piece.text),
-            lang,
-        );
-        let known = words.iter().filter(|w| told.contains(*w)).count();
+        let words = content(&[piece.label.as_deref().unwrap_or_default(), &piece.text]);
+        let known = words.intersection(&told).count();
         if words.len() < 3 || known * 2 > words.len() {
             continue;
         }
+        let again = words.intersection(&announced).count() * 2 > words.len();
         let labelled = if piece.label.is_some() { 20 } else { 0 };
         let score = i64::from(statement.gravity) + labelled - 4 * known as i64;
-        found.push((score, statement.sentence, piece));
+        found.push((again, -score, statement.sentence, piece));
     }
-    found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    found.sort_by_key(|(again, score, sentence, _)| (*again, *score, *sentence));
     let mut kept: Vec<(usize, Piece)> = Vec::new();
-    for (_, sentence, piece) in found {
+    for (again, _, sentence, piece) in found {
         let apart = kept.iter().all(|(s, p)| {
             s.abs_diff(sentence) >= 2 || (p.label.is_some() && piece.label.is_some())
         });
-        if apart && kept.len() < *BULLETS.end() {
+        let most = if again { *BULLETS.start() } else { *BULLETS.end() };
+        if apart && kept.len() < most {
             kept.push((sentence, piece));
         }
     }
@@ -161,7 +149,7 @@ fn is_news(analysis: &Analysis, statement: &Statement) -> bool {
         .plain
         .last()
         .is_some_and(|w| w.tokens.iter().any(|&t| analysis.tokens[t as usize].pos == Pos::Num));
-    counted || statement.gravity >= GRAVE
+    !statement.scene && (counted || statement.gravity >= GRAVE)
 }
 
 /// `Vingt-sept routes restent coupées` → **Routes coupées :** vingt-sept.
@@ -169,7 +157,7 @@ fn labelled(analysis: &Analysis, statement: &Statement, lang: &Language) -> Opti
     if statement.owner.is_some() {
         return None;
     }
-    let wording = statement.participial.last()?;
+    let wording = statement.participial.first()?;
     let clause = &analysis.clauses[statement.clause];
     let subject = clause.subject.clone()?;
     let number = (subject.start..subject.end)

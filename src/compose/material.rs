@@ -7,7 +7,9 @@ use super::owner::{self, Owner};
 use super::statements::{Statement, in_quote};
 use crate::lang::Language;
 use crate::lang::schema::rules::From;
-use crate::model::{Analysis, BlockKind, ClauseKind, Number, Pos, Quote, Role, Span, VerbForm};
+use crate::model::{
+    Analysis, BlockKind, Clause, ClauseKind, Number, Pos, Quote, Role, Span, VerbForm,
+};
 
 /// One thing that a heading can say.
 #[derive(Debug, Clone)]
@@ -26,6 +28,8 @@ pub(crate) struct Material {
     pub gravity: u8,
     /// Its wordings begin with a name.
     pub proper: bool,
+    /// It tells what was going on, not what happened.
+    pub scene: bool,
 }
 
 /// All material of one kind in a section.
@@ -72,6 +76,7 @@ fn told(
                 sentence: s.sentence,
                 gravity: s.gravity,
                 proper: s.proper,
+                scene: s.scene,
             })
         })
         .collect()
@@ -114,6 +119,7 @@ fn nouns(analysis: &Analysis, statements: &[&Statement], lang: &Language) -> Vec
                     sentence: s.sentence,
                     gravity: noun_gravity(analysis, &tokens, lang),
                     proper: analysis.tokens[tokens.start as usize].pos == Pos::Propn,
+                    scene: s.scene,
                 });
             }
         }
@@ -166,7 +172,7 @@ fn quotes(analysis: &Analysis, section: &Range<usize>, lang: &Language) -> Vec<M
         if !section.contains(&sentence) || quote.nested {
             continue;
         }
-        let wordings = quote_wordings(analysis, quote, sentence);
+        let wordings = quote_wordings(analysis, quote, sentence, lang);
         if wordings.is_empty() {
             continue;
         }
@@ -181,45 +187,63 @@ fn quotes(analysis: &Analysis, section: &Range<usize>, lang: &Language) -> Vec<M
             sentence,
             gravity: 25,
             proper: false,
+            scene: false,
         });
     }
     out
 }
 
-/// The whole quotation, then its first sentence, then its first main clause.
-fn quote_wordings(analysis: &Analysis, quote: &Quote, sentence: usize) -> Vec<String> {
-    let text = analysis.text(quote.span).trim();
+/// The whole quotation, then its first sentence, then its first main clause; never a part that the next words take
+/// back.
+fn quote_wordings(
+    analysis: &Analysis,
+    quote: &Quote,
+    sentence: usize,
+    lang: &Language,
+) -> Vec<String> {
+    let whole = quote.span;
     let first = analysis.sentences[sentence].span;
-    let inside = Span { start: quote.span.start, end: quote.span.end.min(first.end) };
-    let opening = analysis.text(inside).trim_matches([' ', '\u{a0}', '\u{202f}', '»', '«']);
-    let after = analysis.sentences.partition_point(|s| s.span.start < quote.span.end);
+    let opening = Span { start: whole.start, end: whole.end.min(first.end) };
+    let after = analysis.sentences.partition_point(|s| s.span.start < whole.end);
     let clauses = &analysis.clauses[analysis.clauses_of(&(sentence..after))];
+    let spans = |c: &Clause| analysis.token_span(&c.tokens);
+    // `Ce n'est pas la paix, c'est une fenêtre`: what is denied waits for what is said instead.
     let clause = clauses
         .iter()
-        .find(|c| {
-            c.kind == ClauseKind::Main
-                && analysis.tokens[c.verb.head as usize].span.start > quote.span.start
-        })
-        .filter(|c| quote.span.contains(analysis.token_span(&c.tokens)))
-        .map(|c| analysis.token_text(&c.tokens));
+        .find(|c| c.kind == ClauseKind::Main && spans(c).end > whole.start)
+        .filter(|c| whole.contains(spans(c)) && !c.verb.negated)
+        .map(spans);
     let incise = clauses
         .iter()
         .filter(|c| c.kind == ClauseKind::Incise)
-        .map(|c| analysis.token_span(&c.tokens))
-        .find(|s| quote.span.contains(*s));
+        .map(spans)
+        .find(|s| whole.contains(*s));
     // Nobody's words are joined over what another says between them.
-    let wordings = match incise {
-        Some(said) => [None, Some(analysis.text(Span { end: said.start, ..inside })), None],
-        None => [Some(text), Some(opening), clause],
+    let (parts, said) = match incise {
+        Some(said) => (vec![Span { end: said.start, ..opening }], said.end),
+        None => (vec![whole, opening].into_iter().chain(clause).collect(), 0),
     };
-    wordings
+    parts
         .into_iter()
-        .flatten()
-        .map(|t| t.trim_matches(['.', ',', ';', ' ', '\u{a0}', '\u{202f}', '«']))
+        .filter(|part| {
+            let rest = Span { start: part.end.max(said), end: whole.end };
+            rest.start >= rest.end || !takes_back(analysis.text(rest), lang)
+        })
+        .map(|part| analysis.text(part).trim_matches(EDGES))
         .filter(|t| t.split_whitespace().count() >= 3 && has_finite_verb(analysis, t))
         .filter(|t| t.ends_with('?') || !asks(analysis, t))
         .map(str::to_owned)
         .collect()
+}
+
+/// Marks and spaces that do not belong to the words of a quotation.
+const EDGES: [char; 9] = ['.', ',', ';', ' ', '\u{a0}', '\u{202f}', '«', '»', '…'];
+
+/// True if words begin with one that limits what stood before: *mais*, *sauf*.
+fn takes_back(rest: &str, lang: &Language) -> bool {
+    let word = rest.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty());
+    let word = word.unwrap_or_default().to_lowercase();
+    lang.rules.syntax.adversatives.contains(&word)
 }
 
 /// True if the words behind a slice of the clean text close a question that the slice belongs to.
@@ -259,6 +283,7 @@ fn questions(analysis: &Analysis, section: &Range<usize>) -> Vec<Material> {
             sentence: s,
             gravity: 20,
             proper: false,
+            scene: false,
         })
         .collect()
 }

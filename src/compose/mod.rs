@@ -11,6 +11,7 @@ mod horizon;
 mod keyphrase;
 mod lead;
 mod material;
+mod outline;
 mod owner;
 mod pairing;
 mod passive;
@@ -20,14 +21,12 @@ mod statements;
 mod subject;
 mod title;
 
-use std::ops::Range;
-
 use crate::lang::Language;
 use crate::model::{
     Analysis, Article, BlockKind, Layout, Origin, Piece, Section, Span, Text, count_words,
 };
-use headings::Heading;
 use keyphrase::Key;
+use outline::Outline;
 use sections::Part;
 
 /// Words that setting the text for print may join.
@@ -55,48 +54,6 @@ pub struct Short {
     pub help: Vec<String>,
 }
 
-/// What headings a run of sentences could have.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// Indices of its sentences.
-    pub sentences: Range<usize>,
-    /// The heading that is taken, if any recipe gives one.
-    pub heading: Option<String>,
-    /// Every heading that the recipes give, best first: words, recipe, score.
-    pub candidates: Vec<(String, String, i64)>,
-}
-
-/// The headings of the analysis' topics, with the runners-up.
-pub fn outline(analysis: &Analysis, lang: &Language) -> Vec<Choice> {
-    let statements = statements::statements(analysis, lang);
-    let key = analysis
-        .keyphrases
-        .first()
-        .map(|k| Key::new(&k.text, k.mentions.clone(), lang))
-        .unwrap_or_default();
-    let runs: Vec<Range<usize>> = analysis
-        .topics
-        .iter()
-        .map(|t| t.sentences.start as usize..t.sentences.end as usize)
-        .collect();
-    let candidates: Vec<Vec<Heading>> =
-        runs.iter().map(|r| headings::candidates(analysis, r, &statements, lang)).collect();
-    let chosen = headings::choose(
-        candidates.clone(),
-        &headings::Page { key: &key, title: "", extra: 0 },
-        lang,
-    );
-    runs.into_iter()
-        .zip(candidates)
-        .zip(chosen)
-        .map(|((sentences, candidates), heading)| Choice {
-            sentences,
-            heading: heading.map(|h| h.text),
-            candidates: candidates.into_iter().map(|h| (h.text, h.recipe, h.score)).collect(),
-        })
-        .collect()
-}
-
 /// Composes the article; [`Short`] if the facts do not carry the words that were asked for.
 pub fn compose(
     analysis: &Analysis,
@@ -111,27 +68,29 @@ pub fn compose(
     if taken {
         take_first(&mut parts);
     }
-    let (parts, candidates): (Vec<Part>, Vec<Vec<Heading>>) =
-        join_mute(analysis, parts, &statements, lang).into_iter().unzip();
-    let above: Vec<&str> =
-        [&title].into_iter().chain(&chapo).map(|piece| piece.text.as_str()).collect();
-    let bullets = lead::bullets(analysis, &statements, &above, lang);
+    let mut outline = Outline::new(analysis, parts, &statements, &title.text, lang);
+    let said: Vec<&str> = outline.chosen.iter().flatten().map(|h| h.text.as_str()).collect();
+    let above: Vec<&str> = [&title].into_iter().chain(&chapo).map(|p| p.text.as_str()).collect();
+    let bullets = lead::bullets(analysis, &statements, &above, &said, lang);
     let description = title::description(analysis, &statements, &key, &title.text, lang);
 
-    let spans: Vec<Range<usize>> = parts.iter().map(|p| p.sentences.clone()).collect();
-    let source_words = sections::words_in(analysis, &(0..analysis.sentences.len()));
-    let top_words: usize = chapo.iter().filter(|_| !taken).chain(&bullets).map(words).sum();
+    let is_source = |p: &&Piece| matches!(p.origin, Origin::Source { .. });
+    let own_words: usize = chapo.iter().filter(is_source).filter(|_| !taken).map(words).sum();
+    let source_words = own_words + sections::words_in(analysis, &(0..analysis.sentences.len()));
+    let composed = chapo.iter().filter(|p| !is_source(p)).chain(&bullets);
+    let top_words: usize = composed.map(words).sum();
     let offers =
         if request.source_only { cards::Offers::default() } else { cards::offers(analysis, lang) };
     let wanted = (request.words + SLACK).saturating_sub(source_words + top_words);
     // A long source is at least half of the page.
     let limit =
         if source_words >= 350 { source_words.saturating_sub(top_words) } else { usize::MAX };
-    let plan = planner::plan(analysis, &spans, &offers.offers, wanted, limit);
-
-    let blocks = plan.behind.values().map(Vec::len).sum();
-    let page = headings::Page { key: &key, title: &title.text, extra: blocks };
-    let headings = section_headings(analysis, &parts, candidates, &page, lang);
+    let mut plan = planner::plan(analysis, &outline.sentences(), &offers.offers, wanted, limit);
+    if outline.begins_unnamed() {
+        plan.wait_for_heading();
+    }
+    let added = plan.behind.values().map(Vec::len).sum();
+    headings::lead(&mut outline.chosen, &key, added, lang);
     let mut article = Article {
         slug: title::slug(&title.text, &key, lang),
         title,
@@ -152,17 +111,21 @@ pub fn compose(
         name: analysis.document.name.clone(),
         ..Article::default()
     };
-    for (i, (part, heading)) in parts.iter().zip(headings).enumerate() {
+    for (i, (part, heading)) in outline.parts.iter().zip(outline.headings(analysis)).enumerate() {
         article.sections.push(source_section(analysis, part, heading));
         article.sections.extend(plan.behind.get(&i).cloned().unwrap_or_default());
     }
-    if analysis.date.is_none() && !offers.need_date.is_empty() {
+    let need_date = offers.need_date();
+    if !need_date.is_empty() {
         article.warnings.push(format!(
             "Une date de publication (--date) ouvrirait {} fiche(s) datée(s) : {}.",
-            offers.need_date.len(),
-            offers.need_date.join(", ")
+            need_date.len(),
+            need_date.join(", ")
         ));
     }
+    article.trace.headings = outline.into_choices();
+    article.trace.cards = plan.choices;
+    article.trace.cards.extend(offers.refused);
     finish::typeset(&mut article, lang);
     article.word_count = body_words(&article);
     let reached = article.word_count;
@@ -213,72 +176,6 @@ fn take_first(parts: &mut Vec<Part>) {
             parts.remove(0);
         }
     }
-}
-
-/// A section that no recipe gives a heading goes with the one before it, the first with the next. Each comes with the
-/// headings that it could have.
-fn join_mute(
-    analysis: &Analysis,
-    parts: Vec<Part>,
-    statements: &[statements::Statement],
-    lang: &Language,
-) -> Vec<(Part, Vec<Heading>)> {
-    let candidates =
-        |sentences: &Range<usize>| headings::candidates(analysis, sentences, statements, lang);
-    let mut joined: Vec<(Part, Option<Vec<Heading>>)> = Vec::new();
-    let mut rest = parts.into_iter().peekable();
-    // What was found mute is not looked at again but for its last sentence, which something follows now.
-    let mut known = 0;
-    while let Some(part) = rest.next() {
-        let fresh = part.sentences.start.max(known)..part.sentences.end;
-        let found = candidates(&fresh);
-        let mute = part.own_heading.is_none() && found.is_empty();
-        match (joined.last_mut(), rest.peek_mut()) {
-            (Some((before, headings)), _) if mute => {
-                before.sentences.end = part.sentences.end;
-                *headings = None;
-            }
-            (None, Some(next)) if next.own_heading.is_none() && mute => {
-                known = part.sentences.end.saturating_sub(1);
-                next.sentences.start = part.sentences.start;
-            }
-            _ => {
-                let whole = fresh == part.sentences;
-                joined.push((part, whole.then_some(found)));
-            }
-        }
-    }
-    let finished = |(part, found): (Part, Option<Vec<Heading>>)| {
-        let found = found.unwrap_or_else(|| candidates(&part.sentences));
-        (part, found)
-    };
-    joined.into_iter().map(finished).collect()
-}
-
-fn section_headings(
-    analysis: &Analysis,
-    parts: &[Part],
-    candidates: Vec<Vec<Heading>>,
-    page: &headings::Page<'_>,
-    lang: &Language,
-) -> Vec<Option<Piece>> {
-    let chosen = headings::choose(candidates, page, lang);
-    parts
-        .iter()
-        .zip(chosen)
-        .map(|(part, heading)| match part.own_heading {
-            Some(span) => Some(Piece {
-                text: analysis.text(span).trim_end_matches('.').to_owned(),
-                label: None,
-                origin: Origin::Source { span },
-            }),
-            None => heading.map(|h| Piece {
-                text: h.text,
-                label: None,
-                origin: Origin::Composed { rule: h.recipe, spans: h.spans },
-            }),
-        })
-        .collect()
 }
 
 fn top(chapo: Vec<Piece>, bullets: Vec<Piece>) -> Section {

@@ -2,12 +2,14 @@
 //! blocks of card sentences behind the sections that call them. It never shows a card twice, keeps a story told in
 //! time in one piece, and stops soon after the target.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::cards::{Offer, text};
 use crate::lang::schema::fonds::CardKind;
-use crate::model::{Analysis, Layout, Origin, Piece, Section, Text, Token, count_words};
+use crate::model::{
+    Analysis, CardChoice, Fate, Layout, Origin, Piece, Section, Text, Token, count_words,
+};
 
 /// Words beyond the target after which nothing is added.
 const MARGIN: usize = 25;
@@ -25,12 +27,19 @@ pub(crate) struct Plan {
     pub behind: BTreeMap<usize, Vec<Section>>,
     /// Words that were added.
     pub words: usize,
-    /// Ids of the cards that are shown.
-    pub shown: Vec<String>,
-    /// Ids of the cards that were passed over.
-    pub passed: Vec<String>,
-    /// Words that the cards left over would have given.
-    pub headroom: usize,
+    /// What became of each offer, in the order of the offers.
+    pub choices: Vec<CardChoice>,
+}
+
+impl Plan {
+    /// The first section has no heading: what explains it stands behind the next one.
+    pub(crate) fn wait_for_heading(&mut self) {
+        let mut first = self.behind.remove(&0).unwrap_or_default();
+        if !first.is_empty() {
+            first.extend(self.behind.remove(&1).unwrap_or_default());
+            self.behind.insert(1, first);
+        }
+    }
 }
 
 /// Places cards until `wanted` words are added, or the offers or the limit are used up.
@@ -45,30 +54,25 @@ pub(crate) fn plan(
     let narrative = is_narrative(analysis);
     let mut per_section: BTreeMap<usize, usize> = BTreeMap::new();
     let mut blocks: Vec<(usize, usize, Section)> = Vec::new();
-    let mut used: BTreeSet<&str> = BTreeSet::new();
     for offer in offers {
         let section = sections.partition_point(|s| s.end <= offer.sentence);
         let section = if section < sections.len() { section } else { 0 };
         let long = sections.get(section).is_some_and(|s| s.len() >= LONG);
         let most = PER_SECTION + usize::from(long);
         let full = per_section.get(&section).copied().unwrap_or(0) >= most && !narrative;
-        if plan.words >= wanted
-            || plan.words >= limit
-            || full
-            || used.contains(offer.card.id.as_str())
-        {
-            plan.passed.push(offer.card.id.clone());
-            plan.headroom += offer.words();
+        let enough = plan.words >= wanted || plan.words >= limit;
+        if enough || full {
+            let fate = if enough { Fate::Enough } else { Fate::Crowded };
+            plan.choices.push(offer.choice(analysis, fate));
             continue;
         }
         let room = (wanted + MARGIN - plan.words).min(limit.saturating_sub(plan.words));
         let Some((block, words)) = block(offer, room, blocks.len(), narrative) else {
-            plan.passed.push(offer.card.id.clone());
+            plan.choices.push(offer.choice(analysis, Fate::NoRoom));
             continue;
         };
         plan.words += words;
-        plan.shown.push(offer.card.id.clone());
-        used.insert(&offer.card.id);
+        plan.choices.push(offer.choice(analysis, Fate::Shown));
         *per_section.entry(section).or_default() += 1;
         blocks.push((section, offer.sentence, block));
     }

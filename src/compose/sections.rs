@@ -113,26 +113,39 @@ pub(crate) fn words_in(analysis: &Analysis, sentences: &Range<usize>) -> usize {
     sentences.clone().map(|s| count_words(analysis.sentence_text(s))).sum()
 }
 
-/// A section's sentences as paragraphs: the source's own, the long ones cut.
+/// A section's sentences as paragraphs: the source's own, the long ones cut into even parts.
 pub(crate) fn paragraphs(analysis: &Analysis, sentences: &Range<usize>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut start = sentences.start;
-    let mut words = 0;
-    for s in sentences.clone() {
-        let count = count_words(analysis.sentence_text(s));
-        let new_block = s > start && analysis.sentences[s].block != analysis.sentences[s - 1].block;
-        let full =
-            s - start >= PARAGRAPH_SENTENCES || (s > start && words + count > PARAGRAPH_WORDS);
-        if new_block || (full && !quote_runs_on(analysis, s)) {
-            out.push(start..s);
-            (start, words) = (s, 0);
-        }
-        words += count;
-    }
-    if start < sentences.end {
-        out.push(start..sentences.end);
+    while start < sentences.end {
+        let block = analysis.sentences[start].block;
+        let own = (start..sentences.end).take_while(|&s| analysis.sentences[s].block == block);
+        let end = start + own.count();
+        cut(analysis, start..end, &mut out);
+        start = end;
     }
     out
+}
+
+/// Cuts one paragraph of the source as evenly as its quotations allow.
+fn cut(analysis: &Analysis, own: Range<usize>, out: &mut Vec<Range<usize>>) {
+    let by_words = words_in(analysis, &own).div_ceil(PARAGRAPH_WORDS);
+    let parts = own.len().div_ceil(PARAGRAPH_SENTENCES).max(by_words).min(own.len());
+    let mut start = own.start;
+    for part in 1..parts {
+        let even = own.start + (own.len() * part).div_ceil(parts);
+        let place = (even.max(start + 1)..own.end).find(|&s| may_open(analysis, s));
+        let Some(end) = place else { break };
+        out.push(start..end);
+        start = end;
+    }
+    out.push(start..own.end);
+}
+
+/// True if a paragraph can begin with the sentence: outside a quotation that runs on, and with no bracket that belongs
+/// to what stands before.
+fn may_open(analysis: &Analysis, sentence: usize) -> bool {
+    !quote_runs_on(analysis, sentence) && !analysis.sentence_text(sentence).starts_with('(')
 }
 
 /// True if a quotation that began before the sentence is still open, or the sentence only answers the one before.

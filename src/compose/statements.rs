@@ -32,6 +32,8 @@ pub(crate) struct Statement {
     pub proper: bool,
     /// It says what is not.
     pub negated: bool,
+    /// It tells what was going on, not what happened.
+    pub scene: bool,
 }
 
 /// A statement in one wording, with its owner in it.
@@ -101,7 +103,7 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
         let before = clause.kind == ClauseKind::Main
             && clause.verb.compound
             && clause.verb.tense == Some(VerbForm::IndImpf);
-        if before || speaks_only(analysis, index, lang) {
+        if before || speaks_only(analysis, index, lang) || is_taken_back(analysis, index, lang) {
             continue;
         }
         // `demande que P soit fait`: what is asked for is not told.
@@ -138,6 +140,7 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
             participial: condense(analysis, index, VerbStyle::Participle, lang),
             passive: passive::passive(analysis, index, lang),
             gravity: gravity(analysis, index, lang),
+            scene: clause.kind == ClauseKind::Main && clause.verb.tense == Some(VerbForm::IndImpf),
             negated: clause.verb.negated || denies(analysis, index),
             proper: plain[0]
                 .tokens
@@ -167,6 +170,13 @@ fn reports(analysis: &Analysis, index: usize, lang: &Language) -> bool {
     let clause = &analysis.clauses[index];
     let governs = clause.complements.iter().any(|c| c.role == Role::Clause);
     governs && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
+}
+
+/// `La version ne mentionne plus d'altitude, mais impose…`: half of what is said, and not the half that counts.
+fn is_taken_back(analysis: &Analysis, index: usize, lang: &Language) -> bool {
+    let end = analysis.clauses[index].tokens.end as usize;
+    let behind = analysis.tokens.iter().skip(end).find(|t| analysis.text(t.span) != ",");
+    behind.is_some_and(|t| lang.rules.syntax.adversatives.iter().any(|w| **w == *t.lemma))
 }
 
 /// `Un sénateur résume :`: a verb of speech without what is said.
@@ -210,18 +220,28 @@ impl Attributions {
         // An incise is not its own: the second stands for the first.
         let incises = inside.clone().filter(speaks).take(2).collect();
         let mut complements = analysis.clauses[inside].iter().flat_map(|c| &c.complements);
-        let phrase = complements.find(|c| c.role == Role::Attribution);
+        let phrase = complements
+            .find(|c| c.role == Role::Attribution && owner::is_source(analysis, &c.tokens, lang));
         let phrase = phrase.map(|c| c.tokens.start + 1..c.tokens.end);
         Self { sentence: Some(sentence), incises, phrase }
     }
 
     /// The owner of a clause of the sentence.
     fn owner(&self, analysis: &Analysis, clause: usize, lang: &Language) -> Option<Owner> {
-        if let Some(&incise) = self.incises.iter().find(|i| **i != clause) {
+        let own = |i: &&usize| **i != clause && !parted(analysis, clause, **i);
+        if let Some(&incise) = self.incises.iter().find(own) {
             return reporter(analysis, incise, lang);
         }
         owner::of_phrase(analysis, self.phrase.as_ref()?, None, lang)
     }
+}
+
+/// True if a semicolon stands between two clauses: who speaks behind it has said nothing of what stands before.
+fn parted(analysis: &Analysis, one: usize, other: usize) -> bool {
+    let (a, b) = (&analysis.clauses[one].tokens, &analysis.clauses[other].tokens);
+    let between = a.end.min(b.end) as usize..a.start.max(b.start) as usize;
+    let between = analysis.tokens.get(between).unwrap_or_default();
+    between.iter().any(|t| analysis.text(t.span) == ";")
 }
 
 /// True if the subject denies: *aucune date*, *personne*, *rien*.

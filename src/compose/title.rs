@@ -60,7 +60,8 @@ fn own_title(analysis: &Analysis, key: &Key, lang: &Language) -> Option<Piece> {
     let shorter = shortened(text, lang).into_iter().filter(|t| fits(t));
     let best = shorter.max_by_key(|t| {
         let held = if key.whole_in(t) { 30 } else { 0 };
-        held + t.chars().count()
+        let place = analysis.places.iter().any(|p| t.contains(&p.name));
+        held + t.chars().count() + if place { 10 } else { 0 }
     })?;
     Some(composed("title.shortened", lang.capitalise(&best), vec![block.span]))
 }
@@ -191,12 +192,11 @@ fn opening_phrases(
             if !whole || text.contains(['«', '“', '"']) {
                 continue;
             }
-            let spans = vec![wording.span];
-            let (text, spans) = if fold(text).starts_with(&fold(&key.text)) {
-                (lang.capitalise(text), spans)
-            } else {
-                (format!("{} : {text}", key.title(lang)), [spans, key.spans.clone()].concat())
+            let subject = clause.subject.clone().unwrap_or_default();
+            let Some(text) = behind_key(text, analysis.token_text(&subject), key, lang) else {
+                continue;
             };
+            let spans = [vec![wording.span], key.spans.clone()].concat();
             let told =
                 Told { text: text.clone(), spans: spans.clone(), sentence: 0, proper: false };
             let score = score(statement, &told, &text, key, lang);
@@ -206,19 +206,46 @@ fn opening_phrases(
     out
 }
 
+/// What the first sentence brings, behind the keyphrase: as it goes on if it begins with it, in its place if the
+/// keyphrase adds who it belongs to, after a colon if the keyphrase is who acts. None where it would lose its subject.
+fn behind_key(text: &str, subject: &str, key: &Key, lang: &Language) -> Option<String> {
+    let (words, wanted): (Vec<&str>, Vec<&str>) =
+        (text.split(' ').collect(), key.text.split(' ').collect());
+    let same = words.iter().zip(&wanted).take_while(|(a, b)| fold(a) == fold(b)).count();
+    let subject = content_words(subject, lang);
+    let acts = |words: &[&str]| {
+        let content = content_words(&words.join(" "), lang);
+        !content.is_empty() && content.iter().all(|w| subject.contains(w))
+    };
+    if same == wanted.len() {
+        Some(lang.capitalise(text))
+    } else if same > 0 && acts(&wanted[same..]) {
+        Some(format!("{} {}", key.title(lang), words[same..].join(" ")))
+    } else {
+        acts(&wanted).then(|| format!("{} : {text}", key.title(lang)))
+    }
+}
+
 /// The headline behind the keyphrase, unless it begins with it.
 fn led(told: &Told, proper: bool, key: &Key, lang: &Language) -> Option<(String, Vec<Span>)> {
     let mut spans = told.spans.clone();
     let folded = fold(&told.text);
-    let bare = ["le ", "la ", "les ", "l'", "un ", "une ", "des "]
-        .iter()
-        .find_map(|a| folded.strip_prefix(a));
-    if bare.unwrap_or(&folded).starts_with(&fold(&key.text)) {
+    if folded.starts_with(&fold(&key.text))
+        || without_article(&folded, lang).starts_with(&fold(&key.text))
+    {
         return Some((lang.capitalise(&told.text), spans));
     }
     spans.extend(&key.spans);
     let said = if proper { told.text.clone() } else { lang.decapitalise(&told.text) };
     Some((format!("{} : {said}", key.title(lang)), spans))
+}
+
+/// A folded text behind its first determiner.
+fn without_article<'a>(folded: &'a str, lang: &Language) -> &'a str {
+    let end = folded.find([' ', '\'']).map_or(0, |i| i + 1);
+    let word = folded[..end].trim_end();
+    let determiner = lang.lexicon.readings(word).any(|r| r.pos == Pos::Det);
+    if determiner { &folded[end..] } else { folded }
 }
 
 /// The gravest event first, then the earlier, then what adds most to the keyphrase in six to ten words.

@@ -8,7 +8,7 @@ use super::document::Document;
 use super::grammar::{Gender, Morph, Pos};
 use super::index::Index;
 use super::span::Span;
-use super::syntax::{Chunk, Clause};
+use super::syntax::{Chunk, Clause, Role};
 
 /// Everything understood of one article. All spans refer to [`Document::text`].
 #[derive(Debug, Clone, Default)]
@@ -19,6 +19,10 @@ pub struct Analysis {
     pub date: Option<Day>,
     /// Body sentences, in order.
     pub sentences: Vec<Sentence>,
+    /// Sentences of the article's own chapô, which is no part of the body.
+    pub standfirst: Vec<Span>,
+    /// Tokens of what stands above the body or over its parts (title, kicker, chapô, own subheadings), one run a block.
+    pub front: Vec<Vec<Token>>,
     /// Tokens of all body sentences, in order.
     pub tokens: Vec<Token>,
     /// Phrases, in order of their first token.
@@ -108,6 +112,19 @@ impl Analysis {
             [] => "",
             [first, ..] => self.text(first.span.to(tokens[tokens.len() - 1].span)),
         }
+    }
+
+    /// True for a token of a complement that tells when: what it names dates a fact and is not what the fact is about.
+    pub fn tells_when(&self, token: usize) -> bool {
+        let Some(sentence) = self.tokens.get(token).and_then(|t| self.sentence_at(t.span.start))
+        else {
+            return false;
+        };
+        let inside = self.clauses_of(&(sentence..sentence + 1));
+        self.clauses[inside]
+            .iter()
+            .flat_map(|c| &c.complements)
+            .any(|c| c.role == Role::Time && c.tokens.contains(&(token as u32)))
     }
 
     /// The index of the sentence that holds the byte `at`, if any.

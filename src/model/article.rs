@@ -3,6 +3,7 @@
 
 use super::document::Repair;
 use super::span::{OffsetMap, Span};
+use super::trace::Trace;
 
 /// A finished article. Every text in it is a [`Piece`], or is derived from pieces (slug, keyphrase).
 #[derive(Debug, Clone, Default)]
@@ -37,6 +38,8 @@ pub struct Article {
     pub name: String,
     /// Words in the body, counted the strict way.
     pub word_count: usize,
+    /// What was weighed on the way.
+    pub trace: Trace,
 }
 
 /// A heading and what stands under it, up to the next heading.

@@ -3,7 +3,7 @@
 //!
 //! Read in this order: [`span`], [`document`] (what ingest makes), [`grammar`] (parts of speech and features),
 //! [`analysis`] (what analyze understands), [`index`] (where that stands), [`options`] (what the caller asks for),
-//! [`article`] (what compose writes), [`page`] (what `check` reads), [`finding`] (what it finds).
+//! [`article`] (what compose writes), [`trace`] (what it weighed), [`page`] (what `check` reads), [`finding`] (what it finds).
 
 pub mod analysis;
 pub mod article;
@@ -17,6 +17,7 @@ pub mod page;
 pub mod severity;
 pub mod span;
 pub mod syntax;
+pub mod trace;
 
 pub use analysis::*;
 pub use article::*;
@@ -30,3 +31,4 @@ pub use page::*;
 pub use severity::*;
 pub use span::*;
 pub use syntax::*;
+pub use trace::*;

@@ -7,6 +7,7 @@ mod html;
 mod json;
 mod markdown;
 mod text;
+mod trace;
 
 use std::borrow::Cow;
 
@@ -58,6 +59,11 @@ pub fn analysis_json(analysis: &Analysis, lang: &Language) -> String {
 /// What was understood, to be read.
 pub fn analysis_text(analysis: &Analysis, lang: &Language) -> String {
     analysis::text(analysis, &lang.rules.page.analysis)
+}
+
+/// Why an article looks as it does: headings with their runners-up, and what became of the cards it calls.
+pub fn trace_text(article: &Article, lang: &Language) -> String {
+    trace::text(&article.trace, &lang.rules.page.trace)
 }
 
 /// What stands on a page, in reading order, between the title and the credits.

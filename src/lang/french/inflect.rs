@@ -66,8 +66,17 @@ impl Language {
         person: u8,
         number: Number,
     ) -> Option<String> {
-        let want = Morph::default().with_form(tense).with_person(person).with_number(number);
-        self.inflect(lemma, Pos::Verb, want)
+        let want = |form| Morph::default().with_form(form).with_person(person).with_number(number);
+        if tense == VerbForm::IndPres {
+            // Of two presents, the one that is no past of the same verb: `il repart`, not `il repartit`.
+            let past: Vec<String> =
+                self.inflections(lemma, Pos::Verb, want(VerbForm::IndPast)).collect();
+            let mut present = self.inflections(lemma, Pos::Verb, want(tense));
+            if let Some(own) = present.find(|form| !past.contains(form)) {
+                return Some(own);
+            }
+        }
+        self.inflect(lemma, Pos::Verb, want(tense))
     }
 
     /// The past participle that agrees with a gender and a number; the only one of a verb whose participle never agrees.

@@ -21,6 +21,8 @@ pub struct Page {
     pub months: [String; 12],
     /// Titles of the readable analysis.
     pub analysis: AnalysisTitles,
+    /// Words of `restructure --explain`.
+    pub trace: TraceTitles,
 }
 
 /// Titles of the parts of `analyze --format text`.
@@ -39,4 +41,23 @@ pub struct AnalysisTitles {
     pub keyphrases: String,
     pub topics: String,
     pub unknown_speaker: String,
+}
+
+/// Words of `restructure --explain`: titles of its two parts, then what became of a card.
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each is the wording of what its name says; see `model::Fate`")]
+pub struct TraceTitles {
+    pub headings: String,
+    pub no_heading: String,
+    pub cards: String,
+    pub headroom: String,
+    pub shown: String,
+    pub enough: String,
+    pub crowded: String,
+    pub no_room: String,
+    pub out_of_time: String,
+    pub needs_date: String,
+    pub passing: String,
+    pub other_sense: String,
 }

@@ -280,6 +280,8 @@ pub struct Syntax {
     pub limiting_words: Vec<String>,
     /// Nouns of time.
     pub time_nouns: Vec<String>,
+    /// Words that take back or limit what stands before them.
+    pub adversatives: Vec<String>,
     /// Words that make *que* a conjunction of circumstance.
     pub circumstances: Vec<String>,
     /// Verbs that headlines turn round.
@@ -334,6 +336,12 @@ pub struct Keyphrases {
     pub opens_title: i64,
     /// What is left of a phrase that the body says once.
     pub said_once: i64,
+    /// Verbs by which a house makes its results known.
+    pub publishing_verbs: Vec<String>,
+    /// What it makes known by them.
+    pub published_nouns: Vec<String>,
+    /// What such a result joined to its house is worth.
+    pub published: i64,
     /// What an event joined to its place is worth.
     pub located: i64,
 }

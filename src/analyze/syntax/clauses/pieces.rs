@@ -63,10 +63,15 @@ impl Builder<'_> {
         let coordinated = at > 0 && self.units[at - 1].kind == UnitKind::Coordinator;
         let top = self.top_at(unit.tokens.start);
         top.end = unit.tokens.end;
+        // `selon le Haut-Commissariat pour les réfugiés`: who says so is named to the end.
+        let naming = top
+            .complements
+            .last()
+            .is_some_and(|(r, role, _)| *role == Role::Attribution && r.end == unit.tokens.start);
         let grows = match top.growing {
             // Before the verb, what touches the subject belongs to it.
             Growing::Subject if top.verb.is_none() || close_fit => top.subject.as_mut(),
-            Growing::Complement if close_fit || coordinated => {
+            Growing::Complement if close_fit || coordinated || naming => {
                 top.complements.last_mut().map(|(r, _, _)| r)
             }
             _ => None,

@@ -1,0 +1,140 @@
+//! Sections with their headings. In: runs of sentences, statements, the title. Out: an [`Outline`]: each section with the
+//! heading that says what it says. It never moves a sentence, and says nothing that the title has said.
+
+use std::ops::Range;
+
+use super::headings::{self, Heading};
+use super::sections::Part;
+use super::statements::Statement;
+use crate::lang::Language;
+use crate::model::{Analysis, Candidate, HeadingChoice, Origin, Piece};
+
+/// The sections of an article in reading order.
+pub(super) struct Outline {
+    /// Their sentences.
+    pub parts: Vec<Part>,
+    /// The heading of each; none where nothing new can be said.
+    pub chosen: Vec<Option<Heading>>,
+    /// The headings that each could have, best first.
+    candidates: Vec<Vec<Heading>>,
+}
+
+impl Outline {
+    /// The headings of an article's sections; sections that nothing can be said of go with their neighbours.
+    pub(super) fn new(
+        analysis: &Analysis,
+        parts: Vec<Part>,
+        statements: &[Statement],
+        title: &str,
+        lang: &Language,
+    ) -> Self {
+        let (parts, candidates): (Vec<Part>, Vec<Vec<Heading>>) =
+            join_mute(analysis, parts, statements, lang).into_iter().unzip();
+        let chosen = headings::choose(&candidates, title, lang);
+        let mut outline = Self { parts, chosen, candidates };
+        outline.join_unnamed();
+        outline
+    }
+
+    /// The sentences of each section.
+    pub(super) fn sentences(&self) -> Vec<Range<usize>> {
+        self.parts.iter().map(|p| p.sentences.clone()).collect()
+    }
+
+    /// True if the first of several sections has no heading.
+    pub(super) fn begins_unnamed(&self) -> bool {
+        let unnamed = self.chosen.first().is_some_and(Option::is_none);
+        unnamed && self.parts.len() > 1 && self.parts[0].own_heading.is_none()
+    }
+
+    /// The headings as they are printed: the article's own where it has them.
+    pub(super) fn headings(&self, analysis: &Analysis) -> Vec<Option<Piece>> {
+        let own = |span| Piece {
+            text: analysis.text(span).trim_end_matches('.').to_owned(),
+            label: None,
+            origin: Origin::Source { span },
+        };
+        let composed = |h: &Heading| Piece {
+            text: h.text.clone(),
+            label: None,
+            origin: Origin::Composed { rule: h.recipe.clone(), spans: h.spans.clone() },
+        };
+        let pairs = self.parts.iter().zip(&self.chosen);
+        pairs.map(|(p, h)| p.own_heading.map(own).or(h.as_ref().map(composed))).collect()
+    }
+
+    /// What each section could have been called.
+    pub(super) fn into_choices(self) -> Vec<HeadingChoice> {
+        let candidate = |h: Heading| Candidate { text: h.text, recipe: h.recipe, score: h.score };
+        let sections = self.parts.into_iter().zip(self.chosen).zip(self.candidates);
+        sections
+            .map(|((part, heading), candidates)| HeadingChoice {
+                sentences: part.sentences,
+                heading: heading.map(|h| h.text),
+                candidates: candidates.into_iter().map(candidate).collect(),
+            })
+            .collect()
+    }
+
+    /// A section without a heading that says something new goes with the one before it; the first stays as it is, below
+    /// the chapô.
+    fn join_unnamed(&mut self) {
+        let old = Self {
+            parts: std::mem::take(&mut self.parts),
+            chosen: std::mem::take(&mut self.chosen),
+            candidates: std::mem::take(&mut self.candidates),
+        };
+        let sections = old.parts.into_iter().zip(old.chosen).zip(old.candidates);
+        for ((part, heading), candidates) in sections {
+            let named = heading.is_some() || part.own_heading.is_some();
+            match self.parts.last_mut().filter(|_| !named) {
+                Some(before) => before.sentences.end = part.sentences.end,
+                None => {
+                    self.parts.push(part);
+                    self.chosen.push(heading);
+                    self.candidates.push(candidates);
+                }
+            }
+        }
+    }
+}
+
+/// A section that no recipe gives a heading goes with the one before it, the first with the next. Each comes with the
+/// headings that it could have.
+fn join_mute(
+    analysis: &Analysis,
+    parts: Vec<Part>,
+    statements: &[Statement],
+    lang: &Language,
+) -> Vec<(Part, Vec<Heading>)> {
+    let candidates =
+        |sentences: &Range<usize>| headings::candidates(analysis, sentences, statements, lang);
+    let mut joined: Vec<(Part, Option<Vec<Heading>>)> = Vec::new();
+    let mut rest = parts.into_iter().peekable();
+    // What was found mute is not looked at again but for its last sentence, which something follows now.
+    let mut known = 0;
+    while let Some(part) = rest.next() {
+        let fresh = part.sentences.start.max(known)..part.sentences.end;
+        let found = candidates(&fresh);
+        let mute = part.own_heading.is_none() && found.is_empty();
+        match (joined.last_mut(), rest.peek_mut()) {
+            (Some((before, headings)), _) if mute => {
+                before.sentences.end = part.sentences.end;
+                *headings = None;
+            }
+            (None, Some(next)) if next.own_heading.is_none() && mute => {
+                known = part.sentences.end.saturating_sub(1);
+                next.sentences.start = part.sentences.start;
+            }
+            _ => {
+                let whole = fresh == part.sentences;
+                joined.push((part, whole.then_some(found)));
+            }
+        }
+    }
+    let finished = |(part, found): (Part, Option<Vec<Heading>>)| {
+        let found = found.unwrap_or_else(|| candidates(&part.sentences));
+        (part, found)
+    };
+    joined.into_iter().map(finished).collect()
+}
