@@ -180,3 +180,9 @@ impl<'a> Copy<'a> {
         self.page.document.blocks.iter().position(|b| b.kind.is_body())
     }
 }
+
+/// The place of a text that begins at byte `at`, without the blanks around it.
+fn trimmed(text: &str, at: usize) -> Span {
+    let start = at + text.len() - text.trim_start().len();
+    Span::new(start, start + text.trim().len())
+}
