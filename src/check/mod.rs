@@ -22,6 +22,7 @@ mod links;
 mod quotations;
 mod read;
 mod readability;
+mod runs;
 mod sections;
 pub mod settings;
 mod sink;
