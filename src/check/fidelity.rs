@@ -96,7 +96,7 @@ fn dates(copy: &Copy<'_>, original: &Analysis, out: &mut Sink<'_>) {
 struct Sentences<'a> {
     copy: &'a Copy<'a>,
     by_word: BTreeMap<String, Vec<usize>>,
-    /// The words of each reserve, as [`line`]s.
+    /// The words of each reserve, as [`line()`]s.
     reserves: Vec<String>,
 }
 
