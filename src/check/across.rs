@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Checker;
 use super::key::folded;
-use super::sink::{Hit, Sink};
+use super::sink::{Hit, Sink, sort};
 use crate::lang::schema::check::CheckId;
 use crate::model::{FileReport, Span, Summary};
 
@@ -38,7 +38,7 @@ pub fn across(checker: &Checker<'_>, files: &mut [FileReport]) {
             out.add(hit.with("file", &files[earlier].path));
             let file = &mut files[i];
             file.findings.extend(out.finish());
-            file.findings.sort_by(|a, b| (a.span, &a.code).cmp(&(b.span, &b.code)));
+            sort(&mut file.findings);
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::key::words;
 use crate::lang::schema::check::Joining;
 use crate::lang::schema::rules::{Connector, Rulebook};
 
@@ -25,7 +26,7 @@ impl Connectors {
         let joining = &rules.check.lists.joining;
         let mut table = Self::default();
         for connector in &rules.connectors {
-            let mut words = words(&connector.form);
+            let mut words = lower(&connector.form);
             let Some(initial) = place(connector, joining).filter(|_| !words.is_empty()) else {
                 continue;
             };
@@ -37,7 +38,7 @@ impl Connectors {
 
     /// True if a sentence holds a connector.
     pub(super) fn joins(&self, sentence: &str) -> bool {
-        let words = words(sentence);
+        let words = lower(sentence);
         words.iter().enumerate().any(|(i, word)| {
             let forms = self.by_first.get(word).into_iter().flatten();
             forms.into_iter().any(|f| (i == 0 || !f.initial) && words[i + 1..].starts_with(&f.rest))
@@ -57,13 +58,8 @@ fn place(connector: &Connector, joining: &Joining) -> Option<bool> {
 }
 
 /// Words in lower case, with their accents: *la* is no *là*.
-fn words(text: &str) -> Vec<String> {
-    let lower = text.to_lowercase();
-    lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_owned)
-        .collect()
+fn lower(text: &str) -> Vec<String> {
+    words(&text.to_lowercase())
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Structured data. In: a copy. Out: findings on its JSON-LD: does it parse, what does it describe, does it say what the
 //! page shows? It never asks for what the page does not have.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use super::Copy;
@@ -10,13 +12,24 @@ use crate::lang::fold::fold;
 use crate::lang::schema::check::CheckId;
 use crate::model::{Span, Stated};
 
+/// A page that describes more things, an article that has more authors, is judged by the first ones: the place of each is
+/// looked for in the whole script.
+const JUDGED: usize = 64;
+
 pub(super) fn check(copy: &Copy<'_>, out: &mut Sink<'_>) {
     if copy.page.data.is_empty() && copy.page.root.is_some() {
         out.add(Hit::new(CheckId::DataMissing, copy.top()));
     }
+    let shown = headlines(copy);
+    let mut left = JUDGED;
     for script in &copy.page.data {
         match serde_json::from_str::<Value>(&script.value) {
-            Ok(value) => objects(&value, &mut |object| described(copy, script, object, out)),
+            Ok(value) => objects(&value, &mut |object| {
+                if left > 0 {
+                    left -= 1;
+                    described(copy, &shown, script, object, out);
+                }
+            }),
             Err(error) => {
                 let at = script.span.start as usize + offset(&script.value, &error);
                 let hit = Hit::new(CheckId::DataBroken, Span::new(at, at));
@@ -46,7 +59,19 @@ fn objects(value: &Value, visit: &mut impl FnMut(&Map<String, Value>)) {
     }
 }
 
-fn described(copy: &Copy<'_>, script: &Stated, object: &Map<String, Value>, out: &mut Sink<'_>) {
+/// The words of each title that the page shows.
+fn headlines(copy: &Copy<'_>) -> BTreeSet<Vec<String>> {
+    let shown = copy.page.headings().filter(|(_, level, _)| *level == 1).map(|(.., text)| text);
+    shown.chain(copy.page.title.as_ref().map(|t| t.value.as_str())).map(folded).collect()
+}
+
+fn described(
+    copy: &Copy<'_>,
+    shown: &BTreeSet<Vec<String>>,
+    script: &Stated,
+    object: &Map<String, Value>,
+    out: &mut Sink<'_>,
+) {
     let lists = &copy.lang.rules.check.lists;
     let types: Vec<&str> = match object.get("@type") {
         Some(Value::String(one)) => vec![one],
@@ -62,7 +87,7 @@ fn described(copy: &Copy<'_>, script: &Stated, object: &Map<String, Value>, out:
     if !types.iter().any(|t| lists.article_types.iter().any(|a| a == t)) {
         return;
     }
-    headline(copy, script, object, out);
+    headline(shown, script, object, out);
     for key in ["datePublished", "dateModified"] {
         if let Some(date) = object.get(key).and_then(Value::as_str) {
             let hit = |id| Hit::new(id, place(script, key, date)).with("date", date);
@@ -76,11 +101,14 @@ fn described(copy: &Copy<'_>, script: &Stated, object: &Map<String, Value>, out:
     authors(copy, script, object, span, out);
 }
 
-fn headline(copy: &Copy<'_>, script: &Stated, object: &Map<String, Value>, out: &mut Sink<'_>) {
+fn headline(
+    shown: &BTreeSet<Vec<String>>,
+    script: &Stated,
+    object: &Map<String, Value>,
+    out: &mut Sink<'_>,
+) {
     let Some(headline) = object.get("headline").and_then(Value::as_str) else { return };
-    let shown = copy.page.headings().filter(|(_, level, _)| *level == 1).map(|(.., text)| text);
-    let mut shown = shown.chain(copy.page.title.as_ref().map(|t| t.value.as_str())).peekable();
-    if shown.peek().is_some() && !shown.any(|text| folded(text) == folded(headline)) {
+    if !shown.is_empty() && !shown.contains(&folded(headline)) {
         let hit = Hit::new(CheckId::DataHeadline, place(script, "headline", headline));
         out.add(hit.with("text", headline));
     }
@@ -98,7 +126,7 @@ fn authors(
         Some(Value::Array(several)) => several.iter().filter_map(name).collect(),
         Some(one) => name(one).into_iter().collect(),
     };
-    for name in names {
+    for name in names.into_iter().take(JUDGED) {
         let words = fold(name);
         let by = |w: &String| words.strip_prefix(w.as_str()).is_some_and(|r| r.starts_with(' '));
         if copy.lang.rules.check.lists.byline_words.iter().any(by) {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Copy;
 use super::key::{folded, is_content};
+use super::runs::Runs;
 use super::sink::{Hit, Sink};
 use super::text::opening;
 use crate::lang::fold::fold;
@@ -26,20 +27,17 @@ pub(super) fn check(copy: &Copy<'_>, original: &Analysis, out: &mut Sink<'_>) {
     sentences(copy, original, out);
 }
 
-/// The words as one line, each between blanks.
-fn line(words: &[String]) -> String {
-    format!(" {} ", words.join(" "))
-}
-
 fn quotations(copy: &Copy<'_>, original: &[String], out: &mut Sink<'_>) {
-    let original = line(original);
-    for quote in copy.analysis.quotes.iter().filter(|q| !q.nested) {
-        let text = copy.analysis.text(quote.span);
-        let words = folded(text);
-        if words.len() >= FEW_WORDS && !original.contains(&line(&words)) {
-            let hit = Hit::new(CheckId::QuoteAltered, copy.locate(quote.span));
-            out.add(hit.with("text", opening(text)));
-        }
+    let quotes = copy.analysis.quotes.iter().filter(|q| !q.nested);
+    let quotes: Vec<(Span, Vec<String>)> = quotes
+        .map(|q| (q.span, folded(copy.analysis.text(q.span))))
+        .filter(|(_, words)| words.len() >= FEW_WORDS)
+        .collect();
+    let longest = quotes.iter().map(|(_, words)| words.len()).max().unwrap_or(0);
+    let runs = Runs::new(original, longest);
+    for (span, _) in quotes.iter().filter(|(_, words)| !runs.holds(words)) {
+        let hit = Hit::new(CheckId::QuoteAltered, copy.locate(*span));
+        out.add(hit.with("text", opening(copy.analysis.text(*span))));
     }
 }
 
@@ -98,6 +96,8 @@ fn dates(copy: &Copy<'_>, original: &Analysis, out: &mut Sink<'_>) {
 struct Sentences<'a> {
     copy: &'a Copy<'a>,
     by_word: BTreeMap<String, Vec<usize>>,
+    /// The words of each reserve, as [`line()`]s.
+    reserves: Vec<String>,
 }
 
 impl<'a> Sentences<'a> {
@@ -110,7 +110,9 @@ impl<'a> Sentences<'a> {
                 by_word.entry(word).or_default().push(i);
             }
         }
-        Self { copy, by_word }
+        let reserves = &copy.lang.rules.check.lists.reserves;
+        let reserves = reserves.iter().map(|r| line(&folded(r))).collect();
+        Self { copy, by_word, reserves }
     }
 
     /// The sentence that shares most content words, and their part in %.
@@ -148,15 +150,18 @@ fn sentences(copy: &Copy<'_>, original: &Analysis, out: &mut Sink<'_>) {
     }
 }
 
+/// The words as one line, each between blanks.
+fn line(words: &[String]) -> String {
+    format!(" {} ", words.join(" "))
+}
+
 /// A sentence that was edited must keep a reserve.
 fn reserve(found: &Sentences<'_>, near: usize, original: &str, out: &mut Sink<'_>) {
     let copy = found.copy;
     let span: Span = copy.analysis.sentences[near].span;
     let (before, after) = (line(&folded(original)), line(&folded(copy.analysis.text(span))));
-    let reserves = copy.lang.rules.check.lists.reserves.iter().map(|r| line(&folded(r)));
-    let reserves: Vec<String> = reserves.collect();
-    let lost = reserves.iter().find(|r| before.contains(r.as_str()));
-    if let Some(lost) = lost.filter(|_| !reserves.iter().any(|r| after.contains(r.as_str()))) {
+    let held = |line: &str| found.reserves.iter().find(|r| line.contains(r.as_str()));
+    if let (Some(lost), None) = (held(&before), held(&after)) {
         let hit = Hit::new(CheckId::ReserveLost, copy.locate(span));
         out.add(hit.with("text", lost.trim()));
     }

@@ -1,6 +1,8 @@
 //! The keyphrase. In: its words. Out: how often a text holds them. It never asks for their order, nor for accents, and
 //! does not know plurals: what a reader types is what stands there.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::model::{Pos, Stated};
@@ -10,29 +12,46 @@ use crate::model::{Pos, Stated};
 pub(super) struct Key {
     /// As given.
     pub(super) stated: Stated,
-    /// Its content words, folded.
+    /// Its content words, folded, each once.
     pub(super) words: Vec<String>,
+    /// The same, for looking up: a hostile file may state a keyphrase as long as its text.
+    known: BTreeSet<String>,
 }
 
 impl Key {
     /// Reads a keyphrase.
     pub(super) fn new(stated: Stated, lang: &Language) -> Self {
-        let words = folded(&stated.value).into_iter().filter(|w| is_content(w, lang)).collect();
-        Self { stated, words }
+        let mut words: Vec<String> = Vec::new();
+        let mut known = BTreeSet::new();
+        for word in folded(&stated.value).into_iter().filter(|w| is_content(w, lang)) {
+            if known.insert(word.clone()) {
+                words.push(word);
+            }
+        }
+        Self { stated, words, known }
     }
 
     /// How often a sentence holds all content words.
     pub(super) fn count(&self, text: &str) -> usize {
-        let words = folded(text);
-        let often = |w: &String| words.iter().filter(|x| *x == w).count();
-        self.words.iter().map(often).min().unwrap_or(0)
+        let held = self.held(text);
+        if held.len() < self.words.len() {
+            return 0;
+        }
+        held.into_values().min().unwrap_or(0)
     }
 
     /// The share of content words that a text holds, in %.
     pub(super) fn share(&self, text: &str) -> usize {
-        let words = folded(text);
-        let held = self.words.iter().filter(|w| words.contains(w)).count();
-        (held * 100).checked_div(self.words.len()).unwrap_or(0)
+        (self.held(text).len() * 100).checked_div(self.words.len()).unwrap_or(0)
+    }
+
+    /// The content words that a text holds, and how often.
+    fn held(&self, text: &str) -> BTreeMap<String, usize> {
+        let mut held = BTreeMap::new();
+        for word in folded(text).into_iter().filter(|w| self.known.contains(w)) {
+            *held.entry(word).or_default() += 1;
+        }
+        held
     }
 
     /// True if a text begins with the keyphrase, function words before it left aside.
@@ -47,11 +66,13 @@ impl Key {
 
 /// The words of a text, folded, without marks; what is elided stands apart.
 pub(super) fn folded(text: &str) -> Vec<String> {
-    let fold = fold(text);
-    fold.split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_owned)
-        .collect()
+    words(&fold(text))
+}
+
+/// The words of a text as they stand, without marks; what is elided stands apart.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.map(str::to_owned).collect()
 }
 
 /// False for a word that only joins others, or is what is left of an elided one.

@@ -22,6 +22,7 @@ mod links;
 mod quotations;
 mod read;
 mod readability;
+mod runs;
 mod sections;
 pub mod settings;
 mod sink;
@@ -179,4 +180,10 @@ impl<'a> Copy<'a> {
     fn introduction(&self) -> Option<usize> {
         self.page.document.blocks.iter().position(|b| b.kind.is_body())
     }
+}
+
+/// The place of a text that begins at byte `at`, without the blanks around it.
+fn trimmed(text: &str, at: usize) -> Span {
+    let start = at + text.len() - text.trim_start().len();
+    Span::new(start, start + text.trim().len())
 }

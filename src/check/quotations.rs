@@ -2,6 +2,7 @@
 //! without the marks and the blanks inside them, in order. It never asks who speaks, and takes a mark without partner
 //! for a quotation up to the end of its block.
 
+use super::trimmed;
 use crate::model::{Analysis, Page, Span};
 
 /// The quotations of a page: those of the analysis, those between French or English marks, block quotations.
@@ -35,25 +36,22 @@ fn between_marks(text: &str, from: usize, found: &mut Vec<Span>) {
             '»' | '”' if depth > 0 => {
                 depth -= 1;
                 if depth == 0 {
-                    found.extend(trimmed(text, start, at, from));
+                    found.extend(inside(text, start, at, from));
                 }
             }
             // It was opened in an earlier block.
-            '»' | '”' if !closed_any => found.extend(trimmed(text, 0, at, from)),
+            '»' | '”' if !closed_any => found.extend(inside(text, 0, at, from)),
             _ => continue,
         }
         closed_any = true;
     }
     if depth > 0 {
-        found.extend(trimmed(text, start, text.len(), from));
+        found.extend(inside(text, start, text.len(), from));
     }
 }
 
-fn trimmed(text: &str, start: usize, end: usize, from: usize) -> Option<Span> {
-    let inside = &text[start..end];
-    let first = from + start + inside.len() - inside.trim_start().len();
-    let words = inside.trim();
-    (!words.is_empty()).then(|| Span::new(first, first + words.len()))
+fn inside(text: &str, start: usize, end: usize, from: usize) -> Option<Span> {
+    Some(trimmed(&text[start..end], from + start)).filter(|span| !span.is_empty())
 }
 
 #[cfg(test)]

@@ -105,10 +105,15 @@ impl<'a> Sink<'a> {
 
     /// The findings by place, then by code; each once.
     pub(super) fn finish(mut self) -> Vec<Finding> {
-        self.found.sort_by(|a, b| (a.span, &a.code).cmp(&(b.span, &b.code)));
+        sort(&mut self.found);
         self.found.dedup();
         self.found
     }
+}
+
+/// Puts findings in order: by place, then by code.
+pub(super) fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| (a.span, &a.code).cmp(&(b.span, &b.code)));
 }
 
 /// `{n}` becomes the figure of that name.

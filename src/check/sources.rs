@@ -52,8 +52,7 @@ fn has_speaker(quote: &Quote) -> bool {
 fn is_attributed(copy: &Copy<'_>, block: Span) -> bool {
     let rules = &copy.lang.rules;
     let tokens = &copy.analysis.tokens[copy.analysis.tokens_in(block)];
-    let speaks = |lemma: &str| rules.speech.verbs.iter().any(|v| v.lemma() == lemma);
-    if tokens.iter().any(|t| speaks(&t.lemma)) {
+    if tokens.iter().any(|t| copy.lang.index.speech(rules, &t.lemma).is_some()) {
         return true;
     }
     let text = format!(" {} ", fold(block.of(&copy.page.document.text)));

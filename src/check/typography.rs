@@ -1,6 +1,8 @@
 //! Typography. In: a copy. Out: what a French newspaper would set otherwise, habit by habit, with the change. It never
 //! touches what stands inside a quotation, nor code, nor addresses.
 
+use std::ops::Range;
+
 use super::Copy;
 use super::sink::{Hit, Sink};
 use crate::model::{BlockKind, Fix, Span};
@@ -38,8 +40,8 @@ fn report(copy: &Copy<'_>, block: Span, edit: &Edit, text: &str, set: &str, out:
     let id = habit(text, set, edit, &copy.lang.rules.typography);
     let place = shown(copy, span);
     let mut hit = Hit::new(id, place)
-        .with("old", visible(&context(text, edit.old.clone())))
-        .with("new", visible(&context(set, edit.new.clone())));
+        .with("old", visible(context(text, edit.old.clone())))
+        .with("new", visible(context(set, edit.new.clone())));
     let source = copy.locate(span);
     let written = source.of(&copy.page.document.source);
     let reference = written.starts_with('&') && written.ends_with(';');
@@ -67,14 +69,19 @@ fn shown(copy: &Copy<'_>, span: Span) -> Span {
     copy.locate(Span::new(span.start as usize, end))
 }
 
-/// What is changed with the words around it.
-fn context(text: &str, range: std::ops::Range<usize>) -> String {
-    let is_break = |c: char| c == ' ' || c == '\n';
-    let before = text[..range.start].rfind(is_break).map_or(0, |i| i + 1);
-    let after = text[range.end..].find(is_break).map_or(text.len(), |i| range.end + i);
-    let wide = text[before..after].chars().count() > 40;
-    let range = if wide { range } else { before..after };
-    text[range].to_owned()
+/// What is changed with the words around it; without them if they are long.
+fn context(text: &str, range: Range<usize>) -> &str {
+    const LONGEST: usize = 40;
+    let of_word = |c: &char| !matches!(c, ' ' | '\n');
+    let before = text[..range.start].chars().rev().take_while(of_word).take(LONGEST + 1);
+    let after = text[range.end..].chars().take_while(of_word).take(LONGEST + 1);
+    let (left, right) = (before.clone().count(), after.clone().count());
+    if left + text[range.clone()].chars().count() + right > LONGEST {
+        return &text[range];
+    }
+    let bytes = |c: char| c.len_utf8();
+    &text[range.start - before.map(bytes).sum::<usize>()
+        ..range.end + after.map(bytes).sum::<usize>()]
 }
 
 /// No-break spaces as they can be seen.

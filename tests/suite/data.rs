@@ -1,9 +1,11 @@
 //! Rule and data files as their authors keep them: sourced, licensed, clean, all of them read.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use intertitre::Language;
 use intertitre::lang::compile::rulebook;
+use intertitre::lang::schema::check::{Bound, CheckId};
 use regex::Regex;
 
 use crate::support::{root, tree};
@@ -106,8 +108,7 @@ fn the_card_format_holds_over_the_whole_base() {
     let french = Language::french();
     let cards = french.fonds.cards();
     assert!(cards.len() >= 150, "{} cards", cards.len());
-    let domains: std::collections::BTreeSet<&str> =
-        cards.iter().map(|c| c.domain.as_str()).collect();
+    let domains: BTreeSet<&str> = cards.iter().map(|c| c.domain.as_str()).collect();
     assert!(domains.len() >= 15, "{} domains", domains.len());
     let mut faults = Vec::new();
     for card in &cards {
@@ -148,4 +149,23 @@ fn the_digest_changes_with_any_file() {
     }
     let hex: String = hash.finalize().iter().map(|b| format!("{b:02x}")).collect();
     assert_eq!(Language::french().digest, hex);
+}
+
+#[test]
+fn every_limit_has_a_row_and_every_code_is_its_own() {
+    let french = Language::french();
+    let rules = &french.rules.check;
+    for bound in Bound::ALL {
+        assert!(rules.limits.iter().any(|l| l.id == *bound), "{}", bound.name());
+    }
+    for id in CheckId::ALL {
+        assert!(rules.checks.iter().any(|c| c.id == *id), "{}", id.name());
+    }
+    let codes: BTreeSet<&str> = rules.checks.iter().map(|c| c.code.as_str()).collect();
+    assert_eq!(codes.len(), rules.checks.len());
+    assert!(rules.calques.len() >= 150, "{}", rules.calques.len());
+    let known = intertitre::check::settings::codes(&french);
+    for code in rules.profiles.iter().flat_map(|p| p.checks.keys()) {
+        assert!(known.contains(code), "a profile names {code}");
+    }
 }

@@ -18,6 +18,7 @@ mod cli;
 mod data;
 mod determinism;
 mod golden;
+mod hostile;
 mod ingest;
 mod names;
 mod press;

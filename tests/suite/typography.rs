@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use intertitre::lang::{Language, Medium, Setting};
 use proptest::prelude::*;
 
+use crate::support::in_time;
+
 static FRENCH: LazyLock<Language> = LazyLock::new(Language::french);
 
 /// Pieces of text in which typography finds something to do.
@@ -131,11 +133,10 @@ proptest! {
 
 #[test]
 fn hostile_texts_take_linear_time() {
-    let fr = &*FRENCH;
-    assert_eq!(fr.typeset(&"a".repeat(10_000_000)).len(), 10_000_000);
+    let length = |text: String| in_time(move || FRENCH.typeset(&text).len());
+    assert_eq!(length("a".repeat(10_000_000)), 10_000_000);
     for mark in ["\"", "«", "“", "'", ".", "!", "1 ", "-", "A ", "oe", "12 345 ", "@", "(", "« "]
     {
-        let set = fr.typeset(&mark.repeat(1_000_000 / mark.len()));
-        assert!(!set.is_empty());
+        assert!(length(mark.repeat(1_000_000 / mark.len())) > 0, "{mark}");
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod articles;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 /// What a run of the binary gave.
@@ -43,6 +44,14 @@ pub(crate) fn intertitre(args: &[&str]) -> Command {
 /// Runs the binary with nothing on standard input.
 pub(crate) fn run(args: &[&str]) -> Run {
     finish(&mut intertitre(args), b"")
+}
+
+/// Does some work on a thread of its own; that it does not end is a failure.
+pub(crate) fn in_time<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    let (done, result) = mpsc::channel();
+    // Nobody waits for what comes too late.
+    std::thread::spawn(move || done.send(work()).is_ok());
+    result.recv_timeout(PATIENCE).expect("an answer in time, without a panic")
 }
 
 /// Runs a command to its end with `input` on standard input; a hang is a failure.

@@ -1,29 +1,49 @@
-//! The visible text, block by block. In: runs of the source with their places. Out: the document, its parts and its
-//! character references. It never loses a letter, and notes where each comes from.
+//! A page as it grows: its visible text, block by block, and what a markup states around it. In: runs of the source with
+//! their places. Out: the [`Page`]. It never loses a letter, and notes where each comes from.
 
-use crate::model::{Block, BlockKind, Document, OffsetMap, Page, Part, Span};
+use crate::lang::schema::check::Fields;
+use crate::model::{Block, BlockKind, Document, Markup, OffsetMap, Page, Part, Span};
 
-/// Writes the text of a [`Page`].
-#[derive(Debug, Default)]
-pub(super) struct Builder {
+/// Writes a [`Page`].
+#[derive(Debug)]
+pub(super) struct Builder<'a> {
+    /// What is stated of the page so far; its text is added at the end.
+    pub(super) page: Page,
+    /// What the fields of a page are called.
+    pub(super) fields: &'a Fields,
+    /// How many block quotations are open.
+    pub(super) quotations: usize,
     text: String,
     map: OffsetMap,
     blocks: Vec<Block>,
-    parts: Vec<Part>,
-    references: Vec<(Span, Span)>,
     /// Start in the text, and what it is, of the block that is being written.
     open: Option<(usize, BlockKind, Part)>,
     /// Where in the source blanks stand that are written as one before the next word.
     blank: Option<(usize, usize)>,
 }
 
-impl Builder {
-    /// Begins a block; one that is open ends.
-    pub(super) fn begin(&mut self, kind: BlockKind, part: Part) {
-        self.end(part.span.start as usize);
+impl<'a> Builder<'a> {
+    /// An empty page.
+    pub(super) fn new(markup: Markup, fields: &'a Fields) -> Self {
+        Self {
+            page: Page { markup, ..Page::default() },
+            fields,
+            quotations: 0,
+            text: String::new(),
+            map: OffsetMap::default(),
+            blocks: Vec::new(),
+            open: None,
+            blank: None,
+        }
+    }
+
+    /// Begins a block, a heading of `level` if that is not 0; one that is open ends.
+    pub(super) fn begin(&mut self, kind: BlockKind, level: u8, span: Span) {
+        self.end(span.start as usize);
         if !self.text.is_empty() {
             self.text.push('\n');
         }
+        let part = Part { level, quoted: self.quotations > 0, span };
         self.open = Some((self.text.len(), kind, part));
     }
 
@@ -45,13 +65,13 @@ impl Builder {
         part.span.end = part.span.end.max(at as u32);
         if self.text[start..].trim().is_empty() && part.level == 0 {
             self.text.truncate(start.saturating_sub(1));
-            let kept = self.references.partition_point(|(text, _)| (text.start as usize) < start);
-            self.references.truncate(kept);
+            let references = &mut self.page.references;
+            references.truncate(references.partition_point(|(text, _)| text.range().start < start));
             return;
         }
         let span = Span::new(start, self.text.len());
         self.blocks.push(Block { span, kind });
-        self.parts.push(part);
+        self.page.parts.push(part);
     }
 
     /// Words as they stand in the source.
@@ -76,7 +96,7 @@ impl Builder {
         let Some((from, to)) = self.blank.take() else { return };
         if to - from > 1 {
             let start = self.text.len();
-            self.references.push((Span::new(start, start + 1), Span::new(from, to)));
+            self.page.references.push((Span::new(start, start + 1), Span::new(from, to)));
         }
         self.put(" ", from);
     }
@@ -120,7 +140,7 @@ impl Builder {
         self.put_blank();
         let start = self.text.len();
         self.put(meant, from);
-        self.references.push((Span::new(start, self.text.len()), Span::new(from, to)));
+        self.page.references.push((Span::new(start, self.text.len()), Span::new(from, to)));
     }
 
     fn put(&mut self, words: &str, at: usize) {
@@ -128,13 +148,12 @@ impl Builder {
         self.text.push_str(words);
     }
 
-    /// Hands the text over.
-    pub(super) fn finish(mut self, name: &str, source: String, page: &mut Page) {
+    /// Hands the page over.
+    pub(super) fn finish(mut self, name: &str, source: String) -> Page {
         self.end(source.len());
-        let Self { text, map, blocks, parts, references, .. } = self;
-        page.document =
-            Document { name: name.into(), source, text, map, blocks, ..Document::default() };
-        page.parts = parts;
-        page.references = references;
+        let Self { page, text, map, blocks, .. } = self;
+        let name = name.into();
+        let document = Document { name, source, text, map, blocks, ..Document::default() };
+        Page { document, ..page }
     }
 }

@@ -7,6 +7,9 @@ use serde::Deserialize;
 
 use crate::model::{Span, Stated};
 
+/// More fields have no place of their own: each is looked for in the whole front matter.
+const PLACED: usize = 256;
+
 /// The front matter of a file: the marks and what stands between them.
 pub(super) struct Front {
     /// Bytes up to the text.
@@ -51,7 +54,7 @@ fn fields(text: &str, from: usize, is_yaml: bool) -> Vec<(String, Stated)> {
     let mut found = Vec::new();
     for (key, value) in read.into_iter().flatten() {
         flatten(&key, &value, 0, &mut |depth, key, value| {
-            let span = place(text, key, &value);
+            let span = if found.len() < PLACED { place(text, key, &value) } else { 0..0 };
             let span = Span::new(from + span.start, from + span.end);
             found.push((depth, (key.to_owned(), Stated { value, span })));
         });

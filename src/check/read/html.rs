@@ -1,17 +1,20 @@
 //! HTML. In: a page or a fragment. Out: the blocks of the article, its head, links, images, data and comments, each with
 //! its place. It never runs a tree builder: what counts is which tags are open.
 
+use std::ops::Range;
+
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span as Bytes, Tokenizer};
 
 use super::builder::Builder;
-use super::comment;
-use crate::lang::schema::check::Fields;
-use crate::model::{BlockKind, Image, Link, Page, Part, Span, Stated};
+use super::{comment, first_part, last_part};
+use crate::check::trimmed;
+use crate::model::{BlockKind, Image, Link, Span, Stated};
 
 /// Reads a run of HTML that begins at byte `from` of the source.
-pub(super) fn read(run: &str, from: usize, fields: &Fields, page: &mut Page, out: &mut Builder) {
-    let mut reader = Reader::new(run, from, fields, page, out);
+pub(super) fn read(run: &str, from: usize, out: &mut Builder<'_>) {
+    let quotations = out.quotations;
+    let mut reader = Reader::new(run, from, &mut *out);
     let emitter = |event: CallbackEvent<'_>, bytes: Bytes<usize>| -> Option<()> {
         reader.event(event, bytes.start..bytes.end.min(run.len()));
         None
@@ -19,6 +22,8 @@ pub(super) fn read(run: &str, from: usize, fields: &Fields, page: &mut Page, out
     let mut emitter = CallbackEmitter::new(emitter);
     emitter.naively_switch_states(true);
     Tokenizer::new_with_emitter(run, emitter).for_each(drop);
+    // A fragment inside Markdown may leave some open.
+    out.quotations = quotations;
 }
 
 /// What the words of an element are.
@@ -72,16 +77,13 @@ struct Open {
     sense: Sense,
 }
 
-struct Reader<'a> {
+struct Reader<'a, 'f> {
     run: &'a str,
     from: usize,
-    fields: &'a Fields,
-    page: &'a mut Page,
-    out: &'a mut Builder,
+    out: &'a mut Builder<'f>,
     open: Vec<Open>,
     /// How many open elements are none of the article.
     apart: usize,
-    quoted: usize,
     /// The element that holds the article, if the run names one, and how deep it lies once it is met.
     scope: Option<(&'static str, Option<usize>)>,
     /// True outside of it.
@@ -92,24 +94,15 @@ struct Reader<'a> {
     link: Option<Link>,
 }
 
-impl<'a> Reader<'a> {
-    fn new(
-        run: &'a str,
-        from: usize,
-        fields: &'a Fields,
-        page: &'a mut Page,
-        out: &'a mut Builder,
-    ) -> Self {
+impl<'a, 'f> Reader<'a, 'f> {
+    fn new(run: &'a str, from: usize, out: &'a mut Builder<'f>) -> Self {
         let scope = ["article", "main"].into_iter().find(|tag| run.contains(&format!("<{tag}")));
         Self {
             run,
             from,
-            fields,
-            page,
             out,
             open: Vec::new(),
             apart: 0,
-            quoted: 0,
             scope: scope.map(|tag| (tag, None)),
             outside: scope.is_some(),
             tag: String::new(),
@@ -119,7 +112,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn event(&mut self, event: CallbackEvent<'_>, bytes: std::ops::Range<usize>) {
+    fn event(&mut self, event: CallbackEvent<'_>, bytes: Range<usize>) {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         match event {
             CallbackEvent::OpenStartTag { name } => {
@@ -141,9 +134,8 @@ impl<'a> Reader<'a> {
             CallbackEvent::EndTag { name } => self.end(&text(name), bytes),
             CallbackEvent::String { .. } => self.string(bytes),
             CallbackEvent::Comment { .. } => {
-                self.page
-                    .comments
-                    .extend(comment(&self.run[bytes.clone()], self.from + bytes.start));
+                let found = comment(&self.run[bytes.clone()], self.from + bytes.start);
+                self.out.page.comments.extend(found);
             }
             CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
         }
@@ -164,14 +156,14 @@ impl<'a> Reader<'a> {
         let tag = std::mem::take(&mut self.tag);
         match tag.as_str() {
             "html" => {
-                self.page.root = Some(span);
-                self.page.lang = self.attribute("lang");
+                self.out.page.root = Some(span);
+                self.out.page.lang = self.attribute("lang");
             }
             "meta" => self.meta(),
             "link" => self.canonical(),
             "img" if self.counts() => {
                 let alt = self.attribute("alt").map(|a| a.value);
-                self.page.images.push(Image { alt, span });
+                self.out.page.images.push(Image { alt, span });
             }
             "br" => self.out.blank(span.start as usize, span.end as usize),
             "a" if self.counts() => {
@@ -198,7 +190,7 @@ impl<'a> Reader<'a> {
             return;
         }
         self.apart += usize::from(sense == Sense::Apart);
-        self.quoted += usize::from(tag == "blockquote");
+        self.out.quotations += usize::from(tag == "blockquote");
         self.open.push(Open { tag, sense });
     }
 
@@ -215,17 +207,17 @@ impl<'a> Reader<'a> {
 
     fn block(&mut self, kind: BlockKind, level: u8, span: Span) {
         if self.counts() {
-            self.out.begin(kind, Part { level, quoted: self.quoted > 0, span });
+            self.out.begin(kind, level, span);
         }
     }
 
-    fn end(&mut self, tag: &str, bytes: std::ops::Range<usize>) {
+    fn end(&mut self, tag: &str, bytes: Range<usize>) {
         let near = self.open.iter().rev().take(DEEPEST).position(|o| o.tag == tag);
         let Some(at) = near.map(|above| self.open.len() - 1 - above) else { return };
         let end = self.from + bytes.end;
         for open in self.open.split_off(at) {
             self.apart -= usize::from(open.sense == Sense::Apart);
-            self.quoted -= usize::from(open.tag == "blockquote");
+            self.out.quotations -= usize::from(open.tag == "blockquote");
             if matches!(open.sense, Sense::Block(..)) && self.counts() {
                 self.out.end(end);
             }
@@ -237,25 +229,25 @@ impl<'a> Reader<'a> {
             && let Some(mut link) = self.link.take()
         {
             link.span.end = end as u32;
-            self.page.links.push(link);
+            self.out.page.links.push(link);
         }
     }
 
-    fn string(&mut self, bytes: std::ops::Range<usize>) {
+    fn string(&mut self, bytes: Range<usize>) {
         let run = &self.run[bytes.clone()];
         let at = self.from + bytes.start;
         match self.open.last().map(|o| o.sense) {
             Some(Sense::Title) => {
                 let value = html_escape::decode_html_entities(run).trim().to_owned();
-                self.page.title = Some(Stated { value, span: trimmed(run, at) });
-                self.page.titled_apart = true;
+                self.out.page.title = Some(Stated { value, span: trimmed(run, at) });
+                self.out.page.titled_apart = true;
                 return;
             }
             Some(Sense::Script) => {
                 let ld = self.attribute("type").is_some_and(|t| t.value == "application/ld+json");
                 if ld {
                     let span = Span::new(at, at + run.len());
-                    self.page.data.push(Stated { value: run.to_owned(), span });
+                    self.out.page.data.push(Stated { value: run.to_owned(), span });
                 }
                 return;
             }
@@ -281,14 +273,15 @@ impl<'a> Reader<'a> {
         };
         let name = name.value.to_ascii_lowercase();
         match name.as_str() {
-            "description" => self.page.description = Some(content),
+            "description" => self.out.page.description = Some(content),
             "keywords" => {
-                let first = content.value.split(',').next().unwrap_or_default().trim().to_owned();
-                let span = Span { end: content.span.start + first.len() as u32, ..content.span };
-                self.page.keyphrase.get_or_insert(Stated { value: first, span });
+                let first = first_part(&content, self.written(content.span));
+                self.out.page.keyphrase.get_or_insert(first);
             }
-            _ if self.fields.keyphrase.contains(&name) => self.page.keyphrase = Some(content),
-            _ if self.fields.slug.contains(&name) => self.page.slug = Some(content),
+            _ if self.out.fields.keyphrase.contains(&name) => {
+                self.out.page.keyphrase = Some(content)
+            }
+            _ if self.out.fields.slug.contains(&name) => self.out.page.slug = Some(content),
             _ => {}
         }
     }
@@ -298,17 +291,14 @@ impl<'a> Reader<'a> {
         if self.attribute("rel").is_none_or(|r| r.value != "canonical") {
             return;
         }
-        let Some(Stated { value, span }) = self.attribute("href") else { return };
-        let path = value.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-        let last = path.rsplit('/').next().unwrap_or_default();
-        let start = span.start as usize + path.len() - last.len();
-        let span = Span::new(start, start + last.len());
-        self.page.slug.get_or_insert(Stated { value: last.to_owned(), span });
+        let Some(address) = self.attribute("href") else { return };
+        let last = last_part(&address, self.written(address.span));
+        self.out.page.slug.get_or_insert(last);
     }
-}
 
-/// The place of a run without the blanks around it.
-fn trimmed(run: &str, at: usize) -> Span {
-    let start = at + run.len() - run.trim_start().len();
-    Span::new(start, start + run.trim().len())
+    /// What the source has at a place that the tokenizer named; nothing if that cuts a character.
+    fn written(&self, span: Span) -> &str {
+        let Range { start, end } = span.range();
+        self.run.get(start - self.from..end - self.from).unwrap_or_default()
+    }
 }

@@ -7,38 +7,25 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::builder::Builder;
 use super::html;
-use crate::lang::schema::check::Fields;
-use crate::model::{BlockKind, Image, Link, Page, Part, Span};
+use crate::model::{BlockKind, Image, Link, Span};
 
 /// Reads `source[from..]`.
-pub(super) fn read(source: &str, from: usize, fields: &Fields, page: &mut Page, out: &mut Builder) {
+pub(super) fn read(source: &str, from: usize, out: &mut Builder<'_>) {
     let text = &source[from..];
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
-    let mut reader = Reader {
-        text,
-        from,
-        fields,
-        page,
-        out,
-        quoted: 0,
-        code: 0,
-        image: None,
-        links: Vec::new(),
-        html: None,
-    };
+    let mut reader =
+        Reader { text, from, out, code: 0, image: None, links: Vec::new(), html: None };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         reader.event(event, range);
     }
 }
 
-struct Reader<'a> {
+struct Reader<'a, 'f> {
     text: &'a str,
     from: usize,
-    fields: &'a Fields,
-    page: &'a mut Page,
-    out: &'a mut Builder,
-    quoted: usize,
+    out: &'a mut Builder<'f>,
+    /// How many blocks of code are open.
     code: usize,
     image: Option<Image>,
     links: Vec<Link>,
@@ -46,7 +33,7 @@ struct Reader<'a> {
     html: Option<Range<usize>>,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
@@ -55,7 +42,7 @@ impl Reader<'_> {
             Event::Code(code) => {
                 self.words(&code, range);
                 let end = self.out.len();
-                self.page.protected.push(Span::new(end - code.len().min(end), end));
+                self.out.page.protected.push(Span::new(end - code.len().min(end), end));
             }
             Event::SoftBreak | Event::HardBreak => {
                 self.out.blank(self.from + range.start, self.from + range.end);
@@ -69,7 +56,7 @@ impl Reader<'_> {
     fn block(&mut self, kind: BlockKind, level: u8, range: &Range<usize>) {
         let end = range.start + self.text[range.clone()].trim_end().len();
         let span = Span::new(self.from + range.start, self.from + end);
-        self.out.begin(kind, Part { level, quoted: self.quoted > 0, span });
+        self.out.begin(kind, level, span);
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
@@ -83,7 +70,7 @@ impl Reader<'_> {
             Tag::Paragraph => self.block(BlockKind::Paragraph, 0, &range),
             Tag::Item => self.block(BlockKind::ListItem, 0, &range),
             Tag::TableCell => self.block(BlockKind::Sheet, 0, &range),
-            Tag::BlockQuote(_) => self.quoted += 1,
+            Tag::BlockQuote(_) => self.out.quotations += 1,
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => self.code += 1,
             Tag::HtmlBlock => self.html = Some(range),
             Tag::Link { dest_url, .. } => {
@@ -104,17 +91,19 @@ impl Reader<'_> {
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell => {
                 self.out.end(end);
             }
-            TagEnd::BlockQuote(_) => self.quoted = self.quoted.saturating_sub(1),
+            TagEnd::BlockQuote(_) => {
+                self.out.quotations = self.out.quotations.saturating_sub(1);
+            }
             TagEnd::CodeBlock => self.code = self.code.saturating_sub(1),
             TagEnd::HtmlBlock => {
                 if let Some(block) = self.html.take() {
                     let at = self.from + block.start;
-                    html::read(&self.text[block], at, self.fields, self.page, self.out);
+                    html::read(&self.text[block], at, self.out);
                     self.out.end(end);
                 }
             }
-            TagEnd::Link => self.page.links.extend(self.links.pop()),
-            TagEnd::Image => self.page.images.extend(self.image.take()),
+            TagEnd::Link => self.out.page.links.extend(self.links.pop()),
+            TagEnd::Image => self.out.page.images.extend(self.image.take()),
             _ => {}
         }
     }
@@ -149,11 +138,11 @@ impl Reader<'_> {
         let run = &self.text[range.clone()];
         let at = self.from + range.start;
         if run.starts_with("<!--") {
-            self.page.comments.extend(super::comment(run, at));
+            self.out.page.comments.extend(super::comment(run, at));
         } else if run.starts_with("<br") {
             self.out.blank(at, at + run.len());
         } else if run.starts_with("<img") {
-            html::read(run, at, self.fields, self.page, self.out);
+            html::read(run, at, self.out);
         }
     }
 }

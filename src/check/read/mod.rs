@@ -10,8 +10,7 @@ mod plain;
 use builder::Builder;
 
 use crate::lang::Language;
-use crate::lang::schema::check::Fields;
-use crate::model::{BlockKind, Markup, Page, Span, Stated};
+use crate::model::{Markup, Page, Span, Stated};
 
 /// Reads a file; `name` is what messages call it, and its ending says how it is written.
 pub fn read(name: &str, source: String, lang: &Language) -> Page {
@@ -21,23 +20,21 @@ pub fn read(name: &str, source: String, lang: &Language) -> Page {
 /// Reads a file that is written in `markup`.
 pub fn read_as(markup: Markup, name: &str, source: String, lang: &Language) -> Page {
     let fields = &lang.rules.check.lists.fields;
-    let mut page = Page { markup, ..Page::default() };
-    let mut out = Builder::default();
+    let mut out = Builder::new(markup, fields);
     match markup {
         Markup::Text => plain::read(&source, &mut out),
-        Markup::Html => html::read(&source, 0, fields, &mut page, &mut out),
+        Markup::Html => html::read(&source, 0, &mut out),
         Markup::Markdown => {
             let front = front::read(&source);
             let from = front.as_ref().map_or(0, |f| f.length);
-            page.front = (from > 0).then(|| Span::new(0, from));
+            out.page.front = (from > 0).then(|| Span::new(0, from));
             for (key, stated) in front.into_iter().flat_map(|f| f.fields) {
-                set_field(&mut page, &key, stated, fields);
+                set_field(&mut out, &key, stated, &source);
             }
-            markdown::read(&source, from, fields, &mut page, &mut out);
+            markdown::read(&source, from, &mut out);
         }
     }
-    out.finish(name, source, &mut page);
-    keep_article(&mut page);
+    let mut page = out.finish(name, source);
     if page.title.is_none() {
         page.title = first_title(&page);
     }
@@ -57,7 +54,8 @@ fn markup_of(name: &str, source: &str) -> Markup {
     }
 }
 
-fn set_field(page: &mut Page, key: &str, stated: Stated, fields: &Fields) {
+fn set_field(out: &mut Builder<'_>, key: &str, stated: Stated, source: &str) {
+    let Builder { page, fields, .. } = out;
     let key = key.to_ascii_lowercase();
     let named = |names: &[String]| names.contains(&key);
     if named(&fields.title) {
@@ -66,7 +64,8 @@ fn set_field(page: &mut Page, key: &str, stated: Stated, fields: &Fields) {
     } else if named(&fields.description) {
         page.description.get_or_insert(stated);
     } else if named(&fields.slug) {
-        page.slug.get_or_insert(last_part(stated));
+        let last = last_part(&stated, stated.span.of(source));
+        page.slug.get_or_insert(last);
     } else if named(&fields.keyphrase) {
         page.keyphrase.get_or_insert(stated);
     } else if named(&fields.lang) {
@@ -74,12 +73,24 @@ fn set_field(page: &mut Page, key: &str, stated: Stated, fields: &Fields) {
     }
 }
 
-/// `mon-article` of `/2026/01/mon-article/`.
-fn last_part(stated: Stated) -> Stated {
-    let path = stated.value.trim_end_matches('/');
-    let value = path.rsplit('/').next().unwrap_or_default().to_owned();
-    let start = stated.span.start as usize + path.len() - value.len();
-    Stated { span: Span::new(start, start + value.len()), value }
+/// `mon-article` of `/2026/01/mon-article/?page=2`; `written` is how the source has the address.
+fn last_part(address: &Stated, written: &str) -> Stated {
+    let path = address.value.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    let last = path.rsplit('/').next().unwrap_or_default();
+    part(address, last, written.rfind(last))
+}
+
+/// `crue` of `crue, Garonne`.
+fn first_part(list: &Stated, written: &str) -> Stated {
+    let first = list.value.split(',').next().unwrap_or_default().trim();
+    part(list, first, written.find(first))
+}
+
+/// A part of a value; where the source writes it otherwise, with an escape, the place is that of the whole.
+fn part(whole: &Stated, value: &str, at: Option<usize>) -> Stated {
+    let start = at.map(|at| whole.span.start as usize + at);
+    let span = start.map_or(whole.span, |start| Span::new(start, start + value.len()));
+    Stated { value: value.to_owned(), span }
 }
 
 /// The first heading of level 1.
@@ -87,15 +98,6 @@ fn first_title(page: &Page) -> Option<Stated> {
     let (block, _, text) = page.headings().find(|(_, level, _)| *level == 1)?;
     let span = page.locate(page.document.blocks[block].span);
     Some(Stated { value: text.trim().to_owned(), span })
-}
-
-/// A block of a quotation is none of the author's own prose, but counts as body.
-fn keep_article(page: &mut Page) {
-    for (block, part) in page.document.blocks.iter_mut().zip(&page.parts) {
-        if part.level > 1 {
-            block.kind = BlockKind::Heading;
-        }
-    }
 }
 
 /// A comment addressed to the program: what stands after its name.

@@ -2,13 +2,13 @@
 //! It never takes marks for markup.
 
 use super::builder::Builder;
-use crate::model::{BlockKind, Part, Span};
+use crate::model::{BlockKind, Span};
 
 /// A first paragraph longer than that is no title.
 const LONGEST_TITLE: usize = 120;
 
 /// Writes the blocks of a plain text.
-pub(super) fn read(source: &str, out: &mut Builder) {
+pub(super) fn read(source: &str, out: &mut Builder<'_>) {
     let mut first = true;
     let mut glued = false;
     let spaced = source.contains("\n\n") || source.contains("\n\r\n");
@@ -31,7 +31,7 @@ pub(super) fn read(source: &str, out: &mut Builder) {
                 _ => (BlockKind::ListItem, 0),
             };
             let span = Span::new(start, start + words.len());
-            out.begin(kind, Part { level, quoted: false, span });
+            out.begin(kind, level, span);
             first = false;
             glued = spaced && !titled;
         } else {

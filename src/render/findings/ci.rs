@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Located, active, pretty};
+use super::{Each, Located, active, pretty};
 use crate::model::{Report, Severity};
 
 /// GitHub shows that many annotations of one kind and step.
@@ -54,23 +54,20 @@ fn property(text: &str) -> String {
 
 /// GitLab's code quality report.
 pub(super) fn gitlab(report: &Report) -> String {
-    let issues: Vec<Value> = active(report)
-        .map(|l| {
-            json!({
-                "description": l.finding.message,
-                "check_name": l.finding.code,
-                "fingerprint": l.finding.fingerprint,
-                "severity": match l.finding.severity {
-                    Severity::Error => "major",
-                    Severity::Warning => "minor",
-                    Severity::Info | Severity::Off => "info",
-                },
-                "location": {
-                    "path": l.file.path,
-                    "lines": { "begin": l.start.line, "end": l.end.line },
-                },
-            })
-        })
-        .collect();
-    pretty(&Value::Array(issues))
+    pretty(&Each(|| active(report).map(|l| issue(&l))))
+}
+
+fn issue(located: &Located<'_>) -> Value {
+    let Located { file, finding, start, end, .. } = located;
+    json!({
+        "description": finding.message,
+        "check_name": finding.code,
+        "fingerprint": finding.fingerprint,
+        "severity": match finding.severity {
+            Severity::Error => "major",
+            Severity::Warning => "minor",
+            Severity::Info | Severity::Off => "info",
+        },
+        "location": { "path": file.path, "lines": { "begin": start.line, "end": end.line } },
+    })
 }

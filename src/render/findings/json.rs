@@ -1,33 +1,41 @@
 //! Findings as JSON. In: a report. Out: one object, or one a line. It never leaves out what is suppressed: it says so.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Located, located, pretty};
+use super::{Each, Located, located, pretty};
 use crate::model::{Report, Severity, Suppression};
 
+#[derive(Serialize)]
+struct Object<'a, F: Serialize> {
+    files: Vec<File<'a, F>>,
+    profile: &'a str,
+    summary: Value,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct File<'a, F: Serialize> {
+    findings: F,
+    path: &'a str,
+}
+
 pub(super) fn object(report: &Report) -> String {
-    let files: Vec<Value> = report
-        .files
-        .iter()
-        .map(|file| {
-            let findings: Vec<Value> = located(file).map(|l| finding(&l)).collect();
-            json!({ "path": file.path, "findings": findings })
-        })
+    let files = report.files.iter();
+    let files = files
+        .map(|f| File { findings: Each(|| located(f).map(|l| finding(&l))), path: &f.path })
         .collect();
     let all = report.files.iter().flat_map(|f| &f.findings);
     let suppressed = all.filter(|f| f.suppressed.is_some()).count();
-    pretty(&json!({
-        "version": env!("CARGO_PKG_VERSION"),
-        "profile": report.profile,
-        "files": files,
-        "summary": {
-            "files": report.files.len(),
-            "error": report.count(Severity::Error),
-            "warning": report.count(Severity::Warning),
-            "info": report.count(Severity::Info),
-            "suppressed": suppressed,
-        },
-    }))
+    let summary = json!({
+        "files": report.files.len(),
+        "error": report.count(Severity::Error),
+        "warning": report.count(Severity::Warning),
+        "info": report.count(Severity::Info),
+        "suppressed": suppressed,
+    });
+    let version = env!("CARGO_PKG_VERSION");
+    pretty(&Object { files, profile: &report.profile, summary, version })
 }
 
 pub(super) fn lines(report: &Report) -> String {

@@ -7,6 +7,9 @@ mod sarif;
 mod text;
 mod xml;
 
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
 use crate::lang::Language;
 use crate::model::{FileReport, Finding, Lines, Place, Report, Span, Tongue};
 
@@ -78,7 +81,20 @@ fn active(report: &Report) -> impl Iterator<Item = Located<'_>> {
     report.files.iter().flat_map(located).filter(|l| l.finding.suppressed.is_none())
 }
 
+/// A list whose items are made one by one as they are written: a report may hold a million findings.
+struct Each<F>(F);
+
+impl<F, I> Serialize for Each<F>
+where
+    F: Fn() -> I,
+    I: Iterator<Item = Value>,
+{
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq((self.0)())
+    }
+}
+
 /// A value as JSON, ended by a line end.
-fn pretty(value: &serde_json::Value) -> String {
-    format!("{value:#}\n")
+fn pretty(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).expect("strings and numbers are always encoded") + "\n"
 }

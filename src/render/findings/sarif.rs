@@ -3,12 +3,29 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Located, located, pretty};
+use super::{Each, Located, located, pretty};
 use crate::model::{Finding, Place, Report, Severity, Suppression};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+#[derive(Serialize)]
+struct Log<R: Serialize> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    runs: [Run<R>; 1],
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<R: Serialize> {
+    column_kind: &'static str,
+    results: R,
+    tool: Value,
+}
 
 pub(super) fn write(report: &Report) -> String {
     let all = report.files.iter().flat_map(|f| &f.findings);
@@ -24,29 +41,21 @@ pub(super) fn write(report: &Report) -> String {
             })
         })
         .collect();
-    let index = |code: &str| titles.keys().position(|c| *c == code).unwrap_or_default();
+    let index: BTreeMap<&str, usize> = titles.keys().copied().zip(0..).collect();
     let mut every = report.files.iter().flat_map(|f| &f.findings);
     let compared = every.any(|f| f.suppressed == Some(Suppression::Baseline));
-    let results: Vec<Value> = report
-        .files
-        .iter()
-        .flat_map(located)
-        .map(|l| result(&l, index(&l.finding.code), compared))
-        .collect();
-    pretty(&json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": "intertitre",
-                "version": env!("CARGO_PKG_VERSION"),
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": rules,
-            }},
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-        }],
-    }))
+    let results = || {
+        let all = report.files.iter().flat_map(located);
+        all.map(|l| result(&l, index[l.finding.code.as_str()], compared))
+    };
+    let tool = json!({ "driver": {
+        "name": "intertitre",
+        "version": env!("CARGO_PKG_VERSION"),
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "rules": rules,
+    }});
+    let run = Run { column_kind: "unicodeCodePoints", results: Each(results), tool };
+    pretty(&Log { schema: SCHEMA, runs: [run], version: "2.1.0" })
 }
 
 fn level(severity: Severity) -> &'static str {

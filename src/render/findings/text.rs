@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Located, located};
 use crate::lang::schema::check::ReportWords;
-use crate::model::{Lines, Report, Severity, Tongue};
+use crate::model::{Report, Severity, Span, Tongue};
 
 /// Findings of one code that are shown in one file.
 const SHOWN: usize = 3;
@@ -15,13 +15,12 @@ const AROUND: usize = 48;
 pub(super) fn write(report: &Report, all: bool, tongue: Tongue, words: &ReportWords) -> String {
     let mut out = String::new();
     for file in &report.files {
-        let lines = Lines::of(&file.source);
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         for l in located(file).filter(|l| l.finding.suppressed.is_none()) {
             let count = seen.entry(&l.finding.code).or_default();
             *count += 1;
             if all || *count <= SHOWN {
-                one(&l, &lines, tongue, words, &mut out);
+                one(&l, tongue, words, &mut out);
             }
         }
         for (code, count) in seen.into_iter().filter(|(_, n)| !all && *n > SHOWN) {
@@ -32,7 +31,7 @@ pub(super) fn write(report: &Report, all: bool, tongue: Tongue, words: &ReportWo
     out + &summary(report, words.summary.said(tongue))
 }
 
-fn one(l: &Located<'_>, lines: &Lines, tongue: Tongue, words: &ReportWords, out: &mut String) {
+fn one(l: &Located<'_>, tongue: Tongue, words: &ReportWords, out: &mut String) {
     let finding = l.finding;
     let (line, column) = (l.start.line, l.start.column);
     let severity = match finding.severity {
@@ -46,7 +45,7 @@ fn one(l: &Located<'_>, lines: &Lines, tongue: Tongue, words: &ReportWords, out:
         l.file.path, finding.code, finding.message
     );
     if !finding.span.is_empty() {
-        *out += &snippet(l, lines);
+        *out += &snippet(l);
     }
     if let Some(help) = &finding.help {
         *out += &format!("  = {}: {help}\n", words.help.said(tongue));
@@ -54,28 +53,36 @@ fn one(l: &Located<'_>, lines: &Lines, tongue: Tongue, words: &ReportWords, out:
     out.push('\n');
 }
 
-/// The line, cut around what is meant, and carets below it.
-fn snippet(l: &Located<'_>, lines: &Lines) -> String {
-    let text: Vec<char> = lines.text(&l.file.source, l.start.line).chars().collect();
-    let from = (l.start.column - 1).min(text.len());
-    let to = if l.end.line == l.start.line { l.end.column - 1 } else { text.len() };
-    let to = to.clamp(from, text.len()).min(from + 2 * AROUND);
-    let (first, last) = (from.saturating_sub(AROUND), (to + AROUND).min(text.len()));
-    let shown = |range: std::ops::Range<usize>| -> String {
-        let visible = |c: &char| match c {
-            '\t' => ' ',
-            '\u{202f}' => '⸱',
-            '\u{a0}' => '␣',
-            c => *c,
-        };
-        text[range].iter().map(visible).collect()
-    };
-    let (head, tail) = (if first > 0 { "…" } else { "" }, if last < text.len() { "…" } else { "" });
+/// The line, cut around what is meant, and carets below it. Only what is shown is looked at: a line may be the whole
+/// file, with a finding a word.
+fn snippet(l: &Located<'_>) -> String {
+    let Span { start, end } = l.finding.span;
+    let (before, behind) = l.file.source.split_at(start as usize);
+    let meant = &behind[..(end - start) as usize];
+    let of_line = |c: &char| !matches!(c, '\n' | '\r');
+    let meant = meant.chars().take_while(of_line).take(2 * AROUND).count();
+    let mut head: Vec<char> = before.chars().rev().take_while(of_line).take(AROUND + 1).collect();
+    let mut tail: Vec<char> = behind.chars().take_while(of_line).take(meant + AROUND + 1).collect();
+    let cut = |more: bool| if more { "…" } else { "" };
+    let (first, last) = (cut(head.len() > AROUND), cut(tail.len() > meant + AROUND));
+    head.truncate(AROUND);
+    tail.truncate(meant + AROUND);
     let number = l.start.line.to_string();
     let margin = " ".repeat(number.len());
-    let blank = " ".repeat(from - first + head.chars().count());
-    let carets = "^".repeat((to - from).max(1));
-    format!("{number} | {head}{}{tail}\n{margin} | {blank}{carets}\n", shown(first..last))
+    let blank = " ".repeat(head.len() + first.chars().count());
+    let carets = "^".repeat(meant.max(1));
+    let shown: String = head.into_iter().rev().chain(tail).map(visible).collect();
+    format!("{number} | {first}{shown}{last}\n{margin} | {blank}{carets}\n")
+}
+
+/// Spaces that nobody sees, so that they are seen.
+fn visible(c: char) -> char {
+    match c {
+        '\t' => ' ',
+        '\u{202f}' => '⸱',
+        '\u{a0}' => '␣',
+        c => c,
+    }
 }
 
 fn summary(report: &Report, template: &str) -> String {
