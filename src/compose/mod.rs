@@ -62,7 +62,7 @@ pub fn compose(
 ) -> Result<Article, Box<Short>> {
     let statements = statements::statements(analysis, lang);
     let key = key(analysis, request, lang);
-    let title = title::title(analysis, &statements, &key, lang);
+    let (title, titles) = title::title(analysis, &statements, &key, lang);
     let (chapo, taken) = lead::chapo(analysis, &statements, &key, lang);
     let mut parts = sections::parts(analysis);
     if taken {
@@ -123,6 +123,7 @@ pub fn compose(
             need_date.join(", ")
         ));
     }
+    article.trace.titles = titles;
     article.trace.headings = outline.into_choices();
     article.trace.cards = plan.choices;
     article.trace.cards.extend(offers.refused);

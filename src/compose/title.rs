@@ -11,7 +11,7 @@ use crate::lang::fold::fold;
 use crate::lang::lexicon::Reading;
 use crate::lang::width::pixels;
 use crate::model::{
-    Analysis, BlockKind, Kind, Origin, Piece, Pos, Role, Span, VerbForm, count_words,
+    Analysis, BlockKind, Candidate, Kind, Origin, Piece, Pos, Role, Span, VerbForm, count_words,
 };
 
 /// Signs of a title.
@@ -22,19 +22,32 @@ const TITLE_PIXELS: u32 = 600;
 const DESCRIPTION: std::ops::RangeInclusive<usize> = 121..=147;
 /// Gravity of an event that is told even where the keyphrase finds no room.
 const GRAVE: u8 = 40;
+/// What a light piece of news loses that has no room for the keyphrase.
+const UNLED: i64 = 60;
+/// Words of the shortest title.
+const LEAST_WORDS: usize = 4;
 /// Sentences of the opening in which the news is sought.
 const OPENING: usize = 5;
 
-/// The title: the article's own, or the keyphrase and the gravest event of the opening.
+/// The title: the article's own, or the keyphrase and the gravest event of the opening. With it come all that could be
+/// composed, best first.
 pub(crate) fn title(
     analysis: &Analysis,
     statements: &[Statement],
     key: &Key,
     lang: &Language,
-) -> Piece {
-    own_title(analysis, key, lang)
-        .or_else(|| composed_title(analysis, statements, key, lang))
-        .unwrap_or_else(|| composed("title.keyphrase", key.title(lang), key.spans.clone()))
+) -> (Piece, Vec<Candidate>) {
+    if let Some(own) = own_title(analysis, key, lang) {
+        return (own, Vec::new());
+    }
+    let titles = composed_titles(analysis, statements, key, lang);
+    let bare = || composed("title.keyphrase", key.title(lang), key.spans.clone());
+    let best = titles.first().map_or_else(bare, |(_, piece)| piece.clone());
+    let candidate = |(score, piece): (i64, Piece)| {
+        let Origin::Composed { rule: recipe, .. } = piece.origin else { return None };
+        Some(Candidate { text: piece.text, recipe, score })
+    };
+    (best, titles.into_iter().filter_map(candidate).collect())
 }
 
 fn composed(rule: &str, text: String, spans: Vec<Span>) -> Piece {
@@ -92,11 +105,9 @@ fn shortened(title: &str, lang: &Language) -> Vec<String> {
 
 /// True for a piece of a title that can be one: words enough, whole quotations.
 fn stands(title: &str) -> bool {
-    /// Words of the shortest title.
-    const LEAST: usize = 4;
     let count = |c: char| title.matches(c).count();
     let paired = count('«') == count('»') && count('"') % 2 == 0 && count('(') == count(')');
-    count_words(title) >= LEAST && paired
+    count_words(title) >= LEAST_WORDS && paired
 }
 
 fn reads(word: &str, lang: &Language, test: impl Fn(&Reading<'_>) -> bool) -> bool {
@@ -125,43 +136,30 @@ fn ends(title: &str, lang: &Language) -> bool {
     ((noun && !verb) || unknown || title.ends_with('»')) && !empty
 }
 
-fn composed_title(
+/// Titles from what the opening tells, best first.
+fn composed_titles(
     analysis: &Analysis,
     statements: &[Statement],
     key: &Key,
     lang: &Language,
-) -> Option<Piece> {
-    let opening = statements.iter().filter(|s| s.sentence < OPENING);
-    let mut best: Option<(i64, Piece)> = None;
-    for statement in opening {
+) -> Vec<(i64, Piece)> {
+    let mut out = opening_phrases(analysis, statements, key, lang);
+    for statement in statements.iter().filter(|s| s.sentence < OPENING) {
         for told in statement.headlines() {
             let Some((text, spans)) = led(&told, statement.proper, key, lang) else { continue };
-            // The news without the keyphrase is better than the keyphrase without the news.
-            let (text, spans, unled) = if fits(&text) {
-                (text, spans, 0)
-            } else {
-                (lang.capitalise(&told.text), told.spans.clone(), 30)
-            };
-            let worth = unled == 0 || statement.gravity >= GRAVE;
-            if !fits(&text) || !worth {
-                continue;
-            }
             // A headline has no auxiliary where it can do without.
-            let dense =
-                if statement.plain.iter().all(|w| !told.text.starts_with(&w.text)) { 8 } else { 0 };
-            let score = score(statement, &told, &text, key, lang) + dense - unled;
-            if best.as_ref().is_none_or(|(s, _)| score > *s) {
-                best = Some((score, composed("title.news", text, spans)));
-            }
+            let dense = statement.plain.iter().all(|w| !told.text.starts_with(&w.text));
+            let score = score(statement, &told, &text, key, lang) + if dense { 8 } else { 0 };
+            // The news without the keyphrase is better than the keyphrase without the news.
+            let unled = (lang.capitalise(&told.text), told.spans);
+            let light = if statement.gravity >= GRAVE { 30 } else { UNLED };
+            out.push((score, composed("title.news", text, spans)));
+            out.push((score - light, composed("title.news", unled.0, unled.1)));
         }
     }
-    let phrases = opening_phrases(analysis, statements, key, lang);
-    for (score, piece) in phrases.into_iter().filter(|(_, piece)| fits(&piece.text)) {
-        if best.as_ref().is_none_or(|(s, _)| score > *s) {
-            best = Some((score, piece));
-        }
-    }
-    best.map(|(_, piece)| piece)
+    out.retain(|(_, piece)| fits(&piece.text) && count_words(&piece.text) >= LEAST_WORDS);
+    out.sort_by(|a, b| b.0.cmp(&a.0));
+    out
 }
 
 /// What the first sentence brings as a noun phrase: `a signé une trêve humanitaire de soixante jours` → `Trêve

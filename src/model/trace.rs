@@ -6,6 +6,8 @@ use std::ops::Range;
 /// What was weighed while an article was composed.
 #[derive(Debug, Clone, Default)]
 pub struct Trace {
+    /// Every title that could be composed, best first; none where the article's own stands.
+    pub titles: Vec<Candidate>,
     /// One entry a section of the source, in reading order.
     pub headings: Vec<HeadingChoice>,
     /// One entry a card that the article calls, the best first.
@@ -23,7 +25,7 @@ pub struct HeadingChoice {
     pub candidates: Vec<Candidate>,
 }
 
-/// A heading that a recipe gives.
+/// A title or heading that a recipe gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
     /// The words.

@@ -2,20 +2,26 @@
 
 use super::line;
 use crate::lang::schema::page::TraceTitles;
-use crate::model::{CardChoice, Fate, Trace};
+use crate::model::{Candidate, CardChoice, Fate, Trace};
 
 /// Runners-up that are shown of each heading.
 const RUNNERS_UP: usize = 4;
+/// Titles that are shown.
+const TITLES: usize = 8;
 
 pub(super) fn text(trace: &Trace, titles: &TraceTitles) -> String {
-    let mut out = format!("{} ({})\n", titles.headings, trace.headings.len());
+    let mut out = String::new();
+    if !trace.titles.is_empty() {
+        out += &format!("{} ({})\n", titles.titles, trace.titles.len());
+        trace.titles.iter().take(TITLES).for_each(|c| out += &candidate(c));
+        out.push('\n');
+    }
+    out += &format!("{} ({})\n", titles.headings, trace.headings.len());
     for choice in &trace.headings {
         let (first, end) = (choice.sentences.start, choice.sentences.end);
         let chosen = choice.heading.as_deref().unwrap_or(&titles.no_heading);
         out += &format!("  {first}–{} {}\n", end.saturating_sub(1), line(chosen));
-        for c in choice.candidates.iter().take(RUNNERS_UP) {
-            out += &format!("      {:>4}  {}  [{}]\n", c.score, line(&c.text), c.recipe);
-        }
+        choice.candidates.iter().take(RUNNERS_UP).for_each(|c| out += &candidate(c));
     }
     let left = trace.cards.iter().filter(|c| matches!(c.fate, Fate::Enough | Fate::Crowded));
     let headroom: usize = left.map(|c| c.words).sum();
@@ -33,6 +39,10 @@ pub(super) fn text(trace: &Trace, titles: &TraceTitles) -> String {
         );
     }
     out + &format!("\n{} : {headroom}\n", titles.headroom)
+}
+
+fn candidate(c: &Candidate) -> String {
+    format!("      {:>4}  {}  [{}]\n", c.score, line(&c.text), c.recipe)
 }
 
 fn fate<'a>(card: &CardChoice, titles: &'a TraceTitles) -> &'a str {
@@ -64,7 +74,7 @@ mod tests {
             fate,
         };
         let cards = vec![card("a", 90, Fate::Shown), card("b", 70, Fate::Enough)];
-        let trace = Trace { headings: Vec::new(), cards };
+        let trace = Trace { cards, ..Trace::default() };
         let text = text(&trace, &Language::french().rules.page.trace);
         assert!(text.contains("b  3. « crue »  70 : non retenue"), "{text}");
         assert!(text.ends_with(" : 70\n"), "{text}");

@@ -48,6 +48,7 @@ pub struct AnalysisTitles {
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "each is the wording of what its name says; see `model::Fate`")]
 pub struct TraceTitles {
+    pub titles: String,
     pub headings: String,
     pub no_heading: String,
     pub cards: String,
