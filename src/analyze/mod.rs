@@ -10,7 +10,7 @@ pub mod tokenize;
 pub mod topics;
 
 use crate::lang::Language;
-use crate::model::{Analysis, BlockKind, Day, Document, Index, Sentence, Span, Token, range};
+use crate::model::{Analysis, BlockKind, Day, Document, Front, Index, Sentence, Span, range};
 
 /// Everything understood of a document; `date` is the day of publication, if it is known.
 pub fn analyze(document: Document, date: Option<Day>, lang: &Language) -> Analysis {
@@ -36,14 +36,14 @@ pub fn analyze(document: Document, date: Option<Day>, lang: &Language) -> Analys
 }
 
 /// The words of what stands above the body or over its parts, one run a block.
-fn front(document: &Document, lang: &Language) -> Vec<Vec<Token>> {
+fn front(document: &Document, lang: &Language) -> Vec<Front> {
     let above = [BlockKind::Title, BlockKind::Kicker, BlockKind::Standfirst, BlockKind::Heading];
-    let blocks = document.blocks.iter().filter(|b| above.contains(&b.kind));
+    let blocks = document.blocks.iter().enumerate().filter(|(_, b)| above.contains(&b.kind));
     blocks
-        .map(|block| {
+        .map(|(block, b)| {
             let mut tokens = Vec::new();
-            tag::read(&document.text, block.span, lang, &mut tokens);
-            tokens
+            tag::read(&document.text, b.span, lang, &mut tokens);
+            Front { block, tokens }
         })
         .collect()
 }

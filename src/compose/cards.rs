@@ -135,9 +135,9 @@ impl<'a> Reading<'a> {
     fn new(analysis: &'a Analysis, lang: &Language) -> Self {
         const MARK: (&str, &str) = (".", ".");
         let word = |t: &'a Token| ((analysis.text(t.span), &*t.lemma), t.span);
-        let front = analysis.front.iter().flat_map(|run| {
-            let end = run.last().map_or(Span::default(), |t| t.span);
-            std::iter::once((MARK, end)).chain(run.iter().map(word))
+        let front = analysis.front.iter().flat_map(|front| {
+            let end = front.tokens.last().map_or(Span::default(), |t| t.span);
+            std::iter::once((MARK, end)).chain(front.tokens.iter().map(word))
         });
         let (words, spans): (Vec<_>, Vec<Span>) =
             analysis.tokens.iter().map(word).chain(front).unzip();

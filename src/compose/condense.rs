@@ -50,7 +50,9 @@ pub(crate) fn condense(
     style: VerbStyle,
     lang: &Language,
 ) -> Vec<Wording> {
-    let condenser = Condenser { analysis, index: clause, clause: &analysis.clauses[clause], lang };
+    let (index, clause) = (clause, &analysis.clauses[clause]);
+    let titles = works(analysis, &clause.tokens);
+    let condenser = Condenser { analysis, index, clause, titles, lang };
     let Some((front, opening)) = condenser.opening(style) else { return Vec::new() };
     let mut openings = vec![[front.clone(), opening.clone()].concat()];
     if !front.is_empty() && condenser.only_sets_the_scene(&front) {
@@ -73,7 +75,31 @@ struct Condenser<'a> {
     analysis: &'a Analysis,
     index: usize,
     clause: &'a Clause,
+    /// Titles of works in it, with their guillemets.
+    titles: Vec<Range<u32>>,
     lang: &'a Language,
+}
+
+/// Titles of works among tokens: what stands between guillemets with a capital and nobody says.
+fn works(analysis: &Analysis, tokens: &Range<u32>) -> Vec<Range<u32>> {
+    let form = |t: u32| analysis.text(analysis.tokens[t as usize].span);
+    let mut out: Vec<Range<u32>> = Vec::new();
+    let mut open = None;
+    for t in tokens.clone() {
+        match (form(t), open) {
+            ("«", None) => open = Some(t),
+            ("»", Some(start)) => {
+                open = None;
+                let inside = analysis.tokens[start as usize + 1].span.start;
+                let named = form(start + 1).starts_with(char::is_uppercase);
+                if named && analysis.index.quoted_at(inside).is_none() {
+                    out.push(start..t + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    out
 }
 
 impl Condenser<'_> {
@@ -155,23 +181,29 @@ impl Condenser<'_> {
     /// where they hang on another sentence. A bare day or a reported claim's owner needs no telling.
     fn front(&self, subject: &Range<u32>) -> Option<impl Iterator<Item = u32> + use<>> {
         let dates = &self.analysis.dates;
-        let told = |c: &&Complement| {
+        let told = |c: &Complement| {
             let span = self.analysis.token_span(&c.tokens);
             let day = c.role == Role::Time && dates.iter().any(|d| d.span.contains(span));
             let first = &self.analysis.tokens[c.tokens.start as usize];
             let bare = matches!(first.pos, Pos::Noun | Pos::Det);
-            c.tokens.end <= subject.start && c.role != Role::Attribution && !(day && bare)
+            c.role != Role::Attribution && !(day && bare)
         };
-        let fronted: Vec<Range<u32>> =
-            self.clause.complements.iter().filter(told).map(|c| c.tokens.clone()).collect();
-        let stands = fronted.iter().all(|r| self.stands_alone(r, true));
-        let comma = subject.start.checked_sub(1).filter(|&t| self.form(t) == ",");
-        let tokens: Vec<u32> = match (fronted.is_empty(), comma) {
-            (true, _) => Vec::new(),
-            (false, Some(comma)) => fronted.into_iter().flatten().chain([comma]).collect(),
-            (false, None) => return None,
-        };
-        stands.then_some(tokens.into_iter())
+        let before = self.clause.complements.iter().filter(|c| c.tokens.end <= subject.start);
+        let (fronted, dropped): (Vec<&Complement>, Vec<&Complement>) =
+            before.partition(|c| told(c));
+        let Some(first) = fronted.first() else { return Some(Vec::new().into_iter()) };
+        let comma = subject.start.checked_sub(1).filter(|&t| self.form(t) == ",")?;
+        let within = |phrases: &[&Complement], t| phrases.iter().any(|c| c.tokens.contains(&t));
+        // `D'ici là,`: no word of it goes astray.
+        let known = (first.tokens.start..comma)
+            .all(|t| within(&fronted, t) || within(&dropped, t) || self.form(t) == ",");
+        // `Plus étonnant,` ties the sentence to the one before.
+        let ties =
+            matches!(self.analysis.tokens[first.tokens.start as usize].pos, Pos::Adv | Pos::Adj);
+        let stands = fronted.iter().all(|c| self.stands_alone(&c.tokens, true));
+        let tokens: Vec<u32> =
+            fronted.iter().flat_map(|c| c.tokens.clone()).chain([comma]).collect();
+        (known && stands && !ties).then_some(tokens.into_iter())
     }
 
     /// True if the subject is whole, is the verb's, and names something.
@@ -193,7 +225,9 @@ impl Condenser<'_> {
             return true;
         };
         let conjunction = |at: usize| tokens.get(at).is_some_and(|t| t.pos == Pos::Sconj);
-        let closed = matches!(next.pos, Pos::Punct | Pos::Cconj | Pos::Sconj)
+        // `est arrivé… la veille, trop tard`
+        let pauses = matches!(self.form(end as u32), "…" | "...");
+        let closed = matches!(next.pos, Pos::Punct | Pos::Cconj | Pos::Sconj) && !pauses
             || next.pos == Pos::Adv && conjunction(end + 1)
             || next.morph.kind() == Some(Kind::Rel);
         closed && !self.waits_behind(end)
@@ -228,16 +262,21 @@ impl Condenser<'_> {
 
     /// No word whose sense hangs on another sentence.
     fn stands_alone(&self, tokens: &Range<u32>, subject: bool) -> bool {
-        tokens.clone().all(|t| {
-            let token = &self.analysis.tokens[t as usize];
-            match (token.pos, token.morph.kind()) {
-                (Pos::Pron, Some(Kind::Rel | Kind::Refl | Kind::Neg)) => !subject,
-                (Pos::Pron, _) => false,
-                (Pos::Det, Some(Kind::Poss)) => !subject,
-                (Pos::Det, Some(Kind::Dem)) => false,
-                _ => !matches!(self.form(t), "«" | "»" | "“" | "”" | "\""),
-            }
-        })
+        let title = |t: &u32| self.titles.iter().find(|r| r.contains(t));
+        // All of a title, or nothing of it.
+        let cut = tokens.clone().filter_map(|t| title(&t));
+        let whole = cut.into_iter().all(|r| tokens.start <= r.start && r.end <= tokens.end);
+        whole
+            && tokens.clone().filter(|t| title(t).is_none()).all(|t| {
+                let token = &self.analysis.tokens[t as usize];
+                match (token.pos, token.morph.kind()) {
+                    (Pos::Pron, Some(Kind::Rel | Kind::Refl | Kind::Neg)) => !subject,
+                    (Pos::Pron, _) => false,
+                    (Pos::Det, Some(Kind::Poss)) => !subject,
+                    (Pos::Det, Some(Kind::Dem)) => false,
+                    _ => !matches!(self.form(t), "«" | "»" | "“" | "”" | "\""),
+                }
+            })
     }
 
     /// True for a verb with a pronoun that stands for something said before: *les, lui, y, en*.
@@ -304,7 +343,10 @@ impl Condenser<'_> {
             VerbForm::IndImpf => verb.compound && self.clause.kind == ClauseKind::Reported,
             _ => false,
         };
-        if !shiftable || verb.modal.is_some() || verb.passive {
+        // `La Nasa s'est retirée en 2021` is no news told in the present.
+        let dated = verb.compound && self.tells_a_year();
+        let modal = self.lang.rules.syntax.modals.contains(&verb.lemma) || verb.modal.is_some();
+        if !shiftable || dated || modal || verb.passive {
             return None;
         }
         if verb.tense == Some(VerbForm::IndPres) && !verb.compound {
@@ -316,6 +358,16 @@ impl Condenser<'_> {
         }
         let form = self.lang.conjugate(&verb.lemma, VerbForm::IndPres, 3, self.number(subject))?;
         Some(if verb.reflexive { self.lang.join("se", &form) } else { form })
+    }
+
+    /// True if the clause says in what year it happened.
+    fn tells_a_year(&self) -> bool {
+        let year = |t: u32| {
+            let form = self.form(t);
+            form.len() == 4 && form.starts_with(['1', '2']) && form.parse::<u32>().is_ok()
+        };
+        let times = self.clause.complements.iter().filter(|c| c.role == Role::Time);
+        times.into_iter().flat_map(|c| c.tokens.clone()).any(year)
     }
 
     /// The verb group as the source has it; in a reported clause with the tense that the speaker used: `a dit que P
@@ -344,14 +396,16 @@ impl Condenser<'_> {
     fn participle(&self) -> Option<u32> {
         let verb = &self.clause.verb;
         // `un accord négocié par X conclu`: one participle after the noun is enough.
-        let modified = self
-            .tail()
-            .children()
-            .any(|c| c.kind == ClauseKind::Participial && c.tokens.end <= verb.tokens.start)
-            || self.clause.subject.clone().into_iter().flatten().any(|t| {
-                self.analysis.tokens[t as usize].morph.verb_form() == Some(VerbForm::PastPart)
-            });
-        let plain = !modified && verb.passive && !verb.negated && verb.modal.is_none();
+        let modified = self.tail().children().any(|c| {
+            c.kind == ClauseKind::Participial
+                && c.tokens.end <= verb.tokens.start
+                && self.form(c.tokens.start - u32::from(c.tokens.start > 0)) != ","
+        }) || self.clause.subject.clone().into_iter().flatten().any(|t| {
+            self.analysis.tokens[t as usize].morph.verb_form() == Some(VerbForm::PastPart)
+        });
+        // `a dû être évacuée`: it has been done.
+        let done = verb.modal.as_deref().is_none_or(|m| m == "devoir" && verb.compound);
+        let plain = !modified && verb.passive && !verb.negated && done;
         let told = matches!(verb.tense, Some(VerbForm::IndPres | VerbForm::IndImpf));
         (plain && told).then_some(verb.head)
     }

@@ -137,7 +137,7 @@ impl Tail<'_> {
         for comma in tokens.clone().rev().filter(|&t| self.is_comma(t)) {
             let aside = match self.aside(comma + 1) {
                 Aside::Clause => true,
-                Aside::Phrase => !self.goes_on(comma),
+                Aside::Phrase => !self.goes_on(comma) && !self.is_governed(comma),
                 Aside::Apposition => !listed(comma),
                 Aside::None => false,
             };
@@ -157,6 +157,17 @@ impl Tail<'_> {
         joined && before.is_some_and(|t| self.analysis.tokens[t as usize].lemma == *first)
     }
 
+    /// `reviendra, à l'automne, au comité`: what the verb asks for may stand behind an aside.
+    fn is_governed(&self, comma: u32) -> bool {
+        let asked = self.behind().any(|c| is_core(c.role) && c.tokens.end <= comma);
+        let phrase = self.behind().find(|c| c.tokens.start == comma + 1);
+        let governs = |c: &Complement| {
+            let first = &self.analysis.tokens[c.tokens.start as usize].lemma;
+            c.role == Role::Oblique && matches!(&**first, "à" | "de")
+        };
+        !asked && !self.clause.verb.passive && phrase.is_some_and(governs)
+    }
+
     /// Starts of the phrases of time that end the tail, where they tell since when or how often, not until when.
     fn trailing_times(&self, end: u32) -> Vec<u32> {
         let droppable = |c: &&Complement| {
@@ -169,7 +180,15 @@ impl Tail<'_> {
         let mut out = Vec::new();
         let mut reach = end;
         for phrase in phrases.into_iter().take_while(droppable) {
-            if phrase.tokens.end != reach {
+            // `du 26 septembre au 3 octobre`: both ends or none.
+            let range = phrase.tokens.start.checked_sub(1).is_some_and(|before| {
+                self.behind().any(|c| {
+                    c.role == Role::Time
+                        && c.tokens.contains(&before)
+                        && &*self.analysis.tokens[c.tokens.start as usize].lemma == "de"
+                })
+            });
+            if phrase.tokens.end != reach || range {
                 break;
             }
             reach = phrase.tokens.start;
@@ -233,8 +252,10 @@ impl Tail<'_> {
     /// A phrase behind a comma that says of another what it is.
     fn is_apposition(&self, complement: &Complement) -> bool {
         let start = complement.tokens.start;
+        // A passive has no object.
         let first = self.behind().find(|c| is_core(c.role));
-        start > 0 && self.is_comma(start - 1) && first.is_some_and(|f| f.tokens.start < start)
+        let second = first.is_some_and(|f| f.tokens.start < start) || self.clause.verb.passive;
+        start > 0 && self.is_comma(start - 1) && second
     }
 
     /// The tokens outside the holes.

@@ -203,8 +203,8 @@ pub(crate) fn choose(
     for candidates in sections {
         let mut new = candidates.iter().filter(|h| !again(h)).peekable();
         let first = new.peek().copied();
-        let heading = new.find(|h| !openings.contains(&opening(&h.text))).or(first);
-        openings.extend(heading.map(|h| opening(&h.text)));
+        let heading = new.find(|h| !openings.contains(&opening(&h.text, lang))).or(first);
+        openings.extend(heading.map(|h| opening(&h.text, lang)));
         chosen.push(heading.cloned());
     }
     chosen
@@ -246,10 +246,17 @@ fn prefixed(heading: &Heading, key: &Key, lang: &Language) -> Option<Heading> {
     fits.then(|| Heading { text, spans, ..heading.clone() })
 }
 
-fn opening(text: &str) -> String {
-    fold(text)
-        .split(|c: char| !c.is_alphanumeric())
-        .find(|w| !w.is_empty())
-        .unwrap_or_default()
-        .to_owned()
+/// The first word that carries sense, with the small ones before it.
+fn opening(text: &str, lang: &Language) -> String {
+    let folded = fold(text);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let mut out = String::new();
+    while let Some(word) = words.next() {
+        out += word;
+        if !lang.is_function_word(word) {
+            break;
+        }
+        out.push(' ');
+    }
+    out
 }

@@ -227,7 +227,8 @@ fn quote_wordings(
         .into_iter()
         .filter(|part| {
             let rest = Span { start: part.end.max(said), end: whole.end };
-            rest.start >= rest.end || !takes_back(analysis.text(rest), lang)
+            rest.start >= rest.end
+                || !(takes_back(analysis.text(rest), lang) || waits(analysis, *part, rest, lang))
         })
         .map(|part| analysis.text(part).trim_matches(EDGES))
         .filter(|t| t.split_whitespace().count() >= 3 && has_finite_verb(analysis, t))
@@ -244,6 +245,19 @@ fn takes_back(rest: &str, lang: &Language) -> bool {
     let word = rest.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty());
     let word = word.unwrap_or_default().to_lowercase();
     lang.rules.syntax.adversatives.contains(&word)
+}
+
+/// True if a part of a quotation waits for the rest: it opens with a conjunction, ends in a verb of speech, or the rest
+/// goes on with *et*.
+fn waits(analysis: &Analysis, part: Span, rest: Span, lang: &Language) -> bool {
+    let words = |span| {
+        let tokens = &analysis.tokens[analysis.tokens_in(span)];
+        tokens.iter().filter(|t| t.pos != Pos::Punct)
+    };
+    let depends = words(part).next().is_some_and(|t| t.pos == Pos::Sconj);
+    let speaks =
+        words(part).next_back().is_some_and(|t| lang.index.speech(&lang.rules, &t.lemma).is_some());
+    depends || speaks || words(rest).next().is_some_and(|t| t.pos == Pos::Cconj)
 }
 
 /// True if the words behind a slice of the clean text close a question that the slice belongs to.

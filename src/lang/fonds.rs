@@ -107,7 +107,8 @@ impl<'a> Words<'a> {
         loop {
             let word = self.words.get(next)?;
             next += 1;
-            if word.matches(want) {
+            // `médecin de garde` is not `le médecin garde la main`.
+            if word.matches(want) && !(want.joined && gap == 0) {
                 match wanted.next() {
                     None => return Some(at..next),
                     Some(w) => (want, gap) = (w, 0),
@@ -233,8 +234,14 @@ impl Fonds {
                 if runs.is_empty() {
                     continue;
                 }
-                runs.sort_by_key(|r| (r.start, r.end));
-                runs.dedup();
+                // `résidents d'un Ehpad` and `Ehpad` are one mention.
+                runs.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
+                let mut reach = 0;
+                runs.retain(|r| {
+                    let beyond = r.end > reach;
+                    reach = reach.max(r.end);
+                    beyond
+                });
                 let (conditions, card) = decode(&table, index as usize);
                 if self.is_replaced(depth, &card.id) {
                     continue;

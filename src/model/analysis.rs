@@ -22,7 +22,7 @@ pub struct Analysis {
     /// Sentences of the article's own chapô, which is no part of the body.
     pub standfirst: Vec<Span>,
     /// Tokens of what stands above the body or over its parts (title, kicker, chapô, own subheadings), one run a block.
-    pub front: Vec<Vec<Token>>,
+    pub front: Vec<Front>,
     /// Tokens of all body sentences, in order.
     pub tokens: Vec<Token>,
     /// Phrases, in order of their first token.
@@ -265,6 +265,15 @@ pub struct Quote {
     pub nested: bool,
     /// How sure the speaker is.
     pub confidence: Confidence,
+}
+
+/// A block above the body or over one of its parts, as words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Front {
+    /// Index in the document's blocks.
+    pub block: usize,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
 }
 
 /// An expression of time that points at one or more days.

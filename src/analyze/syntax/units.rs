@@ -272,7 +272,11 @@ impl<'a> Units<'a> {
                     at += 1;
                 }
                 Some(Pos::Det) if determined || at > start => at += 1,
-                Some(Pos::Adv) if (determined || at > start) && self.is(at + 1, Pos::Adj) => {
+                // `les très jeunes`, `les quelque 1 100`
+                Some(Pos::Adv)
+                    if (determined || at > start)
+                        && (self.is(at + 1, Pos::Adj) || self.is(at + 1, Pos::Num)) =>
+                {
                     at += 1
                 }
                 // `5 à 7 %`, `trois ou quatre`

@@ -56,6 +56,8 @@ pub struct PatternWord {
     pub keys: Vec<Hash>,
     /// What the article's word must look like.
     pub case: Case,
+    /// A [`Joining`] word must stand before it.
+    pub joined: bool,
 }
 
 /// What a word must look like to match.
@@ -221,9 +223,20 @@ fn pattern(phrase: &str, lexicon: &Lexicon<'_>, joining: &Joining) -> Pattern {
     let is_content = |w: &&str| !joining.contains(w, &fold(w));
     let end = words.iter().rposition(is_content).map_or(0, |i| i + 1);
     let (run, tail) = words.split_at(end);
-    let content = run.iter().filter(|w| is_content(w)).map(|w| word(w, lexicon));
-    let literal = tail.iter().map(|w| PatternWord { keys: vec![key(w)], case: Case::Any });
-    Pattern { words: content.chain(literal).collect() }
+    let mut out: Vec<PatternWord> = Vec::new();
+    let mut joined = false;
+    for w in run {
+        if is_content(w) {
+            out.push(PatternWord { joined: joined && !out.is_empty(), ..word(w, lexicon) });
+        }
+        joined = !is_content(w);
+    }
+    out.extend(tail.iter().map(|w| PatternWord {
+        keys: vec![key(w)],
+        case: Case::Any,
+        joined: false,
+    }));
+    Pattern { words: out }
 }
 
 /// `l’opéra` and `s’est` as two words; `prud’hommes` stays one.
@@ -256,5 +269,5 @@ fn word(written: &str, lexicon: &Lexicon<'_>) -> PatternWord {
             .filter(|r| !is_noun || !matches!(r.pos, Pos::Verb | Pos::Aux));
         keys.extend(readings.map(|r| key(&r.lemma(written))));
     }
-    PatternWord { keys: keys.into_iter().collect(), case }
+    PatternWord { keys: keys.into_iter().collect(), case, joined: false }
 }

@@ -334,6 +334,14 @@ pub struct Keyphrases {
     pub in_title: i64,
     /// What a phrase that opens it is worth.
     pub opens_title: i64,
+    /// What is left of a phrase that only stands in quotations.
+    pub quoted: i64,
+    /// What a longer phrase must be worth of a single word to lead in its place.
+    pub single_yields: i64,
+    /// What a thing gains with its name: `sonde Ondine`.
+    pub called_bonus: i64,
+    /// What a phrase of five words is worth.
+    pub five_words: i64,
     /// What is left of a phrase that the body says once.
     pub said_once: i64,
     /// Verbs by which a house makes its results known.

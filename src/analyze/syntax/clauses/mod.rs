@@ -171,7 +171,9 @@ impl Builder<'_> {
         if let Some(outer) = self.open.last_mut() {
             outer.end = outer.end.max(clause.end);
             outer.growing = Growing::Nothing;
-            if matches!(clause.kind, ClauseKind::Reported | ClauseKind::Complement) {
+            // `assure huit départs plutôt que quatorze`: no verb, no clause.
+            let content = matches!(clause.kind, ClauseKind::Reported | ClauseKind::Complement);
+            if content && clause.verb.is_some() {
                 outer.complements.push((clause.start..clause.end, Role::Clause, clause.start));
             }
         }

@@ -1,0 +1,159 @@
+//! What a reader would type to find the article. In: tagged tokens, clauses, names. Out: [`Keyphrase`]s, best first. It
+//! never joins words in a form that French does not allow, and never begins with an article.
+//!
+//! Candidates are noun phrases as they stand (`trêve humanitaire`, `conseil municipal de Fougères`), and an event
+//! noun of the text joined to the name it happens to (`crue` + `la Garonne`). A word weighs what it is worth in the
+//! article: how often it comes, how early, how rare it is in French; a phrase weighs what its words weigh.
+
+mod composed;
+mod phrases;
+mod weights;
+
+use std::collections::BTreeMap;
+
+use composed::{joined, located, reported};
+use phrases::phrases_at;
+use weights::Weights;
+
+use crate::lang::Language;
+use crate::lang::fold::fold;
+use crate::model::{Analysis, BlockKind, Front, Keyphrase, Span, Token};
+
+/// How many are kept.
+const KEPT: usize = 12;
+
+/// The keyphrases of an analysed article.
+pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
+    let head = head_tokens(analysis);
+    let weights = Weights::new(analysis, &head, lang);
+    let runs = head.iter().map(|tokens| (*tokens, 0, None));
+    let body = (0..analysis.sentences.len()).map(|s| {
+        let first = analysis.sentences[s].tokens.start as usize;
+        (analysis.tokens_of(s), s, Some(first))
+    });
+    let named = long_names(analysis);
+    let mut found: BTreeMap<String, Keyphrase> = BTreeMap::new();
+    for (tokens, sentence, first) in runs.chain(body) {
+        for start in 0..tokens.len() {
+            // `avant l'ouverture de la Bourse` dates what the article is about.
+            if first.is_some_and(|first| analysis.tells_when(first + start)) {
+                continue;
+            }
+            for phrase in phrases_at(analysis, tokens, start, lang) {
+                let Some(score) = weights.score(analysis, tokens, &phrase, sentence, lang) else {
+                    continue;
+                };
+                let span = tokens[phrase.start].span.to(tokens[phrase.end - 1].span);
+                // `indépendance du Cap-Vert` in the name of a party.
+                if named.iter().any(|m| m.contains(span) && *m != span) {
+                    continue;
+                }
+                let text = analysis.text(span).to_owned();
+                let entry = found.entry(fold(&text)).or_insert(Keyphrase {
+                    text,
+                    score,
+                    mentions: Vec::new(),
+                });
+                entry.mentions.push(span);
+                entry.score = entry.score.max(score);
+            }
+        }
+    }
+    drop_truncated(&mut found);
+    let located = located(analysis, &weights, &head, lang);
+    let reported = reported(analysis, &weights, lang);
+    for phrase in joined(analysis, &weights, lang).into_iter().chain(located).chain(reported) {
+        found.entry(fold(&phrase.text)).or_insert(phrase);
+    }
+    let mut out: Vec<Keyphrase> = found.into_values().collect();
+    let rules = &lang.rules.keyphrases;
+    for phrase in &mut out {
+        phrase.score += phrase.score * (phrase.mentions.len() as i64 - 1).min(3) / 8;
+        if phrase.mentions.len() == 1 && !weights.opens(phrase) {
+            phrase.score = phrase.score * rules.said_once / 100;
+        }
+        // What only the quoted say is seldom what the article is about.
+        if phrase.mentions.iter().all(|m| analysis.index.quoted_at(m.start).is_some()) {
+            phrase.score = phrase.score * rules.quoted / 100;
+        }
+    }
+    out.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.mentions[0].cmp(&b.mentions[0])));
+    several_first(&mut out, rules.single_yields);
+    distinct(out)
+}
+
+/// One word alone leads only where nothing longer is worth `least` hundredths of it.
+fn several_first(ranked: &mut [Keyphrase], least: i64) {
+    let words = |k: &Keyphrase| k.text.split([' ', '\u{a0}']).count();
+    let Some(best) = ranked.first().filter(|k| words(k) == 1).map(|k| k.score) else { return };
+    // Two names are no more than one.
+    let names =
+        |k: &Keyphrase| k.text.split([' ', '\u{a0}']).all(|w| w.starts_with(char::is_uppercase));
+    let longer = |k: &Keyphrase| words(k) > 1 && !names(k) && k.score * 100 >= best * least;
+    if let Some(at) = ranked.iter().position(longer) {
+        ranked[..=at].rotate_right(1);
+    }
+}
+
+/// Where organisations are named in full: with more than two words.
+fn long_names(analysis: &Analysis) -> Vec<Span> {
+    let mentions = analysis.organisations.iter().flat_map(|o| &o.mentions).copied();
+    mentions.filter(|m| analysis.text(*m).split_whitespace().count() > 3).collect()
+}
+
+/// The tokens of the article's own title and chapô, which are no part of its body.
+fn head_tokens(analysis: &Analysis) -> Vec<&[Token]> {
+    let document = &analysis.document;
+    let first = |kind| analysis.front.iter().find(|f| document.blocks[f.block].kind == kind);
+    let kinds = [BlockKind::Title, BlockKind::Standfirst];
+    // A title in capitals lost its accents and its names.
+    let written =
+        |f: &&Front| document.block_text(&document.blocks[f.block]).contains(char::is_lowercase);
+    kinds.into_iter().filter_map(first).filter(written).map(|f| f.tokens.as_slice()).collect()
+}
+
+/// Drops what the article nearly always says longer: `agence régionale` where it has `agence régionale de santé`.
+fn drop_truncated(found: &mut BTreeMap<String, Keyphrase>) {
+    /// Words of a phrase that is still one to type.
+    const LONGEST: usize = 6;
+    let longer = |short: &str, phrase: &Keyphrase| {
+        let start = format!("{short} ");
+        found
+            .range(start.clone()..)
+            .take_while(|(text, _)| text.starts_with(&start))
+            .filter(|(text, _)| text.split(' ').count() <= LONGEST)
+            .any(|(_, long)| long.mentions.len() * 10 >= phrase.mentions.len() * 7)
+    };
+    let cut: Vec<String> = found
+        .iter()
+        .filter(|(text, phrase)| text.contains(' ') && longer(text, phrase))
+        .map(|(text, _)| text.clone())
+        .collect();
+    cut.iter().for_each(|text| drop(found.remove(text)));
+}
+
+/// Drops phrases whose words are all in a better one, and keeps the best few.
+fn distinct(ranked: Vec<Keyphrase>) -> Vec<Keyphrase> {
+    let words = |k: &Keyphrase| -> Vec<String> {
+        fold(&k.text)
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.len() > 2)
+            .map(str::to_owned)
+            .collect()
+    };
+    let mut out: Vec<Keyphrase> = Vec::new();
+    for phrase in ranked {
+        let own = words(&phrase);
+        let covered = out.iter().any(|k| {
+            let theirs = words(k);
+            own.iter().all(|w| theirs.contains(w)) && own.len() > 1
+        });
+        if !covered {
+            out.push(phrase);
+        }
+        if out.len() == KEPT {
+            break;
+        }
+    }
+    out
+}

@@ -1,0 +1,172 @@
+//! What the words of an article are worth to one who looks for it. In: tagged tokens. Out: scores. It never ranks.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::lang::Language;
+use crate::lang::fold::fold;
+use crate::lang::vocabulary::Class;
+use crate::model::{Analysis, BlockKind, Keyphrase, Pos, Token};
+
+/// What each content word of the article is worth.
+pub(super) struct Weights {
+    words: BTreeMap<String, i64>,
+    /// Content words of the article's own title, by place.
+    title: Vec<String>,
+    /// Where the opening ends: with the first sentence.
+    opening: u32,
+}
+
+impl Weights {
+    pub(super) fn new(analysis: &Analysis, head: &[&[Token]], lang: &Language) -> Self {
+        let titled = analysis.document.of_kind(BlockKind::Title).next();
+        let titled =
+            titled.is_some_and(|b| analysis.document.block_text(b).contains(char::is_lowercase));
+        let title = head
+            .iter()
+            .take(usize::from(titled))
+            .flat_map(|tokens| tokens.iter())
+            .filter(|t| is_content(t) && !is_time(t, lang))
+            .map(|t| fold(&t.lemma))
+            .collect();
+        let mut words: BTreeMap<String, i64> = BTreeMap::new();
+        let first_block = analysis.sentences.first().map(|s| s.block);
+        for (i, sentence) in analysis.sentences.iter().enumerate() {
+            let place = match i {
+                0 => 5,
+                1 => 4,
+                _ if Some(sentence.block) == first_block => 3,
+                _ => 2,
+            };
+            add(&mut words, analysis.tokens_of(i), place);
+        }
+        for tokens in head {
+            add(&mut words, tokens, 7);
+        }
+        words.values_mut().for_each(|w| *w = (*w).min(30));
+        let opening = analysis.sentences.first().map_or(0, |s| s.span.end);
+        Self { words, title, opening }
+    }
+
+    /// True if the article has a title of its own.
+    pub(super) fn has_title(&self) -> bool {
+        !self.title.is_empty()
+    }
+
+    /// True for a common noun that can open a phrase.
+    pub(super) fn names(&self, token: &Token, lang: &Language) -> bool {
+        let rules = &lang.rules.keyphrases;
+        let listed = |list: &[String]| list.iter().any(|w| **w == *token.lemma);
+        token.pos == Pos::Noun
+            && !lang.facts.vocabulary.mark(&token.lemma).is(Class::RoleName)
+            && !listed(&rules.never_heads)
+            && !listed(&rules.never_inside)
+            && !is_time(token, lang)
+    }
+
+    /// True if a phrase stands in the title, the chapô or the first sentence.
+    pub(super) fn opens(&self, phrase: &Keyphrase) -> bool {
+        phrase.mentions.iter().any(|m| m.end <= self.opening)
+    }
+
+    /// What a phrase gains by standing in the title, in hundredths: more if it opens it.
+    fn titled(&self, content: &[&Token], lang: &Language) -> i64 {
+        let rules = &lang.rules.keyphrases;
+        let place = |t: &&Token| self.title.iter().position(|w| *w == fold(&t.lemma));
+        let places: Option<Vec<usize>> = content.iter().map(place).collect();
+        match places.as_deref().and_then(|p| p.iter().min()) {
+            Some(0) => rules.opens_title,
+            Some(_) => rules.in_title,
+            None => 100,
+        }
+    }
+
+    pub(super) fn word(&self, token: &Token, lang: &Language) -> i64 {
+        let weight = self.words.get(&fold(&token.lemma)).copied().unwrap_or(0);
+        // A word that French uses all the time says little about this article.
+        let rank = lang.lexicon.entry(&token.lemma).map_or(15, |e| i64::from(e.rank));
+        weight * (rank.clamp(6, 14) + 2)
+    }
+
+    /// The worth of a phrase; none for one that nobody would type.
+    pub(super) fn score(
+        &self,
+        analysis: &Analysis,
+        tokens: &[Token],
+        phrase: &Range<usize>,
+        sentence: usize,
+        lang: &Language,
+    ) -> Option<i64> {
+        let inside = &tokens[phrase.clone()];
+        let content: Vec<&Token> = inside.iter().filter(|t| is_content(t)).collect();
+        let rules = &lang.rules.keyphrases;
+        let head = &inside[0];
+        let listed = |list: &[String], t: &Token| list.iter().any(|w| **w == *t.lemma);
+        if content.len() > 5
+            || listed(&rules.never_heads, head)
+            || content.iter().any(|t| listed(&rules.never_inside, t))
+            || is_time(head, lang)
+            || lang.rules.tokenize.units.iter().any(|u| **u == *head.lemma)
+        {
+            return None;
+        }
+        let weights: Vec<i64> = content.iter().map(|t| self.word(t, lang)).collect();
+        let sum: i64 = weights.iter().sum();
+        let least = weights.iter().copied().min().unwrap_or(0);
+        let names = content.iter().filter(|t| t.pos == Pos::Propn).count();
+        let shape = match content.len() {
+            1 if names == 1 => rules.single_name,
+            1 => rules.single_noun,
+            2 => rules.two_words,
+            3 => rules.three_words,
+            4 => rules.four_words,
+            _ => rules.five_words,
+        };
+        let mean = sum / content.len() as i64;
+        let mut score = (3 * mean + least) / 4 * shape / 100;
+        score = score * self.titled(&content, lang) / 100;
+        let events = lang.index.events_of_noun(&lang.rules, &head.lemma);
+        let gravity = events.map(|e| i64::from(e.gravity)).max().unwrap_or(0);
+        score += score * gravity * rules.event_bonus / 10_000;
+        if names > 0 && names < content.len() {
+            // `la sonde Ondine` is called so.
+            let called = inside.iter().all(|t| t.pos != Pos::Adp);
+            score += score * if called { rules.called_bonus } else { rules.name_bonus } / 100;
+        }
+        let span = head.span.to(inside[inside.len() - 1].span);
+        if analysis.index.person_in(span).is_some() {
+            score = score * rules.person_malus / 100;
+        }
+        // The complement of a longer phrase is only a part of what the article names.
+        let inner = names < content.len()
+            && phrase.start > 0
+            && tokens[..phrase.start]
+                .iter()
+                .rev()
+                .find(|t| t.pos != Pos::Det)
+                .is_some_and(|t| &*t.lemma == "de");
+        if inner {
+            score = score * rules.inner_malus / 100;
+        }
+        Some(match sentence {
+            0 => score * rules.first_sentence / 100,
+            _ => score,
+        })
+    }
+}
+
+fn add(words: &mut BTreeMap<String, i64>, tokens: &[Token], place: i64) {
+    for token in tokens {
+        if is_content(token) {
+            *words.entry(fold(&token.lemma)).or_default() += place;
+        }
+    }
+}
+
+pub(super) fn is_content(token: &Token) -> bool {
+    matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Adj)
+}
+
+fn is_time(token: &Token, lang: &Language) -> bool {
+    lang.rules.syntax.time_nouns.iter().any(|n| **n == *token.lemma)
+}
