@@ -131,7 +131,7 @@ fn is_called(card: &Card, text: &str, lang: &Language) -> bool {
     let article = format!("Exemple\n\n{text}");
     let Ok(document) = intertitre::read(&card.id, article.as_bytes(), lang) else { return false };
     let analysis = intertitre::analyze(document, None, lang);
-    let words = analysis.tokens.iter().map(|t| (analysis.text(t.span), &*t.lemma));
+    let words = analysis.tokens.iter().map(|t| (analysis.text(t.span), t));
     lang.fonds.calls(&lang.fonds.words(words)).iter().any(|call| call.card.id == card.id)
 }
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::headings::content_words;
 use super::horizon::Horizon;
 use crate::lang::Language;
+use crate::lang::fold::fold;
 use crate::lang::fonds::{Call, Words};
 use crate::lang::schema::fonds::{Card, CardKind, Purpose};
 use crate::model::{Analysis, BlockKind, CardChoice, Fate, Span, Token, count_words};
@@ -76,15 +77,19 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     let mut calls: Vec<Call> = lang.fonds.calls(&reading.words);
     calls.retain(|c| in_country(&c.card, &countries));
     // `depuis l'introduction en Bourse` dates a fact, and asks for nothing about introductions.
-    let dates = |m: &Range<usize>| m.start < analysis.tokens.len() && analysis.tells_when(m.start);
+    let dates = |m: &Range<usize>| lang.only_dates(analysis, m.start);
     calls.iter_mut().for_each(|c| c.mentions.retain(|m| !dates(m)));
     calls.retain(|c| !c.mentions.is_empty());
     let horizon = Horizon::new(analysis, &calls);
     let grave = is_grave(analysis, lang);
     let domains = domains(&calls);
+    let mut by_domain: BTreeMap<&str, usize> = BTreeMap::new();
+    for call in &calls {
+        *by_domain.entry(call.card.domain.as_str()).or_default() += 1;
+    }
     let head = head_words(analysis, lang);
     let mut out = Offers::default();
-    for call in calls {
+    for call in calls.iter().cloned() {
         let span = reading.span(&call.mentions[0]);
         let sentence = sentence_of(analysis, span);
         let named = call.mentions.iter().any(|m| {
@@ -101,7 +106,7 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
                 fate,
             });
         };
-        if !named && is_passing(&call, &domains) {
+        if !named && is_passing(&call, &by_domain, analysis.text(span), lang) {
             refuse(Fate::Passing);
             continue;
         }
@@ -133,11 +138,11 @@ struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     fn new(analysis: &'a Analysis, lang: &Language) -> Self {
-        const MARK: (&str, &str) = (".", ".");
-        let word = |t: &'a Token| ((analysis.text(t.span), &*t.lemma), t.span);
+        let word = |t: &'a Token| ((analysis.text(t.span), t), t.span);
         let front = analysis.front.iter().flat_map(|front| {
-            let end = front.tokens.last().map_or(Span::default(), |t| t.span);
-            std::iter::once((MARK, end)).chain(front.tokens.iter().map(word))
+            // A mark parts the runs.
+            let mark = front.tokens.first().map(|t| ((".", t), t.span));
+            mark.into_iter().chain(front.tokens.iter().map(word))
         });
         let (words, spans): (Vec<_>, Vec<Span>) =
             analysis.tokens.iter().map(word).chain(front).unzip();
@@ -167,12 +172,12 @@ fn head_words(analysis: &Analysis, lang: &Language) -> BTreeSet<String> {
     texts.chain(key).flat_map(|t| content_words(t, lang)).collect()
 }
 
-/// True for what the article names once, on its way to something else: the residents of a home among the evacuated
-/// call for nothing about homes.
-fn is_passing(call: &Call, domains: &BTreeMap<String, i64>) -> bool {
-    /// Share of the most called domain, in hundredths, below which a domain is not the article's.
-    const FOREIGN: i64 = 40;
-    call.mentions.len() == 1 && domains.get(&call.card.domain).copied().unwrap_or(0) < FOREIGN
+/// True for what the article names once, by one word, on its way to something else: the residents of a home among the
+/// evacuated call for nothing about homes.
+fn is_passing(call: &Call, by_domain: &BTreeMap<&str, usize>, text: &str, lang: &Language) -> bool {
+    let alone = by_domain.get(call.card.domain.as_str()).copied().unwrap_or(0) < 2;
+    // `observation électorale` is never said in passing, `scanner` may be.
+    alone && call.mentions.len() == 1 && content_words(text, lang).len() < 2
 }
 
 /// Words that call two cards are used in one sense: the better offer keeps them.
@@ -281,19 +286,26 @@ fn is_grave(analysis: &Analysis, lang: &Language) -> bool {
     })
 }
 
-/// The countries where the article plays: those most often named, `FR` where none is.
+/// The countries where the article plays: the one that its dateline is in, else the one most often named, and those named
+/// nearly as often; `FR` where no other is named twice.
 fn countries(analysis: &Analysis) -> BTreeSet<String> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    const HOME: &str = "FR";
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for place in &analysis.places {
         if let Some(country) = place.country.as_deref() {
-            *counts.entry(country.to_owned()).or_default() += place.mentions.len();
+            *counts.entry(country).or_default() += place.mentions.len();
         }
     }
+    let dateline = analysis.document.of_kind(BlockKind::Dateline).next();
+    let dateline = dateline.map(|b| fold(analysis.document.block_text(b))).unwrap_or_default();
+    let sent = analysis.places.iter().find(|p| dateline.contains(&fold(&p.name)));
     let most = counts.values().copied().max().unwrap_or(0);
+    let foreign = |n: usize| n > 1 && n * 2 >= most;
     let mut out: BTreeSet<String> =
-        counts.into_iter().filter(|(_, n)| n * 3 >= most).map(|(c, _)| c).collect();
-    if out.is_empty() {
-        out.insert("FR".into());
+        counts.iter().filter(|(_, n)| foreign(**n)).map(|(c, _)| (*c).to_owned()).collect();
+    out.extend(sent.and_then(|p| p.country.clone()));
+    if out.is_empty() || out.len() == 1 && counts.get(HOME).is_some_and(|n| n * 2 >= most) {
+        out.insert(HOME.into());
     }
     out
 }

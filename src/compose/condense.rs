@@ -149,8 +149,13 @@ impl Condenser<'_> {
             return None;
         }
         let mut words: Vec<Word> = opening.to_vec();
+        let behind = words.len();
         words.extend(after.into_iter().flatten().map(Word::Token));
         self.trim(&mut words);
+        // `adopte, à l'unanimité`: what the verb came with is gone.
+        if matches!(words.get(behind), Some(Word::Token(t)) if self.form(*t) == ",") {
+            return None;
+        }
         let tokens: Vec<u32> = words
             .iter()
             .filter_map(|w| if let Word::Token(t) = w { Some(*t) } else { None })

@@ -231,7 +231,7 @@ pub(crate) fn lead(chosen: &mut [Option<Heading>], key: &Key, extra: usize, lang
 
 /// The same heading behind the keyphrase.
 fn prefixed(heading: &Heading, key: &Key, lang: &Language) -> Option<Heading> {
-    if heading.text.contains(" : ") || heading.text.starts_with('«') {
+    if !key.leads() || heading.text.contains(" : ") || heading.text.starts_with('«') {
         return None;
     }
     let said = if heading.proper { heading.text.clone() } else { lang.decapitalise(&heading.text) };

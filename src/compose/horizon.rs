@@ -5,11 +5,16 @@ use crate::lang::fonds::Call;
 use crate::lang::schema::fonds::{Card, CardSentence, PartialDate};
 use crate::model::{Analysis, Day, VerbForm};
 
+/// Days before publication in which what happened is the news, not its background.
+const NEWS: i64 = 3;
+
 /// The latest moment that the reader is known to have reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Horizon {
-    /// Statements must lie before this day; none: only timeless ones are shown.
+    /// The day from which the reader looks; none: only timeless statements are shown.
     day: Option<(i32, u8, u8)>,
+    /// What is told must lie before this day: what happened in the last days is the news itself.
+    past: Option<(i32, u8, u8)>,
     /// The day is that of publication, so periods of truth can be checked at both ends.
     dated: bool,
 }
@@ -17,7 +22,9 @@ pub(crate) struct Horizon {
 impl Horizon {
     /// The horizon of an article published on `date`.
     pub(crate) fn of_date(date: Day) -> Self {
-        Self { day: Some((date.year, date.month, date.day)), dated: true }
+        let triple = |d: Day| (d.year, d.month, d.day);
+        let past = date.plus(-NEWS).unwrap_or(date);
+        Self { day: Some(triple(date)), past: Some(triple(past)), dated: true }
     }
 
     /// The horizon of an undated article: the latest past date it states, or the beginning of the latest subject
@@ -29,7 +36,8 @@ impl Horizon {
             .filter(|d| !in_future(analysis, d.span.start))
             .filter_map(|d| d.days.map(|(first, _)| (first.year, first.month, first.day)));
         let begun = calls.iter().filter_map(|c| c.card.since).map(PartialDate::last);
-        Self { day: stated.chain(begun).max(), dated: false }
+        let day = stated.chain(begun).max();
+        Self { day, past: day, dated: false }
     }
 
     /// The horizon of an article, dated or not.
@@ -44,7 +52,8 @@ impl Horizon {
 
     /// True if the sentence tells nothing later, and is true now.
     pub(crate) fn allows(self, sentence: &CardSentence) -> bool {
-        let told = sentence.date.is_none_or(|date| self.day.is_some_and(|day| date.last() < day));
+        let told =
+            sentence.date.is_none_or(|date| self.past.is_some_and(|past| date.last() < past));
         told && self.within(sentence.since, sentence.until)
     }
 
@@ -82,7 +91,8 @@ mod tests {
         let told = sentence("date: 2023-09-21");
         assert!(!on(2023, 9, 20).allows(&told));
         assert!(!on(2023, 9, 21).allows(&told), "the day itself is not over");
-        assert!(on(2023, 9, 22).allows(&told));
+        assert!(!on(2023, 9, 23).allows(&told), "it is the news itself");
+        assert!(on(2023, 9, 25).allows(&told));
         assert!(!on(2023, 6, 1).allows(&sentence("date: 2023")), "the year is not over");
     }
 
@@ -96,10 +106,11 @@ mod tests {
 
     #[test]
     fn an_undated_article_gets_what_is_always_true() {
-        let undated = Horizon { day: None, dated: false };
+        let undated = Horizon { day: None, past: None, dated: false };
         assert!(undated.allows(&sentence("")));
         assert!(!undated.allows(&sentence("date: 1982")));
-        let presupposing = Horizon { day: Some((2022, 2, 24)), dated: false };
+        let day = Some((2022, 2, 24));
+        let presupposing = Horizon { day, past: day, dated: false };
         assert!(presupposing.allows(&sentence("date: 1982")));
         assert!(
             !presupposing.allows(&sentence("since: 1982\nuntil: 2040")),

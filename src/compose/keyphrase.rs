@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use super::headings::content_words;
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::model::Span;
+use crate::lang::lexicon::Reading;
+use crate::model::{Pos, Span, VerbForm};
 
 /// Places of a keyphrase that a piece names as its evidence.
 const EVIDENCE: usize = 24;
@@ -19,12 +20,16 @@ pub(crate) struct Key {
     /// What it rests on.
     pub spans: Vec<Span>,
     words: BTreeSet<String>,
+    /// It can stand alone before a colon: it names an event or a thing with its place or name.
+    leads: bool,
 }
 
 impl Key {
     pub(crate) fn new(text: &str, mut spans: Vec<Span>, lang: &Language) -> Self {
         spans.truncate(EVIDENCE);
-        Self { text: text.to_owned(), spans, words: content_words(text, lang) }
+        let words = content_words(text, lang);
+        let leads = leads(text, words.len(), lang);
+        Self { text: text.to_owned(), spans, words, leads }
     }
 
     /// True if more than half of its content words stand in the text: what search tools ask of a subheading.
@@ -40,10 +45,28 @@ impl Key {
         !self.words.is_empty() && self.words.iter().all(|w| words.contains(w))
     }
 
+    /// True if it can stand alone before a colon.
+    pub(crate) fn leads(&self) -> bool {
+        self.leads
+    }
+
     /// As a title begins with it.
     pub(crate) fn title(&self, lang: &Language) -> String {
         lang.capitalise(&self.text)
     }
+}
+
+/// `Crue de la Garonne : …`, `Trêve humanitaire : …`; not `Députés : …`, nor a phrase with a participle in it.
+fn leads(text: &str, content: usize, lang: &Language) -> bool {
+    let known = |word: &str, test: &dyn Fn(&Reading<'_>) -> bool| {
+        lang.lexicon.readings(&word.to_lowercase()).any(|r| test(&r))
+    };
+    let participle = |r: &Reading<'_>| r.morph.verb_form() == Some(VerbForm::PastPart);
+    let noun = |r: &Reading<'_>| matches!(r.pos, Pos::Noun | Pos::Adj);
+    let tokens = || text.split([' ', '\u{a0}', '’', '\'']);
+    let named = tokens().any(|w| w.starts_with(char::is_uppercase));
+    let bent = tokens().any(|w| known(w, &participle) && !known(w, &noun));
+    (content > 1 || named) && !bent
 }
 
 fn words(text: &str) -> BTreeSet<String> {

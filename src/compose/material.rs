@@ -85,9 +85,9 @@ fn told(
 /// The verb of speech in the present, if it can stand in a heading.
 fn headline_verb(owner: &Owner, lang: &Language) -> Option<String> {
     let lemma = owner.verb.as_deref()?;
-    let rule = lang.index.speech(&lang.rules, lemma).filter(|v| v.headline)?;
-    let form = lang.conjugate(lemma, VerbForm::IndPres, 3, Number::Sing)?;
-    Some(if rule.verb == lemma { form } else { lang.join("se", &form) })
+    // `a défendu` is not `se défend`: whether the verb was reflexive is not known here.
+    lang.index.speech(&lang.rules, lemma).filter(|v| v.headline && v.verb == lemma)?;
+    lang.conjugate(lemma, VerbForm::IndPres, 3, Number::Sing)
 }
 
 /// The object of each statement as a noun phrase, with the participle or relative that belongs to it.

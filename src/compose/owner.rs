@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::lang::Language;
+use crate::lang::vocabulary::Class;
 use crate::model::{Analysis, Gender, Person, Pos, Quote, Span};
 
 /// Who makes a claim.
@@ -48,7 +49,7 @@ pub(crate) fn of_phrase(
     let inside = &analysis.tokens[tokens.start as usize..tokens.end as usize];
     let determined = inside.first().is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Propn));
     let noun = determined && inside.iter().any(|t| matches!(t.pos, Pos::Noun | Pos::Propn));
-    let leans = inside.iter().any(|t| t.pos == Pos::Pron);
+    let leans = inside.iter().any(|t| t.pos == Pos::Pron) || !can_say(analysis, tokens, lang);
     let text = analysis.text(span).trim_end_matches([',', ' ']);
     (noun && !leans && !text.is_empty()).then(|| {
         let proper = inside.first().is_some_and(|t| t.pos == Pos::Propn);
@@ -61,17 +62,42 @@ pub(crate) fn of_phrase(
 pub(super) fn is_source(analysis: &Analysis, phrase: &Range<u32>, lang: &Language) -> bool {
     let before = phrase.start.checked_sub(1).map(|t| &analysis.tokens[t as usize]);
     let apart = before.is_none_or(|t| t.pos == Pos::Punct);
+    let inside = &analysis.tokens[phrase.start as usize..phrase.end as usize];
+    // `, selon elle,` is a claim, though it names nobody.
+    let pronoun = apart && inside.first().is_some_and(|t| t.pos == Pos::Pron);
+    pronoun || can_say(analysis, phrase, lang)
+}
+
+/// True if a noun phrase names who or what can say something: a name, a role, a body, a document; not `la montée des
+/// eaux`.
+fn can_say(analysis: &Analysis, phrase: &Range<u32>, lang: &Language) -> bool {
+    const SAYING: [Class; 13] = [
+        Class::Role,
+        Class::RoleName,
+        Class::RoleStart,
+        Class::Kin,
+        Class::Post,
+        Class::Speaker,
+        Class::Institution,
+        Class::CapitalInstitution,
+        Class::GenericStart,
+        Class::Establishment,
+        Class::Company,
+        Class::Locality,
+        Class::Civility,
+    ];
     let span = analysis.token_span(phrase);
-    let named = analysis.people.iter().any(|p| p.mentions.iter().any(|m| span.overlaps(*m)))
-        || analysis.organisations.iter().any(|o| o.mentions.iter().any(|m| span.overlaps(*m)));
+    let named = |mentions: &[Span]| mentions.iter().any(|m| span.overlaps(*m));
     let inside = &analysis.tokens[phrase.start as usize..phrase.end as usize];
     let head = inside.iter().find(|t| matches!(t.pos, Pos::Noun | Pos::Propn));
-    let speaks = head.is_some_and(|t| {
+    let says = head.is_some_and(|t| {
+        let mark = lang.facts.vocabulary.mark(&t.lemma);
         t.pos == Pos::Propn
             || lang.index.is_document(&t.lemma)
-            || lang.rules.roles.plain_posts.iter().any(|p| **p == *t.lemma)
+            || SAYING.iter().any(|class| mark.is(*class))
     });
-    apart || named || speaks
+    says || analysis.people.iter().any(|p| named(&p.mentions))
+        || analysis.organisations.iter().any(|o| named(&o.mentions))
 }
 
 /// A person by function where the article gives one, by name otherwise.
@@ -118,6 +144,10 @@ fn function(
     lang: &Language,
 ) -> Option<String> {
     let noun = analysis.text(head);
+    // `Me Durand` is no `maître`, `le Pr Petit` no `professeur`.
+    if lang.facts.vocabulary.mark(&noun.to_lowercase()).is(Class::Civility) {
+        return None;
+    }
     let whole = analysis.text(role);
     let plain = !whole.contains([',', '(', '«']) && whole.chars().count() <= SHORT;
     let alone = || {

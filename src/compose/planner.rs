@@ -13,8 +13,8 @@ use crate::model::{
 
 /// Words beyond the target after which nothing is added.
 const MARGIN: usize = 25;
-/// Most blocks behind one section; one more behind a long one.
-const PER_SECTION: usize = 2;
+/// Most blocks behind one section, one more behind a long one; then, while words are wanting, in the passes that follow.
+const PER_SECTION: [usize; 3] = [2, 4, 7];
 /// Sentences of a long section.
 const LONG: usize = 7;
 /// Words and sentences of a paragraph of card text.
@@ -54,31 +54,42 @@ pub(crate) fn plan(
     let narrative = is_narrative(analysis);
     let mut per_section: BTreeMap<usize, usize> = BTreeMap::new();
     let mut blocks: Vec<(usize, usize, Section)> = Vec::new();
-    for offer in offers {
-        let section = sections.partition_point(|s| s.end <= offer.sentence);
-        let section = if section < sections.len() { section } else { 0 };
-        let long = sections.get(section).is_some_and(|s| s.len() >= LONG);
-        let most = PER_SECTION + usize::from(long);
-        let full = per_section.get(&section).copied().unwrap_or(0) >= most && !narrative;
-        let enough = plan.words >= wanted || plan.words >= limit;
-        if enough || full {
-            let fate = if enough { Fate::Enough } else { Fate::Crowded };
-            plan.choices.push(offer.choice(analysis, fate));
-            continue;
+    let mut fates: Vec<Option<Fate>> = vec![None; offers.len()];
+    for most in PER_SECTION {
+        for (offer, fate) in offers.iter().zip(&mut fates) {
+            let open = matches!(fate, None | Some(Fate::Crowded));
+            if !open {
+                continue;
+            }
+            if plan.words >= wanted || plan.words >= limit {
+                *fate = Some(Fate::Enough);
+                continue;
+            }
+            let section = sections.partition_point(|s| s.end <= offer.sentence);
+            let section = if section < sections.len() { section } else { 0 };
+            let long = sections.get(section).is_some_and(|s| s.len() >= LONG);
+            let have = per_section.entry(section).or_default();
+            if *have >= most + usize::from(long) && !narrative {
+                *fate = Some(Fate::Crowded);
+                continue;
+            }
+            let room = (wanted + MARGIN - plan.words).min(limit.saturating_sub(plan.words));
+            let Some((block, words)) = block(offer, room, blocks.len(), narrative) else {
+                *fate = Some(Fate::NoRoom);
+                continue;
+            };
+            plan.words += words;
+            *fate = Some(Fate::Shown);
+            *have += 1;
+            blocks.push((section, offer.sentence, block));
         }
-        let room = (wanted + MARGIN - plan.words).min(limit.saturating_sub(plan.words));
-        let Some((block, words)) = block(offer, room, blocks.len(), narrative) else {
-            plan.choices.push(offer.choice(analysis, Fate::NoRoom));
-            continue;
-        };
-        plan.words += words;
-        plan.choices.push(offer.choice(analysis, Fate::Shown));
-        *per_section.entry(section).or_default() += 1;
-        blocks.push((section, offer.sentence, block));
     }
+    let fates = fates.into_iter().map(|f| f.unwrap_or(Fate::Enough));
+    plan.choices = offers.iter().zip(fates).map(|(o, f)| o.choice(analysis, f)).collect();
     // A story told in time is not cut open: its blocks stand together after it, before its last section.
     let last = sections.len().saturating_sub(1);
-    blocks.sort_by_key(|(section, sentence, _)| (*section, *sentence));
+    // What an h2 heads is its own: explanations of the section stand before it.
+    blocks.sort_by_key(|(section, at, block)| (*section, std::cmp::Reverse(block.level), *at));
     for (section, _, block) in blocks {
         plan.behind.entry(if narrative { last } else { section }).or_default().push(block);
     }

@@ -78,12 +78,12 @@ impl<'a> Subject<'a> {
             Some(n) if !matches!(self.word(n).as_str(), "un" | "une" | "1" | "zéro") => {
                 Some(Number::Plur)
             }
+            // `Thomas Le Guen ont mis`: the other name is missing. `Les Bleus` has its article.
+            _ if head.pos == Pos::Propn && first_det(inside).is_none() && !joined => {
+                Some(Number::Sing)
+            }
             _ if head.pos == Pos::Propn => None,
-            _ => inside
-                .iter()
-                .find(|t| t.pos == Pos::Det)
-                .and_then(|t| t.morph.number())
-                .or(head.morph.number()),
+            _ => first_det(inside).and_then(|t| t.morph.number()).or(head.morph.number()),
         };
         match head_number {
             None => true,
@@ -114,4 +114,8 @@ impl<'a> Subject<'a> {
             |t: Option<&Token>| comma(t) || t.is_some_and(|t| self.analysis.text(t.span) == "(");
         light || between.len() > 1 && opens(between.first()) && closes(between.last())
     }
+}
+
+fn first_det(inside: &[Token]) -> Option<&Token> {
+    inside.iter().find(|t| t.pos == Pos::Det)
 }

@@ -58,7 +58,10 @@ fn fits(text: &str) -> bool {
     text.chars().count() <= TITLE && pixels(text) <= TITLE_PIXELS
 }
 
-/// The article's own title as it stands, or as much of it as fits.
+/// Signs of the longest title of its own that stays whole where it cannot be cut.
+const LONGEST_OWN: usize = 110;
+
+/// The article's own title as it stands, or as much of it as fits and makes sense.
 fn own_title(analysis: &Analysis, key: &Key, lang: &Language) -> Option<Piece> {
     let block = analysis.document.of_kind(BlockKind::Title).next()?;
     let text = analysis.document.block_text(block).trim_end_matches('.').trim();
@@ -66,22 +69,41 @@ fn own_title(analysis: &Analysis, key: &Key, lang: &Language) -> Option<Piece> {
     if !text.contains(char::is_lowercase) {
         return None;
     }
-    if fits(text) {
+    let as_it_stands = || {
         let origin = Origin::Source { span: block.span };
-        return Some(Piece { text: text.to_owned(), label: None, origin });
+        Piece { text: text.to_owned(), label: None, origin }
+    };
+    if fits(text) {
+        return Some(as_it_stands());
     }
-    let shorter = shortened(text, lang).into_iter().filter(|t| fits(t));
+    let verbs = finite_verbs(analysis, block.span);
+    let shorter = shortened(text, &verbs, lang).into_iter().filter(|t| fits(t));
     let best = shorter.max_by_key(|t| {
         let held = if key.whole_in(t) { 30 } else { 0 };
         let place = analysis.places.iter().any(|p| t.contains(&p.name));
         held + t.chars().count() + if place { 10 } else { 0 }
-    })?;
-    Some(composed("title.shortened", lang.capitalise(&best), vec![block.span]))
+    });
+    match best {
+        Some(best) => Some(composed("title.shortened", lang.capitalise(&best), vec![block.span])),
+        // Too long is better than something else.
+        None if text.chars().count() <= LONGEST_OWN => Some(as_it_stands()),
+        None => None,
+    }
 }
 
+/// Where the finite verbs of a title stand, from its first byte on.
+fn finite_verbs(analysis: &Analysis, title: Span) -> Vec<usize> {
+    let tokens = analysis.front.iter().flat_map(|f| &f.tokens);
+    let inside = tokens.filter(|t| title.contains(t.span));
+    let finite = inside.filter(|t| t.morph.verb_form().is_some_and(VerbForm::is_finite));
+    finite.map(|t| (t.span.start - title.start) as usize).collect()
+}
+
+/// Marks at which a title has parts.
+const BREAKS: [&str; 7] = [" : ", ": ", ". ", " - ", " – ", " — ", ", "];
+
 /// What stands behind a rubric or a fronted aside of a title, and each of these up to a phrase that can go.
-fn shortened(title: &str, lang: &Language) -> Vec<String> {
-    const BREAKS: [&str; 7] = [" : ", ": ", ". ", " - ", " – ", " — ", ", "];
+fn shortened(title: &str, verbs: &[usize], lang: &Language) -> Vec<String> {
     let behind = BREAKS.iter().flat_map(|b| title.match_indices(b).map(|(i, b)| i + b.len()));
     let wholes: Vec<&str> = [0].into_iter().chain(behind).map(|i| title[i..].trim()).collect();
     let mut out: Vec<String> = Vec::new();
@@ -96,11 +118,25 @@ fn shortened(title: &str, lang: &Language) -> Vec<String> {
         // `À l'université de Rouen, …`: where it happens is not what happens.
         let fronted =
             reads(whole.split(' ').next().unwrap_or_default(), lang, |r| r.pos == Pos::Adp);
-        let tells = |t: &&str| ends(t, lang) && (!fronted || t.contains(','));
+        let tells = |t: &&str| {
+            ends(t, lang) && (!fronted || t.contains(',')) && keeps_its_verb(title, t, verbs)
+        };
         out.extend(pieces.filter(tells).map(str::to_owned));
     }
     out.retain(|t| stands(t));
     out
+}
+
+/// True if a piece of a title has lost no verb: `Orages : la Creuse et la Haute-Vienne` waits for its own.
+fn keeps_its_verb(title: &str, piece: &str, verbs: &[usize]) -> bool {
+    let start = piece.as_ptr() as usize - title.as_ptr() as usize;
+    let end = start + piece.len();
+    let last = BREAKS[..6].iter().filter_map(|b| piece.rfind(b).map(|i| i + b.len())).max();
+    let from = start + last.unwrap_or(0);
+    let rest = &title[from..];
+    let part = BREAKS[..6].iter().filter_map(|b| rest.find(b)).min().unwrap_or(rest.len());
+    let first = verbs.iter().find(|v| (from..from + part).contains(*v));
+    first.is_none_or(|v| *v < end)
 }
 
 /// True for a piece of a title that can be one: words enough, whole quotations.

@@ -5,12 +5,14 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::compile::fonds::{
-    Case, Conditions, Joining, MAGIC, Pattern, PatternWord, SECTIONS, Section, Subject, key,
+    Case, Conditions, Joining, MAGIC, Pattern, PatternWord, SECTIONS, Section, Subject, form_key,
+    lemma_key,
 };
 use crate::lang::compile::hash::Hash;
 use crate::lang::compile::table::{Table, u32_at};
 use crate::lang::fold::fold;
 use crate::lang::schema::fonds::Card;
+use crate::model::{Pos, Token};
 
 /// The base: the embedded table, then those of house packs, which replace cards of the same id.
 #[derive(Debug, Default)]
@@ -37,6 +39,8 @@ pub struct Call {
 pub struct Words<'a> {
     words: Vec<Word<'a>>,
     positions: BTreeMap<Hash, Vec<u32>>,
+    /// What is written, without accents.
+    folded: BTreeSet<Hash>,
 }
 
 #[derive(Debug)]
@@ -49,13 +53,16 @@ struct Word<'a> {
 }
 
 impl<'a> Words<'a> {
-    fn new(tokens: impl IntoIterator<Item = (&'a str, &'a str)>, joining: &Joining) -> Self {
+    fn new(tokens: impl IntoIterator<Item = (&'a str, &'a Token)>, joining: &Joining) -> Self {
+        let mut folded = BTreeSet::new();
         let words: Vec<Word<'a>> = tokens
             .into_iter()
-            .map(|(written, lemma)| {
+            .map(|(written, token)| {
                 let written = written.trim_end_matches(['\'', '’']);
                 let form = fold(written);
-                let keys = [Hash::default().over(&form), key(lemma)];
+                let verb = matches!(token.pos, Pos::Verb | Pos::Aux);
+                let keys = [form_key(written), lemma_key(&token.lemma, verb)];
+                folded.insert(Hash::default().over(&form));
                 Word {
                     written,
                     keys,
@@ -71,7 +78,7 @@ impl<'a> Words<'a> {
                 positions.entry(word.keys[1]).or_default().push(i as u32);
             }
         }
-        Self { words, positions }
+        Self { words, positions, folded }
     }
 
     /// True if the pattern stands anywhere in the article.
@@ -90,7 +97,7 @@ impl<'a> Words<'a> {
         let folded = fold(text);
         let mut words: Vec<&str> = folded
             .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| w.len() > 3 && self.positions.contains_key(&Hash::default().over(w)))
+            .filter(|w| w.len() > 3 && self.folded.contains(&Hash::default().over(w)))
             .collect();
         words.sort_unstable();
         words.dedup();
@@ -151,9 +158,9 @@ impl Fonds {
         Ok(Self { layers, ids, joining })
     }
 
-    /// The words of an article, from (form, lemma) pairs in order; punctuation is given as it stands and breaks every
-    /// pattern.
-    pub fn words<'a>(&self, tokens: impl IntoIterator<Item = (&'a str, &'a str)>) -> Words<'a> {
+    /// The words of an article, from tokens in order, each with its text; punctuation is given as it stands and breaks
+    /// every pattern.
+    pub fn words<'a>(&self, tokens: impl IntoIterator<Item = (&'a str, &'a Token)>) -> Words<'a> {
         Words::new(tokens, &self.joining)
     }
 

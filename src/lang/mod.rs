@@ -24,6 +24,7 @@ pub mod width;
 
 use std::borrow::Cow;
 
+use crate::model::Analysis;
 use compile::fonds::Joining;
 use compile::source::SourceError;
 use compile::tagging::{self, Program};
@@ -161,6 +162,14 @@ impl Language {
             rules,
             lines: ready.lines,
         }
+    }
+
+    /// True for a token that only dates a fact (`depuis l'introduction en Bourse`), and is not what the fact is about.
+    pub fn only_dates(&self, analysis: &Analysis, token: usize) -> bool {
+        analysis.time_phrase(token).is_some_and(|phrase| {
+            let first = &*analysis.tokens[phrase.start as usize].lemma;
+            self.rules.syntax.dating.iter().any(|w| w == first)
+        })
     }
 
     /// The line patterns of the rules, ready for matching.

@@ -114,17 +114,13 @@ impl Analysis {
         }
     }
 
-    /// True for a token of a complement that tells when: what it names dates a fact and is not what the fact is about.
-    pub fn tells_when(&self, token: usize) -> bool {
-        let Some(sentence) = self.tokens.get(token).and_then(|t| self.sentence_at(t.span.start))
-        else {
-            return false;
-        };
+    /// The complement of time that a token stands in, if any.
+    pub fn time_phrase(&self, token: usize) -> Option<&Range<u32>> {
+        let sentence = self.sentence_at(self.tokens.get(token)?.span.start)?;
         let inside = self.clauses_of(&(sentence..sentence + 1));
-        self.clauses[inside]
-            .iter()
-            .flat_map(|c| &c.complements)
-            .any(|c| c.role == Role::Time && c.tokens.contains(&(token as u32)))
+        let complements = self.clauses[inside].iter().flat_map(|c| &c.complements);
+        let mut times = complements.filter(|c| c.role == Role::Time).map(|c| &c.tokens);
+        times.find(|tokens| tokens.contains(&(token as u32)))
     }
 
     /// The index of the sentence that holds the byte `at`, if any.

@@ -36,7 +36,7 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
     for (tokens, sentence, first) in runs.chain(body) {
         for start in 0..tokens.len() {
             // `avant l'ouverture de la Bourse` dates what the article is about.
-            if first.is_some_and(|first| analysis.tells_when(first + start)) {
+            if first.is_some_and(|first| lang.only_dates(analysis, first + start)) {
                 continue;
             }
             for phrase in phrases_at(analysis, tokens, start, lang) {

@@ -12,7 +12,7 @@ use super::hash::Hash;
 use super::source::{SourceError, parse};
 use super::table::{self, record_sections, u32_section};
 use crate::lang::fold::fold;
-use crate::lang::lexicon::Lexicon;
+use crate::lang::lexicon::{Lexicon, Reading};
 use crate::lang::schema::fonds::{Card, CardFile};
 use crate::model::grammar::Pos;
 
@@ -232,7 +232,7 @@ fn pattern(phrase: &str, lexicon: &Lexicon<'_>, joining: &Joining) -> Pattern {
         joined = !is_content(w);
     }
     out.extend(tail.iter().map(|w| PatternWord {
-        keys: vec![key(w)],
+        keys: form_keys(w).to_vec(),
         case: Case::Any,
         joined: false,
     }));
@@ -246,9 +246,28 @@ fn elided(word: &str) -> impl Iterator<Item = &str> {
     head.into_iter().chain([tail])
 }
 
-/// The key of a word.
-pub fn key(word: &str) -> Hash {
-    Hash::default().over(&fold(word))
+/// The key of a word as it is written: with its accents, unless a capital may have cost it one.
+pub fn form_key(word: &str) -> Hash {
+    let letter = word.chars().find(|c| c.is_alphabetic());
+    match letter.is_some_and(char::is_uppercase) {
+        true => Hash::default().over("^").over(&fold(word)),
+        false => Hash::default().over(&lower(word)),
+    }
+}
+
+/// In small letters, with plain apostrophes and no ligatures.
+fn lower(word: &str) -> String {
+    word.to_lowercase().replace('’', "'").replace('œ', "oe").replace('æ', "ae")
+}
+
+/// The keys under which a word of a pattern is met: in small letters, with a capital.
+fn form_keys(word: &str) -> [Hash; 2] {
+    [Hash::default().over(&lower(word)), Hash::default().over("^").over(&fold(word))]
+}
+
+/// The key of a lemma; that of a verb is no noun's: `avoirs` is not `a`.
+pub fn lemma_key(lemma: &str, verb: bool) -> Hash {
+    Hash::default().over(if verb { "~v" } else { "~" }).over(&lower(lemma))
 }
 
 fn word(written: &str, lexicon: &Lexicon<'_>) -> PatternWord {
@@ -260,14 +279,15 @@ fn word(written: &str, lexicon: &Lexicon<'_>) -> PatternWord {
     } else {
         Case::Any
     };
-    let mut keys = BTreeSet::from([key(written)]);
+    let mut keys = BTreeSet::from(form_keys(written));
     if case == Case::Any {
         // A noun is no form of the verb it looks like: `la garantie` is not `il garantit`.
         let is_noun = lexicon.readings(written).any(|r| r.pos == Pos::Noun);
         let readings = lexicon
             .readings(written)
             .filter(|r| !is_noun || !matches!(r.pos, Pos::Verb | Pos::Aux));
-        keys.extend(readings.map(|r| key(&r.lemma(written))));
+        let verb = |r: &Reading<'_>| matches!(r.pos, Pos::Verb | Pos::Aux);
+        keys.extend(readings.map(|r| lemma_key(&r.lemma(written), verb(&r))));
     }
     PatternWord { keys: keys.into_iter().collect(), case, joined: false }
 }
