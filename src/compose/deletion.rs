@@ -159,7 +159,9 @@ impl Tail<'_> {
 
     /// `reviendra, à l'automne, au comité`: what the verb asks for may stand behind an aside.
     fn is_governed(&self, comma: u32) -> bool {
-        let asked = self.behind().any(|c| is_core(c.role) && c.tokens.end <= comma);
+        // `a été victime, dans la nuit, d'une attaque`
+        let enclosed = (self.clause.verb.tokens.end..comma).any(|t| self.is_comma(t));
+        let asked = self.behind().any(|c| is_core(c.role) && c.tokens.end <= comma) && !enclosed;
         let phrase = self.behind().find(|c| c.tokens.start == comma + 1);
         let governs = |c: &Complement| {
             let first = &self.analysis.tokens[c.tokens.start as usize].lemma;

@@ -185,25 +185,28 @@ pub(crate) fn content_words(text: &str, lang: &Language) -> BTreeSet<String> {
         .collect()
 }
 
-/// Chooses one heading a section: no two alike, no two with the same opening word. None where all say the title again:
+/// Chooses one heading a section: no two with the same opening words, where it can be none that says what `told` does. None where all say the title again:
 /// then the section goes on from what stands above it.
 pub(crate) fn choose(
     sections: &[Vec<Heading>],
     title: &str,
+    told: &str,
     lang: &Language,
 ) -> Vec<Option<Heading>> {
-    let title = content_words(title, lang);
-    let again = |h: &Heading| {
+    let (title, told) = (content_words(title, lang), content_words(told, lang));
+    let says = |h: &Heading, known: &BTreeSet<String>, most: usize| {
         let words = content_words(&h.text, lang);
-        let known = words.iter().filter(|w| title.contains(*w)).count();
-        known * 100 >= words.len() * 60
+        words.intersection(known).count() * 100 >= words.len() * most
     };
+    let again = |h: &Heading| says(h, &title, 60);
     let mut openings: BTreeSet<String> = BTreeSet::new();
     let mut chosen: Vec<Option<Heading>> = Vec::new();
     for candidates in sections {
         let mut new = candidates.iter().filter(|h| !again(h)).peekable();
         let first = new.peek().copied();
-        let heading = new.find(|h| !openings.contains(&opening(&h.text, lang))).or(first);
+        let fresh = |h: &&Heading| !openings.contains(&opening(&h.text, lang));
+        let untold = |h: &&Heading| fresh(h) && !says(h, &told, 80);
+        let heading = new.clone().find(untold).or_else(|| new.find(fresh)).or(first);
         openings.extend(heading.map(|h| opening(&h.text, lang)));
         chosen.push(heading.cloned());
     }

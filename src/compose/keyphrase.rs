@@ -7,6 +7,7 @@ use super::headings::content_words;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::lexicon::Reading;
+use crate::lang::vocabulary::Class;
 use crate::model::{Pos, Span, VerbForm};
 
 /// Places of a keyphrase that a piece names as its evidence.
@@ -66,7 +67,11 @@ fn leads(text: &str, content: usize, lang: &Language) -> bool {
     let tokens = || text.split([' ', '\u{a0}', '’', '\'']);
     let named = tokens().any(|w| w.starts_with(char::is_uppercase));
     let bent = tokens().any(|w| known(w, &participle) && !known(w, &noun));
-    (content > 1 || named) && !bent
+    let head = tokens().next().unwrap_or_default().to_lowercase();
+    let mark = lang.facts.vocabulary.mark(&head);
+    // Who somebody is announces nothing: `Maire de Blaye : …`.
+    let human = [Class::Role, Class::RoleName, Class::Kin].iter().any(|class| mark.is(*class));
+    (content > 1 || named) && !bent && !human
 }
 
 fn words(text: &str) -> BTreeSet<String> {

@@ -7,6 +7,7 @@ use super::owner::{self, Owner};
 use super::statements::{Statement, in_quote};
 use crate::lang::Language;
 use crate::lang::schema::rules::From;
+use crate::lang::vocabulary::Class;
 use crate::model::{
     Analysis, BlockKind, Clause, ClauseKind, Number, Pos, Quote, Role, Span, VerbForm,
 };
@@ -95,8 +96,15 @@ fn nouns(analysis: &Analysis, statements: &[&Statement], lang: &Language) -> Vec
     let mut out = Vec::new();
     for s in statements.iter().filter(|s| s.owner.is_none()) {
         let clause = &analysis.clauses[s.clause];
-        let object =
-            clause.complements.iter().find(|c| c.role == Role::Object).map(|c| c.tokens.clone());
+        // `exige le retrait`: nothing has been withdrawn.
+        let unreal = lang.rules.syntax.unreal_verbs.contains(&clause.verb.lemma)
+            || clause.verb.negated
+            || clause.verb.modal.is_some();
+        let object = clause
+            .complements
+            .iter()
+            .find(|c| c.role == Role::Object && !unreal)
+            .map(|c| c.tokens.clone());
         for tokens in clause.subject.clone().into_iter().chain(object) {
             let participle = analysis
                 .index
@@ -132,7 +140,11 @@ fn tells(analysis: &Analysis, tokens: &Range<u32>, lang: &Language) -> bool {
     let inside = &analysis.tokens[tokens.start as usize..tokens.end as usize];
     let head = inside.iter().find(|t| matches!(t.pos, Pos::Noun | Pos::Propn));
     let event = head.is_some_and(|t| {
-        t.pos == Pos::Noun && lang.index.events_of_noun(&lang.rules, &t.lemma).next().is_some()
+        // `les organisations de la société civile` organise nothing here.
+        let mark = lang.facts.vocabulary.mark(&t.lemma);
+        let body = mark.is(Class::CapitalInstitution) || mark.is(Class::Speaker);
+        let mut events = lang.index.events_of_noun(&lang.rules, &t.lemma);
+        t.pos == Pos::Noun && !body && events.next().is_some()
     });
     event && inside.iter().all(|t| t.pos != Pos::Cconj)
 }

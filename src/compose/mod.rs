@@ -68,13 +68,15 @@ pub fn compose(
     if taken {
         take_first(&mut parts);
     }
-    let mut outline = Outline::new(analysis, parts, &statements, &title.text, lang);
+    let is_source = |p: &&Piece| matches!(p.origin, Origin::Source { .. });
+    let composed = chapo.iter().filter(|p| !is_source(p));
+    let told = composed.map(|p| p.text.as_str()).collect::<Vec<_>>().join(" ");
+    let mut outline = Outline::new(analysis, parts, &statements, &title.text, &told, lang);
     let said: Vec<&str> = outline.chosen.iter().flatten().map(|h| h.text.as_str()).collect();
     let above: Vec<&str> = [&title].into_iter().chain(&chapo).map(|p| p.text.as_str()).collect();
     let bullets = lead::bullets(analysis, &statements, &above, &said, lang);
     let description = title::description(analysis, &statements, &key, &title.text, lang);
 
-    let is_source = |p: &&Piece| matches!(p.origin, Origin::Source { .. });
     let own_words: usize = chapo.iter().filter(is_source).filter(|_| !taken).map(words).sum();
     let source_words = own_words + sections::words_in(analysis, &(0..analysis.sentences.len()));
     let composed = chapo.iter().filter(|p| !is_source(p)).chain(&bullets);
@@ -88,6 +90,8 @@ pub fn compose(
     let mut plan = planner::plan(analysis, &outline.sentences(), &offers.offers, wanted, limit);
     if outline.begins_unnamed() {
         plan.wait_for_heading();
+    } else if outline.is_unnamed() {
+        plan.raise();
     }
     let added = plan.behind.values().map(Vec::len).sum();
     headings::lead(&mut outline.chosen, &key, added, lang);

@@ -20,17 +20,18 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    /// The headings of an article's sections; sections that nothing can be said of go with their neighbours.
+    /// The headings of an article's sections, where they can none that composed words (`told`) above them say; sections that nothing can be said of go with their neighbours.
     pub(super) fn new(
         analysis: &Analysis,
         parts: Vec<Part>,
         statements: &[Statement],
         title: &str,
+        told: &str,
         lang: &Language,
     ) -> Self {
         let (parts, candidates): (Vec<Part>, Vec<Vec<Heading>>) =
             join_mute(analysis, parts, statements, lang).into_iter().unzip();
-        let chosen = headings::choose(&candidates, title, lang);
+        let chosen = headings::choose(&candidates, title, told, lang);
         let mut outline = Self { parts, chosen, candidates };
         outline.join_unnamed();
         outline
@@ -45,6 +46,12 @@ impl Outline {
     pub(super) fn begins_unnamed(&self) -> bool {
         let unnamed = self.chosen.first().is_some_and(Option::is_none);
         unnamed && self.parts.len() > 1 && self.parts[0].own_heading.is_none()
+    }
+
+    /// True if no section has a heading.
+    pub(super) fn is_unnamed(&self) -> bool {
+        let mut sections = self.parts.iter().zip(&self.chosen);
+        sections.all(|(part, heading)| part.own_heading.is_none() && heading.is_none())
     }
 
     /// The headings as they are printed: the article's own where it has them.

@@ -58,7 +58,7 @@ pub(super) fn best(
             told,
         })
         .collect();
-    let front = key.text.chars().count() + 3;
+    let front = if key.leads() { key.text.chars().count() + 3 } else { 0 };
     let value = |parts: &[&Candidate]| {
         let led = !parts.iter().any(|c| c.holds_key);
         let told = parts.iter().map(|c| c.signs + 1).sum::<usize>() - 1;
@@ -90,7 +90,7 @@ pub(super) fn best(
 fn whole(parts: &[&Candidate], key: &Key, lang: &Language) -> (String, Vec<Span>) {
     let mut spans: Vec<Span> = parts.iter().flat_map(|c| c.told.spans.iter().copied()).collect();
     let text = parts.iter().map(|c| c.told.text.as_str()).collect::<Vec<_>>().join(" ");
-    if parts.iter().any(|c| c.holds_key) || key.text.is_empty() {
+    if parts.iter().any(|c| c.holds_key) || !key.leads() {
         return (text, spans);
     }
     spans.extend(&key.spans);

@@ -42,6 +42,13 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// Nothing of the source has a heading: those of the cards stand alone.
+    pub(crate) fn raise(&mut self) {
+        self.behind.values_mut().flatten().for_each(|section| section.level = 2);
+    }
+}
+
 /// Places cards until `wanted` words are added, or the offers or the limit are used up.
 pub(crate) fn plan(
     analysis: &Analysis,

@@ -50,8 +50,16 @@ impl<'a> Subject<'a> {
             || named
             || counted && matches!(first.pos, Pos::Adv | Pos::Adp | Pos::Adj);
         let dated = self.analysis.dates.iter().any(|d| d.span.overlaps(first.span));
-        let nominal = inside.iter().any(|t| matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Num));
-        opens && nominal && !dated
+        opens && self.names_what(inside) && !dated
+    }
+
+    /// True if it says of what it speaks: not `84`, nor `une soixantaine`, which lean on what was counted before.
+    fn names_what(&self, inside: &[Token]) -> bool {
+        let nouns = inside.iter().filter(|t| matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Sym));
+        nouns.into_iter().any(|t| {
+            let quantity = &self.lang.rules.syntax.quantity_nouns;
+            t.pos != Pos::Noun || quantity.iter().all(|q| **q != *t.lemma)
+        })
     }
 
     /// `PARIS` at the head of the text is where it was written.

@@ -123,6 +123,9 @@ fn announced<'a>(analysis: &Analysis, title: &'a [Token]) -> Option<&'a [Token]>
     plain.then_some(opening)
 }
 
+/// Bytes of a preposition with its article: `dans les `.
+const PREPOSITION: usize = 9;
+
 /// The place where the article plays, as one says that something happens there (`à Melle`, `au Cap-Vert`): the first that
 /// the title, else the opening names.
 fn scene<'a>(
@@ -136,7 +139,10 @@ fn scene<'a>(
             analysis.places.iter().find(|p| p.name == written)
         };
         let at = tokens.iter().position(|t| t.pos == Pos::Propn && names(t).is_some())?;
-        Some((lang.in_place(&names(&tokens[at])?.name)?, &tokens[at..=at]))
+        let name = &names(&tokens[at])?.name;
+        // `dans le canton de Vaud` brings a word of its own.
+        let within = lang.in_place(name).filter(|w| w.len() <= name.len() + PREPOSITION)?;
+        Some((within, &tokens[at..=at]))
     })
 }
 

@@ -432,7 +432,9 @@ impl<'a> Units<'a> {
             }
             group.head = next as u32;
             let own = token.morph.has(crate::model::Morph::AUX_ETRE);
-            if last_aux == "avoir" || own || group.reflexive {
+            // `sont montés` is active, `ont été montés` is not.
+            let active = own && !group.compound;
+            if last_aux == "avoir" || active || group.reflexive {
                 group.compound = true;
             } else {
                 group.passive = true;

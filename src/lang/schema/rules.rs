@@ -288,6 +288,8 @@ pub struct Syntax {
     pub passive_verbs: Vec<String>,
     /// Words that open a phrase of time which the end of a sentence can do without.
     pub droppable_times: Vec<String>,
+    /// Verbs whose object has not taken place.
+    pub unreal_verbs: Vec<String>,
     /// Prepositions whose complement dates a fact without being its subject.
     pub dating: Vec<String>,
     /// Words before which a long title may stop.
