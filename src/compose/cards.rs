@@ -175,7 +175,9 @@ fn head_words(analysis: &Analysis, lang: &Language) -> BTreeSet<String> {
 /// True for what the article names once, by one word, on its way to something else: the residents of a home among the
 /// evacuated call for nothing about homes.
 fn is_passing(call: &Call, by_domain: &BTreeMap<&str, usize>, text: &str, lang: &Language) -> bool {
-    let alone = by_domain.get(call.card.domain.as_str()).copied().unwrap_or(0) < 2;
+    // Where no domain is called twice, none is the article's own.
+    let settled = by_domain.values().any(|n| *n > 1);
+    let alone = settled && by_domain.get(call.card.domain.as_str()).copied().unwrap_or(0) < 2;
     // `observation électorale` is never said in passing, `scanner` may be.
     alone && call.mentions.len() == 1 && content_words(text, lang).len() < 2
 }

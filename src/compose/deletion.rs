@@ -157,17 +157,19 @@ impl Tail<'_> {
         joined && before.is_some_and(|t| self.analysis.tokens[t as usize].lemma == *first)
     }
 
-    /// `reviendra, à l'automne, au comité`: what the verb asks for may stand behind an aside.
+    /// `reviendra, à l'automne, au comité`, `a été victime, dans la nuit, d'une attaque`: what the verb or its attribute asks
+    /// for may stand behind an aside.
     fn is_governed(&self, comma: u32) -> bool {
-        // `a été victime, dans la nuit, d'une attaque`
         let enclosed = (self.clause.verb.tokens.end..comma).any(|t| self.is_comma(t));
-        let asked = self.behind().any(|c| is_core(c.role) && c.tokens.end <= comma) && !enclosed;
+        let core = self.behind().find(|c| is_core(c.role) && c.tokens.end <= comma);
         let phrase = self.behind().find(|c| c.tokens.start == comma + 1);
-        let governs = |c: &Complement| {
-            let first = &self.analysis.tokens[c.tokens.start as usize].lemma;
-            c.role == Role::Oblique && matches!(&**first, "à" | "de")
-        };
-        !asked && !self.clause.verb.passive && phrase.is_some_and(governs)
+        let lemma = |c: &Complement| self.analysis.tokens[c.tokens.start as usize].lemma.clone();
+        let asks = phrase.is_some_and(|c| match core.map(|c| c.role) {
+            None => c.role == Role::Oblique && matches!(&*lemma(c), "à" | "de"),
+            Some(Role::Attribute) => &*lemma(c) == "de",
+            Some(_) => false,
+        });
+        enclosed && asks
     }
 
     /// Starts of the phrases of time that end the tail, where they tell since when or how often, not until when.

@@ -252,9 +252,9 @@ fn prefixed(heading: &Heading, key: &Key, lang: &Language) -> Option<Heading> {
 /// The first word that carries sense, with the small ones before it.
 fn opening(text: &str, lang: &Language) -> String {
     let folded = fold(text);
-    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let mut out = String::new();
-    while let Some(word) = words.next() {
+    for word in words {
         out += word;
         if !lang.is_function_word(word) {
             break;

@@ -8,7 +8,9 @@ use super::keyphrase::Key;
 use super::pairing;
 use super::statements::{Statement, Told};
 use crate::lang::Language;
-use crate::model::{Analysis, BlockKind, ClauseKind, Origin, Piece, Pos, Span, count_words};
+use crate::model::{
+    Analysis, BlockKind, ClauseKind, Origin, Piece, Pos, Span, VerbForm, count_words,
+};
 
 /// Signs of a chapô.
 const LEAD: usize = 300;
@@ -37,8 +39,8 @@ pub(crate) fn chapo(
     }
     let dated = analysis.document.of_kind(BlockKind::Dateline).next().is_some();
     let grave = statements.iter().any(|s| s.sentence == 0 && s.gravity >= GRAVE);
-    let led = |text: &str| dated || grave || key.stands_in(text);
-    if let Some(piece) = first_sentence(analysis).filter(|p| led(&p.text)) {
+    let works = dated || grave || !sets_a_scene(analysis);
+    if let Some(piece) = first_sentence(analysis).filter(|_| works) {
         return (vec![piece], true);
     }
     let composed = pairing::best(Vec::new(), statements, key, lang, |choice| {
@@ -82,6 +84,15 @@ fn first_sentence(analysis: &Analysis) -> Option<Piece> {
     let tells = clauses.iter().any(|c| c.kind == ClauseKind::Main);
     let fits = (LEAST..=LEAD).contains(&text.chars().count()) && tells && alone;
     (fits && analysis.sentences.len() > 3).then(|| source(text, sentence.span))
+}
+
+/// True if the first sentence tells what was going on, or speaks of somebody whom it does not name.
+fn sets_a_scene(analysis: &Analysis) -> bool {
+    let mut clauses = analysis.clauses[analysis.clauses_of(&(0..1))].iter();
+    let Some(main) = clauses.find(|c| c.kind == ClauseKind::Main) else { return true };
+    let names = |t: u32| matches!(analysis.tokens[t as usize].pos, Pos::Noun | Pos::Propn);
+    let named = main.subject.clone().is_some_and(|mut subject| subject.any(names));
+    !named || main.verb.tense == Some(VerbForm::IndImpf)
 }
 
 /// The sentences of the article's own chapô, as what can be told.

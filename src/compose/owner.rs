@@ -54,7 +54,18 @@ pub(crate) fn of_phrase(
     (noun && !leans && !text.is_empty()).then(|| {
         let proper = inside.first().is_some_and(|t| t.pos == Pos::Propn);
         let name = if proper { text.to_owned() } else { lang.decapitalise(text) };
-        Owner { names: vec![name], spans: vec![span], verb }
+        let mut names = vec![name];
+        // `les autorités régionales` are also `les autorités`.
+        if let [article, body, rest @ ..] = inside
+            && article.pos == Pos::Det
+            && body.pos == Pos::Noun
+            && !rest.is_empty()
+            && rest.iter().all(|t| t.pos == Pos::Adj)
+        {
+            let short = article.span.to(body.span);
+            names.push(lang.decapitalise(analysis.text(short)));
+        }
+        Owner { names, spans: vec![span], verb }
     })
 }
 

@@ -123,7 +123,8 @@ fn block(offer: &Offer, room: usize, index: usize, narrative: bool) -> Option<(S
         chosen.extend(chain);
         words += count;
     }
-    if words < least_words {
+    // One sentence seldom does what a heading announces.
+    if words < least_words || chosen.len() < 2 {
         return None;
     }
     // Chosen by use, told in the card's own order.

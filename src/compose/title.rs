@@ -179,8 +179,32 @@ fn composed_titles(
     key: &Key,
     lang: &Language,
 ) -> Vec<(i64, Piece)> {
+    // What was going on is no news; where the opening has none that fits, the rest may.
+    let news = |s: &&Statement| !s.scene;
+    let opening = statements.iter().filter(|s| s.sentence < OPENING).filter(news);
     let mut out = opening_phrases(analysis, statements, key, lang);
-    for statement in statements.iter().filter(|s| s.sentence < OPENING) {
+    out.extend(news_titles(opening, key, lang));
+    out.retain(|(_, piece)| stands_whole(piece));
+    if out.is_empty() {
+        out.extend(news_titles(statements.iter().filter(news), key, lang));
+        out.retain(|(_, piece)| stands_whole(piece));
+    }
+    out.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    out
+}
+
+fn stands_whole(title: &Piece) -> bool {
+    fits(&title.text) && count_words(&title.text) >= LEAST_WORDS
+}
+
+/// Statements as titles, behind the keyphrase and without it.
+fn news_titles<'a>(
+    statements: impl Iterator<Item = &'a Statement>,
+    key: &Key,
+    lang: &Language,
+) -> Vec<(i64, Piece)> {
+    let mut out = Vec::new();
+    for statement in statements {
         for told in statement.headlines() {
             let Some((text, spans)) = led(&told, statement.proper, key, lang) else { continue };
             // A headline has no auxiliary where it can do without.
@@ -193,8 +217,6 @@ fn composed_titles(
             out.push((score - light, composed("title.news", unled.0, unled.1)));
         }
     }
-    out.retain(|(_, piece)| fits(&piece.text) && count_words(&piece.text) >= LEAST_WORDS);
-    out.sort_by(|a, b| b.0.cmp(&a.0));
     out
 }
 
@@ -255,6 +277,8 @@ fn behind_key(text: &str, subject: &str, key: &Key, lang: &Language) -> Option<S
         Some(lang.capitalise(text))
     } else if same > 0 && acts(&wanted[same..]) {
         Some(format!("{} {}", key.title(lang), words[same..].join(" ")))
+    } else if same > 0 && key.whole_in(text) {
+        Some(lang.capitalise(text))
     } else {
         acts(&wanted).then(|| format!("{} : {text}", key.title(lang)))
     }
@@ -290,7 +314,7 @@ fn score(statement: &Statement, told: &Told, text: &str, key: &Key, lang: &Langu
     let told_words = content_words(&told.text, lang);
     let repeated = told_words.iter().filter(|w| key_words.contains(*w)).count() as i64;
     let fresh = told_words.len() as i64 - repeated;
-    let early = 24 - 8 * statement.sentence as i64;
+    let early = 24 - 8 * (statement.sentence as i64).min(OPENING as i64);
     // What has not happened is rarely the news.
     let denied = if statement.negated { 25 } else { 0 };
     let timed = lang.rules.syntax.time_nouns.iter().any(|t| told_words.contains(t)) as i64;

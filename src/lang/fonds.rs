@@ -287,6 +287,7 @@ mod tests {
     use super::*;
     use crate::lang::Language;
     use crate::lang::compile::fonds::{compile, read};
+    use crate::model::{Morph, Shape, Span};
 
     /// True if a card with that subject is called by an article of these words, each its own lemma.
     fn calls(subject: &str, article: &str) -> bool {
@@ -300,7 +301,15 @@ mod tests {
         let joining = Joining::new(&lang.rules.facts.function.joining);
         let table = compile(&cards, &lang.lexicon, &joining);
         let base = Fonds::open(vec![Cow::Owned(table)], joining).expect("just compiled");
-        let words = base.words(article.split(' ').map(|w| (w, w)));
+        let token = |w: &str| Token {
+            span: Span::default(),
+            pos: Pos::X,
+            morph: Morph::default(),
+            lemma: w.into(),
+            shape: Shape::Lower,
+        };
+        let tokens: Vec<(&str, Token)> = article.split(' ').map(|w| (w, token(w))).collect();
+        let words = base.words(tokens.iter().map(|(w, t)| (*w, t)));
         !base.calls(&words).is_empty()
     }
 
@@ -316,5 +325,17 @@ mod tests {
         assert!(calls("plainte a été déposée", "une plainte a été déposée"));
         assert!(!calls("plainte a été déposée", "une plainte été déposée"));
         assert!(!calls("garde à vue", "le garde a vue sur la vallée"));
+    }
+
+    #[test]
+    fn accents_tell_words_apart_but_for_capitals() {
+        assert!(!calls("accusé du meurtre", "elle accuse du meurtre un voisin"));
+        assert!(calls("état d’urgence", "l’ Etat d’ urgence"));
+    }
+
+    #[test]
+    fn a_joining_word_of_the_subject_is_wanted() {
+        assert!(!calls("médecin de garde", "le médecin garde la main"));
+        assert!(calls("médecin de garde", "un médecin de garde"));
     }
 }

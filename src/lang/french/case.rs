@@ -24,6 +24,11 @@ impl Language {
             Some(end) => &text[..end],
             None => text,
         };
+        // `Faut-il` begins with a verb.
+        let word = match word.split_once('-') {
+            Some((verb, tail)) if self.tokenizer.enclitic(tail).is_some() => verb,
+            _ => word,
+        };
         let mut chars = text.chars();
         let Some(first) = chars.next().filter(|c| c.is_uppercase()) else { return text.to_owned() };
         if !self.opens_as_a_word(text, word) {

@@ -5,14 +5,18 @@
 //! Deleting from the sentence, rather than putting parts together, keeps what the analysis did not understand:
 //! then the result is too long and is not used, which is better than wrong.
 
+mod front;
+mod verb;
+mod works;
+
 use std::ops::Range;
+
+use works::works;
 
 use super::deletion::{Kept, Tail};
 use super::subject::Subject;
 use crate::lang::Language;
-use crate::model::{
-    Analysis, Clause, ClauseKind, Complement, Kind, Number, Pos, Role, Span, Token, VerbForm,
-};
+use crate::model::{Analysis, Clause, ClauseKind, Kind, Number, Pos, Span, Token, VerbForm};
 
 /// What becomes of the verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,28 +84,6 @@ struct Condenser<'a> {
     lang: &'a Language,
 }
 
-/// Titles of works among tokens: what stands between guillemets with a capital and nobody says.
-fn works(analysis: &Analysis, tokens: &Range<u32>) -> Vec<Range<u32>> {
-    let form = |t: u32| analysis.text(analysis.tokens[t as usize].span);
-    let mut out: Vec<Range<u32>> = Vec::new();
-    let mut open = None;
-    for t in tokens.clone() {
-        match (form(t), open) {
-            ("«", None) => open = Some(t),
-            ("»", Some(start)) => {
-                open = None;
-                let inside = analysis.tokens[start as usize + 1].span.start;
-                let named = form(start + 1).starts_with(char::is_uppercase);
-                if named && analysis.index.quoted_at(inside).is_none() {
-                    out.push(start..t + 1);
-                }
-            }
-            _ => {}
-        }
-    }
-    out
-}
-
 impl Condenser<'_> {
     /// What stands before the subject, then subject and verb; none where the clause cannot be told by itself.
     fn opening(&self, style: VerbStyle) -> Option<(Vec<Word>, Vec<Word>)> {
@@ -129,18 +111,6 @@ impl Condenser<'_> {
             VerbStyle::Participle => words.push(Word::Token(self.participle()?)),
         }
         Some((front, words))
-    }
-
-    /// True if the phrases before the subject only say where one stands: no name, and no figure that holds there alone.
-    fn only_sets_the_scene(&self, front: &[Word]) -> bool {
-        let token = |t: u32| &self.analysis.tokens[t as usize];
-        let opens =
-            |c: &Complement| matches!(front.first(), Some(Word::Token(t)) if c.tokens.contains(t));
-        let placed = self.clause.complements.iter().any(|c| c.role == Role::Place && opens(c));
-        let named =
-            front.iter().any(|w| matches!(w, Word::Token(t) if token(*t).pos == Pos::Propn));
-        let counted = self.clause.tokens.clone().any(|t| token(t).pos == Pos::Num);
-        placed && !named && !counted
     }
 
     fn wording(&self, opening: &[Word], after: Kept) -> Option<Wording> {
@@ -180,35 +150,6 @@ impl Condenser<'_> {
         let marks = (subject.end..verb).any(|t| self.form(t) == ",");
         let grows = !marks && self.tail().children().any(touches);
         Some(if grows { subject.start..verb } else { subject })
-    }
-
-    /// The phrases before the subject that the claim holds for, with the comma behind them: `Au marché noir,`. None
-    /// where they hang on another sentence. A bare day or a reported claim's owner needs no telling.
-    fn front(&self, subject: &Range<u32>) -> Option<impl Iterator<Item = u32> + use<>> {
-        let dates = &self.analysis.dates;
-        let told = |c: &Complement| {
-            let span = self.analysis.token_span(&c.tokens);
-            let day = c.role == Role::Time && dates.iter().any(|d| d.span.contains(span));
-            let first = &self.analysis.tokens[c.tokens.start as usize];
-            let bare = matches!(first.pos, Pos::Noun | Pos::Det);
-            c.role != Role::Attribution && !(day && bare)
-        };
-        let before = self.clause.complements.iter().filter(|c| c.tokens.end <= subject.start);
-        let (fronted, dropped): (Vec<&Complement>, Vec<&Complement>) =
-            before.partition(|c| told(c));
-        let Some(first) = fronted.first() else { return Some(Vec::new().into_iter()) };
-        let comma = subject.start.checked_sub(1).filter(|&t| self.form(t) == ",")?;
-        let within = |phrases: &[&Complement], t| phrases.iter().any(|c| c.tokens.contains(&t));
-        // `D'ici là,`: no word of it goes astray.
-        let known = (first.tokens.start..comma)
-            .all(|t| within(&fronted, t) || within(&dropped, t) || self.form(t) == ",");
-        // `Plus étonnant,` ties the sentence to the one before.
-        let ties =
-            matches!(self.analysis.tokens[first.tokens.start as usize].pos, Pos::Adv | Pos::Adj);
-        let stands = fronted.iter().all(|c| self.stands_alone(&c.tokens, true));
-        let tokens: Vec<u32> =
-            fronted.iter().flat_map(|c| c.tokens.clone()).chain([comma]).collect();
-        (known && stands && !ties).then_some(tokens.into_iter())
     }
 
     /// True if the subject is whole, is the verb's, and names something.
@@ -326,106 +267,6 @@ impl Condenser<'_> {
             self.lang.join(article, &self.text(&rest.map(Word::Token).collect::<Vec<_>>()));
         let owner = self.lang.decapitalise(&self.text(&owner.map(Word::Token).collect::<Vec<_>>()));
         Some(self.lang.join(&format!("{possessed} de"), &owner))
-    }
-
-    /// True if what stands before the subject limits the claim: a condition, *sauf*, *sans*.
-    fn fronted_reserve(&self, subject: &Range<u32>) -> bool {
-        let nested = self
-            .tail()
-            .children()
-            .any(|c| c.tokens.end <= subject.start && self.tail().limits(c.tokens.start));
-        let fronted = self.clause.complements.iter().filter(|c| c.tokens.end <= subject.start);
-        nested || fronted.into_iter().any(|c| self.tail().limits(c.tokens.start))
-    }
-
-    /// The verb group in the present, agreeing with the subject.
-    fn present(&self, subject: &Range<u32>) -> Option<String> {
-        let verb = &self.clause.verb;
-        let shiftable = match verb.tense? {
-            VerbForm::IndPres => true,
-            VerbForm::IndPast => !verb.compound,
-            // `avait échoué` is past only in what somebody reports.
-            VerbForm::IndImpf => verb.compound && self.clause.kind == ClauseKind::Reported,
-            _ => false,
-        };
-        // `La Nasa s'est retirée en 2021` is no news told in the present.
-        let dated = verb.compound && self.tells_a_year();
-        let modal = self.lang.rules.syntax.modals.contains(&verb.lemma) || verb.modal.is_some();
-        if !shiftable || dated || modal || verb.passive {
-            return None;
-        }
-        if verb.tense == Some(VerbForm::IndPres) && !verb.compound {
-            let words: Vec<Word> = verb.tokens.clone().map(Word::Token).collect();
-            return Some(self.text(&words));
-        }
-        if verb.negated {
-            return None;
-        }
-        let form = self.lang.conjugate(&verb.lemma, VerbForm::IndPres, 3, self.number(subject))?;
-        Some(if verb.reflexive { self.lang.join("se", &form) } else { form })
-    }
-
-    /// True if the clause says in what year it happened.
-    fn tells_a_year(&self) -> bool {
-        let year = |t: u32| {
-            let form = self.form(t);
-            form.len() == 4 && form.starts_with(['1', '2']) && form.parse::<u32>().is_ok()
-        };
-        let times = self.clause.complements.iter().filter(|c| c.role == Role::Time);
-        times.into_iter().flat_map(|c| c.tokens.clone()).any(year)
-    }
-
-    /// The verb group as the source has it; in a reported clause with the tense that the speaker used: `a dit que P
-    /// avait échoué` → `P a échoué`.
-    fn as_told(&self) -> Option<Vec<Word>> {
-        let verb = &self.clause.verb;
-        let tokens = verb.tokens.clone();
-        let direct = match (self.clause.kind, verb.tense) {
-            (ClauseKind::Reported, Some(VerbForm::IndImpf)) => VerbForm::IndPres,
-            (ClauseKind::Reported, Some(VerbForm::Cond)) => VerbForm::IndFut,
-            _ => return Some(tokens.map(Word::Token).collect()),
-        };
-        tokens
-            .map(|t| {
-                let token = &self.analysis.tokens[t as usize];
-                if token.morph.verb_form() != verb.tense {
-                    return Some(Word::Token(t));
-                }
-                let number = token.morph.number().unwrap_or(Number::Sing);
-                self.lang.conjugate(&token.lemma, direct, 3, number).map(Word::Form)
-            })
-            .collect()
-    }
-
-    /// The past participle of a passive, as it stands in the source.
-    fn participle(&self) -> Option<u32> {
-        let verb = &self.clause.verb;
-        // `un accord négocié par X conclu`: one participle after the noun is enough.
-        let modified = self.tail().children().any(|c| {
-            c.kind == ClauseKind::Participial
-                && c.tokens.end <= verb.tokens.start
-                && self.form(c.tokens.start - u32::from(c.tokens.start > 0)) != ","
-        }) || self.clause.subject.clone().into_iter().flatten().any(|t| {
-            self.analysis.tokens[t as usize].morph.verb_form() == Some(VerbForm::PastPart)
-        });
-        // `a dû être évacuée`: it has been done.
-        let done = verb.modal.as_deref().is_none_or(|m| m == "devoir" && verb.compound);
-        let plain = !modified && verb.passive && !verb.negated && done;
-        let told = matches!(verb.tense, Some(VerbForm::IndPres | VerbForm::IndImpf));
-        (plain && told).then_some(verb.head)
-    }
-
-    /// Plural for a plural head and for coordinated subjects.
-    fn number(&self, subject: &Range<u32>) -> Number {
-        let tokens = &self.analysis.tokens;
-        let coordinated = subject.clone().any(|t| {
-            tokens[t as usize].pos == Pos::Cconj && matches!(self.form(t), "et" | "ainsi que")
-        });
-        self.clause.verb.morph.number().unwrap_or(if coordinated {
-            Number::Plur
-        } else {
-            Number::Sing
-        })
     }
 
     /// Takes off commas that deletion left at the ends or side by side, and the final mark.

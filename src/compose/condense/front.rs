@@ -1,0 +1,60 @@
+//! What stands before the subject of a clause. In: fronted phrases. Out: what of them must be said with the clause. It
+//! never drops a reserve.
+
+use std::ops::Range;
+
+use super::{Condenser, Word};
+use crate::model::{Complement, Pos, Role};
+
+impl Condenser<'_> {
+    /// The phrases before the subject that the claim holds for, with the comma behind them: `Au marché noir,`. None
+    /// where they hang on another sentence. A bare day or a reported claim's owner needs no telling.
+    pub(super) fn front(&self, subject: &Range<u32>) -> Option<impl Iterator<Item = u32> + use<>> {
+        let dates = &self.analysis.dates;
+        let told = |c: &Complement| {
+            let span = self.analysis.token_span(&c.tokens);
+            let day = c.role == Role::Time && dates.iter().any(|d| d.span.contains(span));
+            let first = &self.analysis.tokens[c.tokens.start as usize];
+            let bare = matches!(first.pos, Pos::Noun | Pos::Det);
+            c.role != Role::Attribution && !(day && bare)
+        };
+        let before = self.clause.complements.iter().filter(|c| c.tokens.end <= subject.start);
+        let (fronted, dropped): (Vec<&Complement>, Vec<&Complement>) =
+            before.partition(|c| told(c));
+        let Some(first) = fronted.first() else { return Some(Vec::new().into_iter()) };
+        let comma = subject.start.checked_sub(1).filter(|&t| self.form(t) == ",")?;
+        let within = |phrases: &[&Complement], t| phrases.iter().any(|c| c.tokens.contains(&t));
+        // `D'ici là,`: no word of it goes astray.
+        let known = (first.tokens.start..comma)
+            .all(|t| within(&fronted, t) || within(&dropped, t) || self.form(t) == ",");
+        // `Plus étonnant,` ties the sentence to the one before.
+        let ties =
+            matches!(self.analysis.tokens[first.tokens.start as usize].pos, Pos::Adv | Pos::Adj);
+        let stands = fronted.iter().all(|c| self.stands_alone(&c.tokens, true));
+        let tokens: Vec<u32> =
+            fronted.iter().flat_map(|c| c.tokens.clone()).chain([comma]).collect();
+        (known && stands && !ties).then_some(tokens.into_iter())
+    }
+
+    /// True if the phrases before the subject only say where one stands: no name, and no figure that holds there alone.
+    pub(super) fn only_sets_the_scene(&self, front: &[Word]) -> bool {
+        let token = |t: u32| &self.analysis.tokens[t as usize];
+        let opens =
+            |c: &Complement| matches!(front.first(), Some(Word::Token(t)) if c.tokens.contains(t));
+        let placed = self.clause.complements.iter().any(|c| c.role == Role::Place && opens(c));
+        let named =
+            front.iter().any(|w| matches!(w, Word::Token(t) if token(*t).pos == Pos::Propn));
+        let counted = self.clause.tokens.clone().any(|t| token(t).pos == Pos::Num);
+        placed && !named && !counted
+    }
+
+    /// True if what stands before the subject limits the claim: a condition, *sauf*, *sans*.
+    pub(super) fn fronted_reserve(&self, subject: &Range<u32>) -> bool {
+        let nested = self
+            .tail()
+            .children()
+            .any(|c| c.tokens.end <= subject.start && self.tail().limits(c.tokens.start));
+        let fronted = self.clause.complements.iter().filter(|c| c.tokens.end <= subject.start);
+        nested || fronted.into_iter().any(|c| self.tail().limits(c.tokens.start))
+    }
+}

@@ -1,0 +1,99 @@
+//! The verb of a clause that is said shorter. In: the verb group. Out: its words in the present, as the source has them,
+//! or its participle. It never changes what is told: a modal, a negation, a year keep the tense.
+
+use std::ops::Range;
+
+use super::{Condenser, Word};
+use crate::model::{ClauseKind, Number, Pos, Role, VerbForm};
+
+impl Condenser<'_> {
+    /// The verb group in the present, agreeing with the subject.
+    pub(super) fn present(&self, subject: &Range<u32>) -> Option<String> {
+        let verb = &self.clause.verb;
+        let shiftable = match verb.tense? {
+            VerbForm::IndPres => true,
+            VerbForm::IndPast => !verb.compound,
+            // `avait échoué` is past only in what somebody reports.
+            VerbForm::IndImpf => verb.compound && self.clause.kind == ClauseKind::Reported,
+            _ => false,
+        };
+        // `La Nasa s'est retirée en 2021` is no news told in the present.
+        let dated = verb.compound && self.tells_a_year();
+        let modal = self.lang.rules.syntax.modals.contains(&verb.lemma) || verb.modal.is_some();
+        if !shiftable || dated || modal || verb.passive {
+            return None;
+        }
+        if verb.tense == Some(VerbForm::IndPres) && !verb.compound {
+            let words: Vec<Word> = verb.tokens.clone().map(Word::Token).collect();
+            return Some(self.text(&words));
+        }
+        if verb.negated {
+            return None;
+        }
+        let form = self.lang.conjugate(&verb.lemma, VerbForm::IndPres, 3, self.number(subject))?;
+        Some(if verb.reflexive { self.lang.join("se", &form) } else { form })
+    }
+
+    /// True if the clause says in what year it happened.
+    pub(super) fn tells_a_year(&self) -> bool {
+        let year = |t: u32| {
+            let form = self.form(t);
+            form.len() == 4 && form.starts_with(['1', '2']) && form.parse::<u32>().is_ok()
+        };
+        let times = self.clause.complements.iter().filter(|c| c.role == Role::Time);
+        times.into_iter().flat_map(|c| c.tokens.clone()).any(year)
+    }
+
+    /// The verb group as the source has it; in a reported clause with the tense that the speaker used: `a dit que P
+    /// avait échoué` → `P a échoué`.
+    pub(super) fn as_told(&self) -> Option<Vec<Word>> {
+        let verb = &self.clause.verb;
+        let tokens = verb.tokens.clone();
+        let direct = match (self.clause.kind, verb.tense) {
+            (ClauseKind::Reported, Some(VerbForm::IndImpf)) => VerbForm::IndPres,
+            (ClauseKind::Reported, Some(VerbForm::Cond)) => VerbForm::IndFut,
+            _ => return Some(tokens.map(Word::Token).collect()),
+        };
+        tokens
+            .map(|t| {
+                let token = &self.analysis.tokens[t as usize];
+                if token.morph.verb_form() != verb.tense {
+                    return Some(Word::Token(t));
+                }
+                let number = token.morph.number().unwrap_or(Number::Sing);
+                self.lang.conjugate(&token.lemma, direct, 3, number).map(Word::Form)
+            })
+            .collect()
+    }
+
+    /// The past participle of a passive, as it stands in the source.
+    pub(super) fn participle(&self) -> Option<u32> {
+        let verb = &self.clause.verb;
+        // `un accord négocié par X conclu`: one participle after the noun is enough.
+        let modified = self.tail().children().any(|c| {
+            c.kind == ClauseKind::Participial
+                && c.tokens.end <= verb.tokens.start
+                && self.form(c.tokens.start - u32::from(c.tokens.start > 0)) != ","
+        }) || self.clause.subject.clone().into_iter().flatten().any(|t| {
+            self.analysis.tokens[t as usize].morph.verb_form() == Some(VerbForm::PastPart)
+        });
+        // `a dû être évacuée`: it has been done.
+        let done = verb.modal.as_deref().is_none_or(|m| m == "devoir" && verb.compound);
+        let plain = !modified && verb.passive && !verb.negated && done;
+        let told = matches!(verb.tense, Some(VerbForm::IndPres | VerbForm::IndImpf));
+        (plain && told).then_some(verb.head)
+    }
+
+    /// Plural for a plural head and for coordinated subjects.
+    pub(super) fn number(&self, subject: &Range<u32>) -> Number {
+        let tokens = &self.analysis.tokens;
+        let coordinated = subject.clone().any(|t| {
+            tokens[t as usize].pos == Pos::Cconj && matches!(self.form(t), "et" | "ainsi que")
+        });
+        self.clause.verb.morph.number().unwrap_or(if coordinated {
+            Number::Plur
+        } else {
+            Number::Sing
+        })
+    }
+}
