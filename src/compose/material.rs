@@ -116,6 +116,7 @@ fn nouns(analysis: &Analysis, statements: &[&Statement], lang: &Language) -> Vec
                 .into_iter()
                 .chain([tokens.clone()])
                 .filter(|r| says_something(analysis, r) && tells(analysis, r, lang))
+                .filter(|r| ends_in_a_word(analysis, r))
                 .map(|r| analysis.token_text(&r).trim_end_matches([',', ' ']).to_owned())
                 .collect();
             if !wordings.is_empty() {
@@ -147,6 +148,15 @@ fn tells(analysis: &Analysis, tokens: &Range<u32>, lang: &Language) -> bool {
         t.pos == Pos::Noun && !body && events.next().is_some()
     });
     event && inside.iter().all(|t| t.pos != Pos::Cconj)
+}
+
+/// `De nouvelles élections anticipées ne`: a phrase ends in a word that needs nothing more.
+fn ends_in_a_word(analysis: &Analysis, tokens: &Range<u32>) -> bool {
+    let inside = &analysis.tokens[tokens.start as usize..tokens.end as usize];
+    let last = inside.iter().rfind(|t| t.pos != Pos::Punct);
+    last.is_some_and(|t| {
+        matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Sym | Pos::Verb)
+    })
 }
 
 /// A noun phrase says something if it has a complement or two adjectives, and hangs on nothing said before.

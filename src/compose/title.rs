@@ -1,6 +1,8 @@
 //! Title, description and slug. In: statements, keyphrase. Out: pieces. It never adds intent or blame, never drops
 //! an owner, and keeps the article's own title where it fits.
 
+use std::ops::Range;
+
 use super::headings::content_words;
 use super::keyphrase::Key;
 use super::lead;
@@ -11,7 +13,8 @@ use crate::lang::fold::fold;
 use crate::lang::lexicon::Reading;
 use crate::lang::width::pixels;
 use crate::model::{
-    Analysis, BlockKind, Candidate, Kind, Origin, Piece, Pos, Role, Span, VerbForm, count_words,
+    Analysis, BlockKind, Candidate, Kind, Origin, Piece, Pos, Role, Span, Token, VerbForm,
+    count_words,
 };
 
 /// Signs of a title.
@@ -76,8 +79,8 @@ fn own_title(analysis: &Analysis, key: &Key, lang: &Language) -> Option<Piece> {
     if fits(text) {
         return Some(as_it_stands());
     }
-    let verbs = finite_verbs(analysis, block.span);
-    let shorter = shortened(text, &verbs, lang).into_iter().filter(|t| fits(t));
+    let words = words_of(analysis, block.span);
+    let shorter = shortened(text, &words, lang).into_iter().filter(|t| fits(t));
     let best = shorter.max_by_key(|t| {
         let held = if key.whole_in(t) { 30 } else { 0 };
         let place = analysis.places.iter().any(|p| t.contains(&p.name));
@@ -91,19 +94,22 @@ fn own_title(analysis: &Analysis, key: &Key, lang: &Language) -> Option<Piece> {
     }
 }
 
-/// Where the finite verbs of a title stand, from its first byte on.
-fn finite_verbs(analysis: &Analysis, title: Span) -> Vec<usize> {
+/// The words of a title as tagged, each with the place of its first and last byte.
+fn words_of(analysis: &Analysis, title: Span) -> Vec<(Range<usize>, &Token)> {
     let tokens = analysis.front.iter().flat_map(|f| &f.tokens);
     let inside = tokens.filter(|t| title.contains(t.span));
-    let finite = inside.filter(|t| t.morph.verb_form().is_some_and(VerbForm::is_finite));
-    finite.map(|t| (t.span.start - title.start) as usize).collect()
+    let place =
+        |t: &Token| (t.span.start - title.start) as usize..(t.span.end - title.start) as usize;
+    inside.map(|t| (place(t), t)).collect()
 }
 
 /// Marks at which a title has parts.
 const BREAKS: [&str; 7] = [" : ", ": ", ". ", " - ", " – ", " — ", ", "];
 
 /// What stands behind a rubric or a fronted aside of a title, and each of these up to a phrase that can go.
-fn shortened(title: &str, verbs: &[usize], lang: &Language) -> Vec<String> {
+fn shortened(title: &str, words: &[(Range<usize>, &Token)], lang: &Language) -> Vec<String> {
+    let finite = words.iter().filter(|(_, t)| t.morph.verb_form().is_some_and(VerbForm::is_finite));
+    let verbs: Vec<usize> = finite.map(|(place, _)| place.start).collect();
     let behind = BREAKS.iter().flat_map(|b| title.match_indices(b).map(|(i, b)| i + b.len()));
     let wholes: Vec<&str> = [0].into_iter().chain(behind).map(|i| title[i..].trim()).collect();
     let mut out: Vec<String> = Vec::new();
@@ -119,7 +125,10 @@ fn shortened(title: &str, verbs: &[usize], lang: &Language) -> Vec<String> {
         let fronted =
             reads(whole.split(' ').next().unwrap_or_default(), lang, |r| r.pos == Pos::Adp);
         let tells = |t: &&str| {
-            ends(t, lang) && (!fronted || t.contains(',')) && keeps_its_verb(title, t, verbs)
+            let end = offset(title, t) + t.len();
+            ends(t, end, words, lang)
+                && (!fronted || t.contains(','))
+                && keeps_its_verb(title, t, &verbs)
         };
         out.extend(pieces.filter(tells).map(str::to_owned));
     }
@@ -127,9 +136,14 @@ fn shortened(title: &str, verbs: &[usize], lang: &Language) -> Vec<String> {
     out
 }
 
+/// Where a piece of a title begins in it.
+fn offset(title: &str, piece: &str) -> usize {
+    piece.as_ptr() as usize - title.as_ptr() as usize
+}
+
 /// True if a piece of a title has lost no verb: `Orages : la Creuse et la Haute-Vienne` waits for its own.
 fn keeps_its_verb(title: &str, piece: &str, verbs: &[usize]) -> bool {
-    let start = piece.as_ptr() as usize - title.as_ptr() as usize;
+    let start = offset(title, piece);
     let end = start + piece.len();
     let last = BREAKS[..6].iter().filter_map(|b| piece.rfind(b).map(|i| i + b.len())).max();
     let from = start + last.unwrap_or(0);
@@ -160,16 +174,14 @@ fn begins(title: &str, lang: &Language) -> bool {
     !joined && (!participle || pos(Pos::Noun))
 }
 
-/// True if a title can stop here: behind a noun or a name that is no verb.
-fn ends(title: &str, lang: &Language) -> bool {
-    let last = title.split([' ', '’', '\'']).next_back().unwrap_or_default();
-    let noun = reads(last, lang, |r| matches!(r.pos, Pos::Noun | Pos::Propn | Pos::Num));
-    let verb = reads(last, lang, |r| {
-        r.morph.verb_form().is_some_and(|f| f.is_finite() || f == VerbForm::PastPart)
+/// True if a title can stop at a byte: behind a noun, an adjective or a name.
+fn ends(piece: &str, end: usize, words: &[(Range<usize>, &Token)], lang: &Language) -> bool {
+    let last = words.iter().find(|(place, _)| place.end == end);
+    let word = piece.split([' ', '’', '\'']).next_back().unwrap_or_default();
+    let named = last.is_some_and(|(_, t)| {
+        matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Sym)
     });
-    let unknown = !reads(last, lang, |_| true) && last.starts_with(char::is_alphanumeric);
-    let empty = lang.is_function_word(&fold(last));
-    ((noun && !verb) || unknown || title.ends_with('»')) && !empty
+    (named || piece.ends_with('»')) && !lang.is_function_word(&fold(word))
 }
 
 /// Titles from what the opening tells, best first.

@@ -132,6 +132,15 @@ proptest! {
 }
 
 #[test]
+fn a_year_before_a_measure_stays_a_year() {
+    let text =
+        "L’usine, installée depuis 1987 à 800 mètres du bourg, emploie de 1500 à 2000 personnes.";
+    let set = FRENCH.typeset(text);
+    assert!(set.contains("depuis 1987 à"), "{set}");
+    assert!(set.contains("de 1\u{202f}500 à 2\u{202f}000"), "{set}");
+}
+
+#[test]
 fn hostile_texts_take_linear_time() {
     let length = |text: String| in_time(move || FRENCH.typeset(&text).len());
     assert_eq!(length("a".repeat(10_000_000)), 10_000_000);

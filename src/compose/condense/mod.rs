@@ -91,7 +91,10 @@ impl Condenser<'_> {
         let verb = &self.clause.verb.tokens;
         let owned = self.owned_subject(&subject);
         let stands = (owned.is_some() || self.stands_alone(&subject, true)) && !self.leans(verb);
+        // `« La gratuité », répond le président`: what is quoted does not answer.
+        let quoted = self.analysis.tokens[subject.start as usize].span.start;
         let sound = subject.start < verb.start
+            && self.analysis.index.quoted_at(quoted).is_none()
             && stands
             && self.is_sound(&subject)
             && !self.fronted_reserve(&subject)
@@ -122,8 +125,10 @@ impl Condenser<'_> {
         let behind = words.len();
         words.extend(after.into_iter().flatten().map(Word::Token));
         self.trim(&mut words);
-        // `adopte, à l'unanimité`: what the verb came with is gone.
-        if matches!(words.get(behind), Some(Word::Token(t)) if self.form(*t) == ",") {
+        // `adopte, à l'unanimité`: what the verb came with is gone; `évacuée et ses occupants`: the second verb is.
+        let cut =
+            |t: u32| self.form(t) == "," || self.analysis.tokens[t as usize].pos == Pos::Cconj;
+        if matches!(words.get(behind), Some(Word::Token(t)) if cut(*t)) {
             return None;
         }
         let tokens: Vec<u32> = words

@@ -131,12 +131,11 @@ impl Language {
         if !decimals.is_empty() || (follows && rules.counted.iter().any(|c| *c == next.text)) {
             return true;
         }
-        if follows && matches!(&*next.text, "à" | "et" | "ou") && self.is_counted(items, i + 2) {
-            return true;
-        }
-        let things = follows && self.is_plural_noun(&next.text);
         let year = whole.len() == 4 && (1_000..=2_100).contains(&whole.parse().unwrap_or(0));
-        things && (!year || self.is_no_year(i.checked_sub(1).map(|b| &items[b]), whole))
+        let free = !year || self.is_no_year(i.checked_sub(1).map(|b| &items[b]), whole);
+        // `de 1500 à 2000 euros`, but `depuis 1987 à 800 mètres du bourg`.
+        let range = matches!(&*next.text, "à" | "et" | "ou") && self.is_counted(items, i + 2);
+        follows && free && (range || self.is_plural_noun(&next.text))
     }
 
     /// True for the second number of `de 1500 à 2000 euros`.
