@@ -138,7 +138,16 @@ fn scene<'a>(
             let written = analysis.text(t.span);
             analysis.places.iter().find(|p| p.name == written)
         };
-        let at = tokens.iter().position(|t| t.pos == Pos::Propn && names(t).is_some())?;
+        // `l'Azerbaïdjan intensifie` acts; `Deux-Sèvres. Un motard…` and `la région du Haut-Karabakh` say where.
+        let says_where = |at: usize| {
+            let before = at.checked_sub(1).map(|b| &tokens[b]);
+            let after = tokens.get(at + 1).map(|t| analysis.text(t.span));
+            before.is_some_and(|t| t.pos == Pos::Adp)
+                || before.is_none() && after.is_some_and(|t| matches!(t, "." | ":" | "-" | "–"))
+        };
+        let at = (0..tokens.len()).find(|&at| {
+            tokens[at].pos == Pos::Propn && names(&tokens[at]).is_some() && says_where(at)
+        })?;
         let name = &names(&tokens[at])?.name;
         // `dans le canton de Vaud` brings a word of its own.
         let within = lang.in_place(name).filter(|w| w.len() <= name.len() + PREPOSITION)?;
