@@ -2,7 +2,7 @@
 //! never changes a word; inside quotations it changes spaces and marks only.
 
 use crate::lang::{Language, Medium, Setting};
-use crate::model::{Article, Piece};
+use crate::model::{Article, Layout, Piece};
 
 /// Sets title, description, headings, body and credits.
 pub(super) fn typeset(article: &mut Article, lang: &Language) {
@@ -15,17 +15,24 @@ pub(super) fn typeset(article: &mut Article, lang: &Language) {
     for section in &mut article.sections {
         section.heading.iter_mut().for_each(page);
         for block in &mut section.blocks {
-            // A quotation of several sentences stands in several pieces.
-            let mut quoted = false;
-            for piece in &mut block.pieces {
-                let setting = Setting { medium: Medium::Page, quoted };
-                piece.text = lang.set(&piece.text, setting);
-                let opens = piece.text.matches('«').count() + usize::from(quoted);
-                quoted = opens > piece.text.matches('»').count();
-                if let Some(label) = &mut piece.label {
-                    *label = lang.typeset(label);
-                }
+            match block.layout {
+                Layout::Bullets => block.pieces.iter_mut().for_each(page),
+                _ => paragraph(&mut block.pieces, lang),
             }
+            let labels = block.pieces.iter_mut().filter_map(|p| p.label.as_mut());
+            labels.for_each(|label| *label = lang.typeset(label));
         }
+    }
+}
+
+/// Sets the sentences of a paragraph as one text: a quotation of several sentences opens in one and closes in another.
+fn paragraph(pieces: &mut [Piece], lang: &Language) {
+    const BREAK: char = '\n';
+    let texts: Vec<&str> = pieces.iter().map(|p| p.text.as_str()).collect();
+    let whole = lang.typeset(&texts.join("\n"));
+    let set: Vec<&str> = whole.split(BREAK).collect();
+    let alone = set.len() != pieces.len();
+    for (i, piece) in pieces.iter_mut().enumerate() {
+        piece.text = if alone { lang.typeset(&piece.text) } else { set[i].to_owned() };
     }
 }

@@ -113,7 +113,9 @@ fn write(
         let text = lang.capitalise(&text);
         // A claim may run on to name its owner.
         let longest = if names_owner { LONGEST_CLAIM } else { LONGEST };
-        let fits = text.chars().count() <= longest && WORDS.contains(&count_words(&text));
+        let fits = text.chars().count() <= longest
+            && WORDS.contains(&count_words(&text))
+            && !is_an_address(&text);
         fits.then(|| Heading {
             score: score(section, recipe, material, wording, &text, lang),
             recipe: recipe.id.clone(),
@@ -123,6 +125,14 @@ fn write(
             text,
         })
     })
+}
+
+/// True for a telephone number or an address of the web: what nobody puts in large letters.
+fn is_an_address(text: &str) -> bool {
+    /// Groups of figures that make a telephone number.
+    const GROUPS: usize = 4;
+    let figures = |word: &&str| word.chars().all(|c| c.is_ascii_digit());
+    text.split_whitespace().filter(figures).count() >= GROUPS || text.contains('@')
 }
 
 /// The template with its slots filled; none if a slot has nothing.
@@ -163,17 +173,28 @@ fn score(
     let drained = !sentence.is_empty() && content.len() * 100 >= sentence.len() * 75;
     // The very words of the sentence right below it.
     let verbatim = first && section.opening.starts_with(&fold(wording));
+    let echo = first && !verbatim && echoes(&fold(wording), &section.opening);
     let central = content.iter().filter(|w| section.holds_beside(w, sentence)).count() as i64;
     let thin = if content.len() < 2 { 18 } else { 0 };
     recipe.weight + i64::from(material.gravity) * 2 / 5 + early + fit + central.min(4) * 4
         - thin
         - if material.scene { 20 } else { 0 }
+        - if echo { 16 } else { 0 }
         - match (verbatim, drained, first) {
             (true, ..) => 40,
             (_, true, true) => 22,
             (_, true, false) => 10,
             _ => 0,
         }
+}
+
+/// True if most of a heading is a run of words of the sentence right below it.
+fn echoes(heading: &str, sentence: &str) -> bool {
+    /// Words of the run, in hundredths of the heading's.
+    const SHARE: usize = 60;
+    let words: Vec<&str> = heading.split(' ').collect();
+    let least = (words.len() * SHARE).div_ceil(100).max(3);
+    words.windows(least).any(|run| sentence.contains(&run.join(" ")))
 }
 
 /// Folded words that carry sense.

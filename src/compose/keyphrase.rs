@@ -51,6 +51,20 @@ impl Key {
         self.leads
     }
 
+    /// The name that ends it, or what it is about: `Grand Chambéry` of `services de Grand Chambéry`, `paris sportifs` of
+    /// `publicité pour les paris sportifs`.
+    pub(crate) fn name(&self) -> Option<&str> {
+        const LINKS: [&str; 8] =
+            [" pour les ", " pour le ", " pour la ", " de la ", " de ", " à ", " du ", " des "];
+        let (link, at) = LINKS
+            .iter()
+            .filter_map(|l| Some((l, self.text.find(l)?)))
+            .min_by_key(|(l, at)| (*at, std::cmp::Reverse(l.len())))?;
+        let name = &self.text[at + link.len()..];
+        let several = name.contains(' ');
+        (several || name.starts_with(char::is_uppercase)).then_some(name)
+    }
+
     /// As a title begins with it.
     pub(crate) fn title(&self, lang: &Language) -> String {
         lang.capitalise(&self.text)

@@ -14,19 +14,21 @@ use crate::model::{
 
 /// Signs of a chapô.
 const LEAD: usize = 300;
+/// Signs of a first sentence that the second has to help.
+const SHORT: usize = 110;
 /// Gravity of the lightest event that is told on top.
 const GRAVE: u8 = 30;
 /// Bullets.
 const BULLETS: std::ops::RangeInclusive<usize> = 3..=5;
 
 /// The chapô: the article's own; else its first sentence if that does the work; else one or two sentences composed of
-/// its facts. The flag says that the first sentence was taken, and stands there instead of in the body.
+/// its facts. The number says how many sentences were taken, and stand there instead of in the body.
 pub(crate) fn chapo(
     analysis: &Analysis,
     statements: &[Statement],
     key: &Key,
     lang: &Language,
-) -> (Vec<Piece>, bool) {
+) -> (Vec<Piece>, usize) {
     let own: Vec<Piece> = analysis
         .document
         .of_kind(BlockKind::Standfirst)
@@ -35,13 +37,16 @@ pub(crate) fn chapo(
         .filter(|p| p.text.contains(char::is_lowercase))
         .collect();
     if !own.is_empty() {
-        return (own, false);
+        return (own, 0);
     }
     let dated = analysis.document.of_kind(BlockKind::Dateline).next().is_some();
     let grave = statements.iter().any(|s| s.sentence == 0 && s.gravity >= GRAVE);
     let works = dated || grave || !sets_a_scene(analysis);
     if let Some(piece) = first_sentence(analysis).filter(|_| works) {
-        return (vec![piece], true);
+        let second = second_sentence(analysis).filter(|_| count_signs(&piece) < SHORT);
+        let pieces: Vec<Piece> = [Some(piece), second].into_iter().flatten().collect();
+        let taken = pieces.len();
+        return (pieces, taken);
     }
     let composed = pairing::best(Vec::new(), statements, key, lang, |choice| {
         // A sentence that stands in the body as it is would be read twice.
@@ -63,7 +68,7 @@ pub(crate) fn chapo(
         label: None,
         origin: Origin::Composed { rule: "lead.facts".into(), spans },
     });
-    (piece.into_iter().collect(), false)
+    (piece.into_iter().collect(), 0)
 }
 
 fn source(text: &str, span: Span) -> Piece {
@@ -84,6 +89,20 @@ fn first_sentence(analysis: &Analysis) -> Option<Piece> {
     let tells = clauses.iter().any(|c| c.kind == ClauseKind::Main);
     let fits = (LEAST..=LEAD).contains(&text.chars().count()) && tells && alone;
     (fits && analysis.sentences.len() > 3).then(|| source(text, sentence.span))
+}
+
+fn count_signs(piece: &Piece) -> usize {
+    piece.text.chars().count()
+}
+
+/// The second sentence, if it goes on in the same paragraph, quotes nobody, and both are no longer than a chapô.
+fn second_sentence(analysis: &Analysis) -> Option<Piece> {
+    let [first, second, ..] = analysis.sentences.as_slice() else { return None };
+    let text = analysis.sentence_text(1);
+    let quoted = analysis.quotes.iter().any(|q| q.span.overlaps(second.span));
+    let signs = analysis.sentence_text(0).chars().count() + 1 + text.chars().count();
+    let goes_on = second.block == first.block && !quoted && !text.ends_with(['?', ':']);
+    (goes_on && signs <= LEAD && analysis.sentences.len() > 4).then(|| source(text, second.span))
 }
 
 /// True if the first sentence tells what was going on, or speaks of somebody whom it does not name.
@@ -108,42 +127,42 @@ pub(crate) fn own_sentences(analysis: &Analysis, lang: &Language) -> Vec<Told> {
     analysis.standfirst.iter().map(told).collect()
 }
 
-/// Three to five bullets from facts that title and chapô (`above`) do not give, in the order of the article: those that
-/// no heading says first, the others only where they make up three.
+/// Three to five bullets from facts that neither title nor chapô nor a heading gives (`said`), in the order of the
+/// article.
 pub(crate) fn bullets(
     analysis: &Analysis,
     statements: &[Statement],
-    above: &[&str],
-    headings: &[&str],
+    said: &[&str],
     lang: &Language,
 ) -> Vec<Piece> {
     let content = |texts: &[&str]| -> BTreeSet<String> {
         texts.iter().flat_map(|t| content_words(t, lang)).collect()
     };
-    let (told, announced) = (content(above), content(headings));
-    let mut found: Vec<(bool, i64, usize, Piece)> = Vec::new();
+    let texts: Vec<BTreeSet<String>> = said.iter().map(|t| content(&[t])).collect();
+    let told = content(said);
+    let mut found: Vec<(i64, usize, Piece)> = Vec::new();
     for statement in statements.iter().filter(|s| s.sentence > 0 && is_news(analysis, s)) {
         let piece =
             labelled(analysis, statement, lang).or_else(|| shortened(analysis, statement, lang));
         let Some(piece) = piece else { continue };
         let words = content(&[piece.label.as_deref().unwrap_or_default(), &piece.text]);
         let known = words.intersection(&told).count();
-        if words.len() < 3 || known * 2 > words.len() {
+        // Said by one of them, or by all together.
+        let again = texts.iter().any(|t| words.intersection(t).count() * 2 > words.len());
+        if words.len() < 3 || again || known * 4 > words.len() * 3 {
             continue;
         }
-        let again = words.intersection(&announced).count() * 2 > words.len();
         let labelled = if piece.label.is_some() { 20 } else { 0 };
         let score = i64::from(statement.gravity) + labelled - 4 * known as i64;
-        found.push((again, -score, statement.sentence, piece));
+        found.push((-score, statement.sentence, piece));
     }
-    found.sort_by_key(|(again, score, sentence, _)| (*again, *score, *sentence));
+    found.sort_by_key(|(score, sentence, _)| (*score, *sentence));
     let mut kept: Vec<(usize, Piece)> = Vec::new();
-    for (again, _, sentence, piece) in found {
+    for (_, sentence, piece) in found {
         let apart = kept.iter().all(|(s, p)| {
             s.abs_diff(sentence) >= 2 || (p.label.is_some() && piece.label.is_some())
         });
-        let most = if again { *BULLETS.start() } else { *BULLETS.end() };
-        if apart && kept.len() < most {
+        if apart && kept.len() < *BULLETS.end() {
             kept.push((sentence, piece));
         }
     }

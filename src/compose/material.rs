@@ -3,14 +3,13 @@
 
 use std::ops::Range;
 
-use super::owner::{self, Owner};
+use super::owner::Owner;
+use super::quotes;
 use super::statements::{Statement, in_quote};
 use crate::lang::Language;
 use crate::lang::schema::rules::From;
 use crate::lang::vocabulary::Class;
-use crate::model::{
-    Analysis, BlockKind, Clause, ClauseKind, Number, Pos, Quote, Role, Span, VerbForm,
-};
+use crate::model::{Analysis, BlockKind, ClauseKind, Number, Pos, Role, Span, VerbForm};
 
 /// One thing that a heading can say.
 #[derive(Debug, Clone)]
@@ -53,7 +52,7 @@ pub(crate) fn materials(
         }
         From::Plain => told(statements, |s| s.plain.iter().map(|w| w.text.clone()).collect(), lang),
         From::Noun => nouns(analysis, statements, lang),
-        From::Quote => quotes(analysis, section, lang),
+        From::Quote => quotes::quotes(analysis, section, lang),
         From::Question => questions(analysis, section),
     }
 }
@@ -84,7 +83,7 @@ fn told(
 }
 
 /// The verb of speech in the present, if it can stand in a heading.
-fn headline_verb(owner: &Owner, lang: &Language) -> Option<String> {
+pub(super) fn headline_verb(owner: &Owner, lang: &Language) -> Option<String> {
     let lemma = owner.verb.as_deref()?;
     // `a défendu` is not `se défend`: whether the verb was reflexive is not known here.
     lang.index.speech(&lang.rules, lemma).filter(|v| v.headline && v.verb == lemma)?;
@@ -181,120 +180,6 @@ fn noun_gravity(analysis: &Analysis, tokens: &Range<u32>, lang: &Language) -> u8
         lang.index.events_of_noun(&lang.rules, &token.lemma).map(|e| e.gravity).max()
     });
     events.max().unwrap_or(0)
-}
-
-/// Quotations of the section that are short enough to stand whole, or whose first sentence is.
-fn quotes(analysis: &Analysis, section: &Range<usize>, lang: &Language) -> Vec<Material> {
-    let mut out = Vec::new();
-    let run = analysis.run_span(section);
-    let first = analysis.quotes.partition_point(|q| q.span.start < run.start);
-    for quote in analysis.quotes[first..].iter().take_while(|q| q.span.start < run.end) {
-        let Some(sentence) = analysis.sentence_at(quote.span.start) else { continue };
-        let Some(owner) = owner::of_quote(analysis, quote, lang) else { continue };
-        if !section.contains(&sentence) || quote.nested {
-            continue;
-        }
-        let wordings = quote_wordings(analysis, quote, sentence, lang);
-        if wordings.is_empty() {
-            continue;
-        }
-        let verb = headline_verb(&owner, lang);
-        let mut spans = vec![quote.span];
-        spans.extend(&owner.spans);
-        out.push(Material {
-            wordings,
-            owner: Some(owner),
-            verb,
-            spans,
-            sentence,
-            gravity: 25,
-            proper: false,
-            scene: false,
-        });
-    }
-    out
-}
-
-/// The whole quotation, then its first sentence, then its first main clause; never a part that the next words take
-/// back.
-fn quote_wordings(
-    analysis: &Analysis,
-    quote: &Quote,
-    sentence: usize,
-    lang: &Language,
-) -> Vec<String> {
-    let whole = quote.span;
-    let first = analysis.sentences[sentence].span;
-    let opening = Span { start: whole.start, end: whole.end.min(first.end) };
-    let after = analysis.sentences.partition_point(|s| s.span.start < whole.end);
-    let clauses = &analysis.clauses[analysis.clauses_of(&(sentence..after))];
-    let spans = |c: &Clause| analysis.token_span(&c.tokens);
-    // `Ce n'est pas la paix, c'est une fenêtre`: what is denied waits for what is said instead.
-    let clause = clauses
-        .iter()
-        .find(|c| c.kind == ClauseKind::Main && spans(c).end > whole.start)
-        .filter(|c| whole.contains(spans(c)) && !c.verb.negated)
-        .map(spans);
-    let incise = clauses
-        .iter()
-        .filter(|c| c.kind == ClauseKind::Incise)
-        .map(spans)
-        .find(|s| whole.contains(*s));
-    // Nobody's words are joined over what another says between them.
-    let (parts, said) = match incise {
-        Some(said) => (vec![Span { end: said.start, ..opening }], said.end),
-        None => (vec![whole, opening].into_iter().chain(clause).collect(), 0),
-    };
-    parts
-        .into_iter()
-        .filter(|part| {
-            let rest = Span { start: part.end.max(said), end: whole.end };
-            rest.start >= rest.end
-                || !(takes_back(analysis.text(rest), lang) || waits(analysis, *part, rest, lang))
-        })
-        .map(|part| analysis.text(part).trim_matches(EDGES))
-        .filter(|t| t.split_whitespace().count() >= 3 && has_finite_verb(analysis, t))
-        .filter(|t| t.ends_with('?') || !asks(analysis, t))
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Marks and spaces that do not belong to the words of a quotation.
-const EDGES: [char; 9] = ['.', ',', ';', ' ', '\u{a0}', '\u{202f}', '«', '»', '…'];
-
-/// True if words begin with one that limits what stood before: *mais*, *sauf*.
-fn takes_back(rest: &str, lang: &Language) -> bool {
-    let word = rest.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty());
-    let word = word.unwrap_or_default().to_lowercase();
-    lang.rules.syntax.adversatives.contains(&word)
-}
-
-/// True if a part of a quotation waits for the rest: it opens with a conjunction, ends in a verb of speech, or the rest
-/// goes on with *et*.
-fn waits(analysis: &Analysis, part: Span, rest: Span, lang: &Language) -> bool {
-    let words = |span| {
-        let tokens = &analysis.tokens[analysis.tokens_in(span)];
-        tokens.iter().filter(|t| t.pos != Pos::Punct)
-    };
-    let depends = words(part).next().is_some_and(|t| t.pos == Pos::Sconj);
-    let speaks =
-        words(part).next_back().is_some_and(|t| lang.index.speech(&lang.rules, &t.lemma).is_some());
-    depends || speaks || words(rest).next().is_some_and(|t| t.pos == Pos::Cconj)
-}
-
-/// True if the words behind a slice of the clean text close a question that the slice belongs to.
-fn asks(analysis: &Analysis, slice: &str) -> bool {
-    let text = &analysis.document.text;
-    let end = slice.as_ptr() as usize - text.as_ptr() as usize + slice.len();
-    let rest = text.get(end..).unwrap_or_default();
-    rest.find(['.', '!', '?', '»', '\n']).is_some_and(|i| rest[i..].starts_with('?'))
-}
-
-/// True if a slice of the clean text holds a finite verb: a fragment is no quotation for a heading.
-fn has_finite_verb(analysis: &Analysis, slice: &str) -> bool {
-    let start = slice.as_ptr() as usize - analysis.document.text.as_ptr() as usize;
-    let inside = analysis.tokens_in(Span::new(start, start + slice.len()));
-    analysis.tokens[inside].iter().any(|t| t.morph.verb_form().is_some_and(VerbForm::is_finite))
 }
 
 /// Questions of the text itself that something follows.

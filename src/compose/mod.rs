@@ -16,6 +16,7 @@ mod owner;
 mod pairing;
 mod passive;
 mod planner;
+mod quotes;
 mod sections;
 mod statements;
 mod subject;
@@ -23,7 +24,8 @@ mod title;
 
 use crate::lang::Language;
 use crate::model::{
-    Analysis, Article, BlockKind, Layout, Origin, Piece, Section, Span, Text, count_words,
+    Analysis, Article, BlockKind, Keyphrase, Layout, Origin, Piece, Section, Span, Text,
+    count_words,
 };
 use keyphrase::Key;
 use outline::Outline;
@@ -61,23 +63,22 @@ pub fn compose(
     lang: &Language,
 ) -> Result<Article, Box<Short>> {
     let statements = statements::statements(analysis, lang);
-    let key = key(analysis, request, lang);
-    let (title, titles) = title::title(analysis, &statements, &key, lang);
+    let (key, title, titles) =
+        title::keyed(analysis, &statements, keys(analysis, request, lang), lang);
     let (chapo, taken) = lead::chapo(analysis, &statements, &key, lang);
     let mut parts = sections::parts(analysis);
-    if taken {
-        take_first(&mut parts);
-    }
+    take_first(&mut parts, taken);
     let is_source = |p: &&Piece| matches!(p.origin, Origin::Source { .. });
     let composed = chapo.iter().filter(|p| !is_source(p));
     let told = composed.map(|p| p.text.as_str()).collect::<Vec<_>>().join(" ");
     let mut outline = Outline::new(analysis, parts, &statements, &title.text, &told, lang);
-    let said: Vec<&str> = outline.chosen.iter().flatten().map(|h| h.text.as_str()).collect();
-    let above: Vec<&str> = [&title].into_iter().chain(&chapo).map(|p| p.text.as_str()).collect();
-    let bullets = lead::bullets(analysis, &statements, &above, &said, lang);
+    let above = [&title].into_iter().chain(&chapo).map(|p| p.text.as_str());
+    let announced = outline.chosen.iter().flatten().map(|h| h.text.as_str());
+    let said: Vec<&str> = above.chain(announced).collect();
+    let bullets = lead::bullets(analysis, &statements, &said, lang);
     let description = title::description(analysis, &statements, &key, &title.text, lang);
 
-    let own_words: usize = chapo.iter().filter(is_source).filter(|_| !taken).map(words).sum();
+    let own_words: usize = chapo.iter().filter(is_source).filter(|_| taken == 0).map(words).sum();
     let source_words = own_words + sections::words_in(analysis, &(0..analysis.sentences.len()));
     let composed = chapo.iter().filter(|p| !is_source(p)).chain(&bullets);
     let top_words: usize = composed.map(words).sum();
@@ -162,25 +163,30 @@ pub fn body_words(article: &Article) -> usize {
     blocks.flat_map(|b| &b.pieces).map(words).sum()
 }
 
-fn key(analysis: &Analysis, request: &Request, lang: &Language) -> Key {
-    match (&request.keyphrase, analysis.keyphrases.first()) {
-        (Some(given), _) => {
-            let everything = Span::new(0, analysis.document.text.len());
-            Key::new(given, vec![everything], lang)
-        }
-        (None, Some(best)) => Key::new(&best.text, best.mentions.clone(), lang),
-        (None, None) => Key::default(),
+/// The keyphrases that the title may choose from, best first: the editor's alone, else those that are nearly as good as
+/// the best.
+fn keys(analysis: &Analysis, request: &Request, lang: &Language) -> Vec<Key> {
+    /// How many, and what they must be worth of the best, in hundredths.
+    const MOST: usize = 5;
+    const NEAR: i64 = 60;
+    if let Some(given) = &request.keyphrase {
+        let everything = Span::new(0, analysis.document.text.len());
+        return vec![Key::new(given, vec![everything], lang)];
     }
+    let best = analysis.keyphrases.first().map_or(0, |k| k.score);
+    let near = |(i, k): &(usize, &Keyphrase)| {
+        *i == 0 || k.score * 100 >= best * NEAR && k.text.contains(' ')
+    };
+    let few = analysis.keyphrases.iter().take(MOST).enumerate().filter(near);
+    few.map(|(_, k)| Key::new(&k.text, k.mentions.clone(), lang)).collect()
 }
 
-/// The first sentence stands in the chapô: its section begins with the next.
-fn take_first(parts: &mut Vec<Part>) {
-    if let Some(first) = parts.first_mut() {
-        first.sentences.start += 1;
-        if first.sentences.is_empty() {
-            parts.remove(0);
-        }
+/// The first sentences stand in the chapô: the first section begins behind them.
+fn take_first(parts: &mut Vec<Part>, taken: usize) {
+    for part in parts.iter_mut() {
+        part.sentences.start = part.sentences.start.max(taken);
     }
+    parts.retain(|part| part.sentences.start < part.sentences.end);
 }
 
 fn top(chapo: Vec<Piece>, bullets: Vec<Piece>) -> Section {

@@ -15,10 +15,15 @@ const AGENT: usize = 30;
 /// The wordings, longest first; none where the clause cannot be turned.
 pub(crate) fn passive(analysis: &Analysis, index: usize, lang: &Language) -> Vec<Wording> {
     let clause = &analysis.clauses[index];
-    turned(analysis, clause, lang).unwrap_or_default()
+    turned(analysis, index, clause, lang).unwrap_or_default()
 }
 
-fn turned(analysis: &Analysis, clause: &Clause, lang: &Language) -> Option<Vec<Wording>> {
+fn turned(
+    analysis: &Analysis,
+    index: usize,
+    clause: &Clause,
+    lang: &Language,
+) -> Option<Vec<Wording>> {
     let verb = &clause.verb;
     let told = clause.kind == ClauseKind::Main
         && verb.compound
@@ -42,7 +47,24 @@ fn turned(analysis: &Analysis, clause: &Clause, lang: &Language) -> Option<Vec<W
     let first = inside.first()?;
     let own = first.pos == Pos::Det && first.morph.kind() != Some(crate::model::Kind::Poss);
     let head = inside.iter().find(|t| t.pos == Pos::Noun)?;
-    if !plain || !own || object.start != verb.tokens.end {
+    // `a adopté, par 147 voix, un texte`: only asides stand between.
+    let between = |t: u32| {
+        let token = &analysis.tokens[t as usize];
+        token.pos == Pos::Punct
+            || clause.complements.iter().any(|c| {
+                let aside = matches!(c.role, Role::Time | Role::Adjunct | Role::Oblique);
+                aside && c.tokens.contains(&t)
+            })
+    };
+    let reaches = (verb.tokens.end..object.start).all(between);
+    // `la vente qui…` is one of several; `une vente` is news without its relative.
+    let told_apart = analysis
+        .index
+        .inside(index)
+        .map(|i| &analysis.clauses[i])
+        .any(|c| c.kind == ClauseKind::Relative && c.tokens.start == object.end);
+    let new = first.morph.kind() == Some(crate::model::Kind::Indef);
+    if !plain || !own || !reaches || told_apart && !new {
         return None;
     }
     let participle = lang.participle(&verb.lemma, head.morph.gender()?, head.morph.number()?)?;

@@ -6,13 +6,16 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::cards::{Offer, text};
+use crate::lang::fold::fold;
 use crate::lang::schema::fonds::CardKind;
 use crate::model::{
     Analysis, CardChoice, Fate, Layout, Origin, Piece, Section, Text, Token, count_words,
 };
 
-/// Words beyond the target after which nothing is added.
-const MARGIN: usize = 25;
+/// Words beyond the target that the last block may bring.
+const MARGIN: usize = 45;
+/// Sentences of the shortest block, where the card has them: fewer seldom do what its heading announces.
+const LEAST: usize = 3;
 /// Most blocks behind one section, one more behind a long one; then, while words are wanting, in the passes that follow.
 const PER_SECTION: [usize; 3] = [2, 4, 7];
 /// Sentences of a long section.
@@ -61,6 +64,7 @@ pub(crate) fn plan(
     let narrative = is_narrative(analysis);
     let mut per_section: BTreeMap<usize, usize> = BTreeMap::new();
     let mut blocks: Vec<(usize, usize, Section)> = Vec::new();
+    let article = fold(&analysis.document.text);
     let mut fates: Vec<Option<Fate>> = vec![None; offers.len()];
     for most in PER_SECTION {
         for (offer, fate) in offers.iter().zip(&mut fates) {
@@ -81,7 +85,7 @@ pub(crate) fn plan(
                 continue;
             }
             let room = (wanted + MARGIN - plan.words).min(limit.saturating_sub(plan.words));
-            let Some((block, words)) = block(offer, room, blocks.len(), narrative) else {
+            let Some((block, words)) = block(offer, room, blocks.len(), narrative, &article) else {
                 *fate = Some(Fate::NoRoom);
                 continue;
             };
@@ -103,8 +107,14 @@ pub(crate) fn plan(
     plan
 }
 
-/// The block of one card within `room` words, with its heading; none if too little of it fits.
-fn block(offer: &Offer, room: usize, index: usize, narrative: bool) -> Option<(Section, usize)> {
+/// The block of one card within `room` words, with the heading that suits the (folded) article; none if too little of it fits.
+fn block(
+    offer: &Offer,
+    room: usize,
+    index: usize,
+    narrative: bool,
+    article: &str,
+) -> Option<(Section, usize)> {
     let card = &offer.card;
     let (most_sentences, least_words) = match card.kind {
         CardKind::Dossier => (12, 40),
@@ -123,8 +133,8 @@ fn block(offer: &Offer, room: usize, index: usize, narrative: bool) -> Option<(S
         chosen.extend(chain);
         words += count;
     }
-    // One sentence seldom does what a heading announces.
-    if words < least_words || chosen.len() < 2 {
+    let have: usize = offer.chains.iter().map(Vec::len).sum();
+    if words < least_words || chosen.len() < LEAST.min(have).max(2) {
         return None;
     }
     // Chosen by use, told in the card's own order.
@@ -169,7 +179,16 @@ fn block(offer: &Offer, room: usize, index: usize, narrative: bool) -> Option<(S
     } else {
         (if own_section { 2 } else { 3 }, &card.h3, "h3")
     };
-    let pick = index % wordings.len().max(1);
+    // The wording that what is shown answers best; of equal ones, now this, now that.
+    let shown: String = chosen.iter().map(|&i| fold(text(card, i))).collect();
+    let answered = |heading: &str| -> usize {
+        let folded = fold(heading);
+        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3);
+        words.map(|w| usize::from(shown.contains(w)) + 2 * usize::from(article.contains(w))).sum()
+    };
+    let turn = index % wordings.len().max(1);
+    let pick = (0..wordings.len()).max_by_key(|&i| (answered(&wordings[i]), i == turn));
+    let pick = pick.unwrap_or_default();
     let heading = wordings.get(pick).map(|h| Piece {
         text: h.clone(),
         label: None,

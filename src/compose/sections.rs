@@ -145,7 +145,16 @@ fn cut(analysis: &Analysis, own: Range<usize>, out: &mut Vec<Range<usize>>) {
 /// True if a paragraph can begin with the sentence: outside a quotation that runs on, and with no bracket that belongs
 /// to what stands before.
 fn may_open(analysis: &Analysis, sentence: usize) -> bool {
-    !quote_runs_on(analysis, sentence) && !analysis.sentence_text(sentence).starts_with('(')
+    /// Words of a question that only asks back: `Lesquelles ?`
+    const BARE: usize = 2;
+    let asks_back = |sentence: usize| {
+        let text = analysis.sentence_text(sentence);
+        text.ends_with('?') && count_words(text) <= BARE
+    };
+    // A question that asks back stays with what it asks of, and its answer with it.
+    let tied = asks_back(sentence) || sentence > 0 && asks_back(sentence - 1);
+    let aside = analysis.sentence_text(sentence).starts_with('(');
+    !quote_runs_on(analysis, sentence) && !aside && !tied
 }
 
 /// True if a quotation that began before the sentence is still open, or the sentence only answers the one before.

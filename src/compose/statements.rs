@@ -7,7 +7,7 @@ use super::condense::{VerbStyle, Wording, condense};
 use super::owner::{self, Owner};
 use super::passive;
 use crate::lang::Language;
-use crate::model::{Analysis, ClauseKind, Kind, Pos, Role, Span, VerbForm};
+use crate::model::{Analysis, ClauseKind, Kind, Pos, Role, Span, Token, VerbForm};
 
 /// One clause of the article, in every wording that stands alone.
 #[derive(Debug, Clone)]
@@ -103,7 +103,8 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
         let before = clause.kind == ClauseKind::Main
             && clause.verb.compound
             && clause.verb.tense == Some(VerbForm::IndImpf);
-        if before || speaks_only(analysis, index, lang) || is_taken_back(analysis, index, lang) {
+        let hangs = explains(analysis, index, sentence) || is_taken_back(analysis, index, lang);
+        if before || hangs || speaks_only(analysis, index, lang) {
             continue;
         }
         // `demande que P soit fait`: what is asked for is not told.
@@ -177,6 +178,18 @@ fn is_taken_back(analysis: &Analysis, index: usize, lang: &Language) -> bool {
     let end = analysis.clauses[index].tokens.end as usize;
     let behind = analysis.tokens.iter().skip(end).find(|t| analysis.text(t.span) != ",");
     behind.is_some_and(|t| lang.rules.syntax.adversatives.iter().any(|w| **w == *t.lemma))
+}
+
+/// `conteste cette lecture : le rapport aurait classé…`: what stands behind a colon belongs to who speaks before it.
+fn explains(analysis: &Analysis, index: usize, sentence: usize) -> bool {
+    let clause = &analysis.clauses[index];
+    let start =
+        clause.subject.as_ref().map_or(clause.tokens.start, |s| s.start.min(clause.tokens.start));
+    let before =
+        &analysis.tokens[analysis.sentences[sentence].tokens.start as usize..start as usize];
+    let colon = before.iter().rposition(|t| analysis.text(t.span) == ":");
+    let finite = |t: &Token| t.morph.verb_form().is_some_and(VerbForm::is_finite);
+    colon.is_some_and(|colon| before[..colon].iter().any(finite))
 }
 
 /// `Un sénateur résume :`: a verb of speech without what is said.

@@ -32,25 +32,30 @@ const LEAST_WORDS: usize = 4;
 /// Sentences of the opening in which the news is sought.
 const OPENING: usize = 5;
 
-/// The title: the article's own, or the keyphrase and the gravest event of the opening. With it come all that could be
-/// composed, best first.
-pub(crate) fn title(
+/// The title and the keyphrase: the first of `keys` (best first) that the article's own title holds, and that title; else
+/// the gravest event of the opening behind the best. With them come all titles that could be composed, best first.
+pub(crate) fn keyed(
     analysis: &Analysis,
     statements: &[Statement],
-    key: &Key,
+    mut keys: Vec<Key>,
     lang: &Language,
-) -> (Piece, Vec<Candidate>) {
-    if let Some(own) = own_title(analysis, key, lang) {
-        return (own, Vec::new());
+) -> (Key, Piece, Vec<Candidate>) {
+    let own = analysis.document.of_kind(BlockKind::Title).next();
+    let own = own.map(|b| analysis.document.block_text(b));
+    let held = own.and_then(|title| keys.iter().position(|k| k.whole_in(title)));
+    let key = if keys.is_empty() { Key::default() } else { keys.swap_remove(held.unwrap_or(0)) };
+    if let Some(own) = own_title(analysis, &key, lang) {
+        return (key, own, Vec::new());
     }
-    let titles = composed_titles(analysis, statements, key, lang);
+    let titles = composed_titles(analysis, statements, &key, lang);
     let bare = || composed("title.keyphrase", key.title(lang), key.spans.clone());
     let best = titles.first().map_or_else(bare, |(_, piece)| piece.clone());
     let candidate = |(score, piece): (i64, Piece)| {
         let Origin::Composed { rule: recipe, .. } = piece.origin else { return None };
         Some(Candidate { text: piece.text, recipe, score })
     };
-    (best, titles.into_iter().filter_map(candidate).collect())
+    let shown = titles.into_iter().filter_map(candidate).collect();
+    (key, best, shown)
 }
 
 fn composed(rule: &str, text: String, spans: Vec<Span>) -> Piece {
@@ -221,10 +226,26 @@ fn news_titles<'a>(
             let Some((text, spans)) = led(&told, statement.proper, key, lang) else { continue };
             // A headline has no auxiliary where it can do without.
             let dense = statement.plain.iter().all(|w| !told.text.starts_with(&w.text));
-            let score = score(statement, &told, &text, key, lang) + if dense { 8 } else { 0 };
+            let named = if key.whole_in(&text) { 0 } else { 20 };
+            let score =
+                score(statement, &told, &text, key, lang) + if dense { 8 } else { 0 } - named;
             // The news without the keyphrase is better than the keyphrase without the news.
-            let unled = (lang.capitalise(&told.text), told.spans);
+            let article = told.text.split(' ').next().unwrap_or_default();
+            // `une`, not `quelque`.
+            let plain =
+                article.len() < 4 && reads(article, lang, |r| r.morph.kind() == Some(Kind::Indef));
+            let bare =
+                if plain { without_article(&told.text, lang) } else { &told.text }.to_owned();
+            let unled = (lang.capitalise(&told.text), told.spans.clone());
             let light = if statement.gravity >= GRAVE { 30 } else { UNLED };
+            // `… : une proposition de loi adoptée` where it fits, else `… : proposition de loi adoptée`.
+            if dense && !fits(&text) && bare.len() < told.text.len() {
+                let short = Told { text: bare, ..told.clone() };
+                out.extend(
+                    led(&short, false, key, lang)
+                        .map(|(t, spans)| (score - 6, composed("title.news", t, spans))),
+                );
+            }
             out.push((score, composed("title.news", text, spans)));
             out.push((score - light, composed("title.news", unled.0, unled.1)));
         }
@@ -296,18 +317,20 @@ fn behind_key(text: &str, subject: &str, key: &Key, lang: &Language) -> Option<S
     }
 }
 
-/// The headline behind the keyphrase, unless it begins with it.
+/// The headline behind the keyphrase, or behind the name in it where it has no room; as it is where it holds it.
 fn led(told: &Told, proper: bool, key: &Key, lang: &Language) -> Option<(String, Vec<Span>)> {
     let mut spans = told.spans.clone();
-    let folded = fold(&told.text);
-    if folded.starts_with(&fold(&key.text))
-        || without_article(&folded, lang).starts_with(&fold(&key.text))
-    {
+    if key.whole_in(&told.text) {
         return Some((lang.capitalise(&told.text), spans));
     }
-    spans.extend(&key.spans);
     let said = if proper { told.text.clone() } else { lang.decapitalise(&told.text) };
-    Some((format!("{} : {said}", key.title(lang)), spans))
+    spans.extend(&key.spans);
+    let whole = format!("{} : {said}", key.title(lang));
+    let named = key.name().map(|name| format!("{} : {said}", lang.capitalise(name)));
+    let short = named.filter(|n| {
+        !fits(&whole) && fits(n) && !told.text.contains(key.name().unwrap_or_default())
+    });
+    Some((short.unwrap_or(whole), spans))
 }
 
 /// A folded text behind its first determiner.
@@ -321,16 +344,17 @@ fn without_article<'a>(folded: &'a str, lang: &Language) -> &'a str {
 /// The gravest event first, then the earlier, then what adds most to the keyphrase in six to ten words.
 fn score(statement: &Statement, told: &Told, text: &str, key: &Key, lang: &Language) -> i64 {
     let words = count_words(text) as i64;
-    let length = if (6..=11).contains(&words) { 12 } else { -6 * (words - 8).abs().min(6) };
+    let length = if (5..=11).contains(&words) { 12 } else { -6 * (words - 8).abs().min(6) };
     let key_words = content_words(&key.text, lang);
     let told_words = content_words(&told.text, lang);
     let repeated = told_words.iter().filter(|w| key_words.contains(*w)).count() as i64;
     let fresh = told_words.len() as i64 - repeated;
     let early = 24 - 8 * (statement.sentence as i64).min(OPENING as i64);
     // What has not happened is rarely the news.
-    let denied = if statement.negated { 25 } else { 0 };
+    let denied = if statement.negated { 60 } else { 0 };
     let timed = lang.rules.syntax.time_nouns.iter().any(|t| told_words.contains(t)) as i64;
-    let early = early - 10 * timed;
+    // A title has its day beside it.
+    let early = early - 40 * timed;
     i64::from(statement.gravity) + early + length - 14 * repeated + 4 * fresh.min(5) - denied
 }
 

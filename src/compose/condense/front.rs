@@ -50,11 +50,11 @@ impl Condenser<'_> {
 
     /// True if what stands before the subject limits the claim: a condition, *sauf*, *sans*.
     pub(super) fn fronted_reserve(&self, subject: &Range<u32>) -> bool {
-        let nested = self
-            .tail()
-            .children()
-            .any(|c| c.tokens.end <= subject.start && self.tail().limits(c.tokens.start));
-        let fronted = self.clause.complements.iter().filter(|c| c.tokens.end <= subject.start);
-        nested || fronted.into_iter().any(|c| self.tail().limits(c.tokens.start))
+        let start = self.analysis.tokens[subject.start as usize].span.start;
+        let Some(sentence) = self.analysis.sentence_at(start) else { return true };
+        let opening = self.analysis.sentences[sentence].tokens.start;
+        let mark = |t: &u32| matches!(self.form(*t), ";" | ":");
+        let from = (opening..subject.start).rev().find(mark).map_or(opening, |t| t + 1);
+        (from..subject.start).any(|t| self.tail().is_limiting(t))
     }
 }

@@ -55,7 +55,7 @@ pub(crate) fn condense(
     lang: &Language,
 ) -> Vec<Wording> {
     let (index, clause) = (clause, &analysis.clauses[clause]);
-    let titles = works(analysis, &clause.tokens);
+    let titles = works(analysis, clause);
     let condenser = Condenser { analysis, index, clause, titles, lang };
     let Some((front, opening)) = condenser.opening(style) else { return Vec::new() };
     let mut openings = vec![[front.clone(), opening.clone()].concat()];
@@ -79,7 +79,7 @@ struct Condenser<'a> {
     analysis: &'a Analysis,
     index: usize,
     clause: &'a Clause,
-    /// Titles of works in it, with their guillemets.
+    /// What stands between guillemets in it and can be told, with them.
     titles: Vec<Range<u32>>,
     lang: &'a Language,
 }

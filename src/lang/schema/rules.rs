@@ -288,6 +288,12 @@ pub struct Syntax {
     pub passive_verbs: Vec<String>,
     /// Words that open a phrase of time which the end of a sentence can do without.
     pub droppable_times: Vec<String>,
+    /// Subject pronouns that stand for what is named elsewhere.
+    pub leaning_subjects: Vec<String>,
+    /// Object pronouns that stand for what is named elsewhere.
+    pub leaning_objects: Vec<String>,
+    /// Verbs whose *il* stands for nothing.
+    pub impersonal_verbs: Vec<String>,
     /// Verbs whose object has not taken place.
     pub unreal_verbs: Vec<String>,
     /// Prepositions whose complement dates a fact without being its subject.

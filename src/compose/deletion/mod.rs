@@ -2,12 +2,14 @@
 //! verb that stay, for each way of shortening, longest first. It never leaves out what limits the claim, nor the
 //! complement a verb asks for: only what marks set apart, a bare day, and the asides that belong to nobody.
 
+mod stops;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::owner;
 use crate::lang::Language;
-use crate::model::{Analysis, Clause, ClauseKind, Complement, Kind, Pos, Role, VerbForm};
+use crate::model::{Analysis, Clause, ClauseKind, Complement, Pos, Role};
 
 /// A clause whose tail can be shortened.
 pub(super) struct Tail<'a> {
@@ -73,10 +75,15 @@ impl Tail<'_> {
 
     /// True if the phrase that begins here, or the word before it, limits the claim.
     pub(super) fn limits(&self, token: u32) -> bool {
-        (token.saturating_sub(1)..(token + 2).min(self.clause.tokens.end)).any(|t| {
-            let form = self.lower(t);
-            self.lang.rules.syntax.limiting_words.iter().any(|w| *w == form)
-        })
+        let near = token.saturating_sub(1)..(token + 2).min(self.clause.tokens.end);
+        near.into_iter().any(|t| self.is_limiting(t))
+    }
+
+    /// `si`, `sauf`, `sinon`; not the reflexive of `s'est`.
+    pub(super) fn is_limiting(&self, token: u32) -> bool {
+        let form = self.lower(token);
+        let listed = self.lang.rules.syntax.limiting_words.iter().any(|w| *w == form);
+        listed && !(form == "s'" && self.pos(token) == Pos::Pron)
     }
 
     pub(super) fn children(&self) -> impl Iterator<Item = &Clause> {
@@ -106,160 +113,27 @@ impl Tail<'_> {
             .collect()
     }
 
-    /// A phrase between two commas right behind the verb or a day: `a publié jeudi, avant l'ouverture,`.
+    /// Phrases between two commas behind the verb: `a publié jeudi, avant l'ouverture,`, `a adopté, par 147 voix contre 62,`.
     fn asides(&self) -> Vec<Range<u32>> {
-        let marked = |t: Option<u32>| t.is_some_and(|t| self.is_comma(t));
-        self.behind()
-            .filter(|c| matches!(c.role, Role::Time | Role::Place | Role::Adjunct))
-            .filter(|c| marked(c.tokens.start.checked_sub(1)) && marked(Some(c.tokens.end)))
-            .filter(|c| c.tokens.end < self.clause.tokens.end && !self.limits(c.tokens.start))
-            .map(|c| c.tokens.clone())
+        let tail = self.clause.verb.tokens.end..self.clause.tokens.end;
+        let commas: Vec<u32> = tail.filter(|&t| self.is_comma(t)).collect();
+        let aside = |c: &&Complement| {
+            matches!(c.role, Role::Time | Role::Place | Role::Adjunct | Role::Oblique | Role::Agent)
+        };
+        let asides: Vec<&Complement> = self.behind().filter(aside).collect();
+        let within = |t: u32| asides.iter().any(|c| c.tokens.contains(&t));
+        commas
+            .windows(2)
+            .map(|pair| pair[0] + 1..pair[1])
+            .filter(|run| !run.is_empty() && run.clone().all(within))
+            .filter(|run| self.pos(run.start) == Pos::Adp && !self.limits(run.start))
+            .filter(|run| !self.goes_on(run.start - 1) && !self.goes_on(run.end))
+            .filter(|run| !self.is_governed(run.start - 1))
             .collect()
     }
 
     fn span_of(&self, complement: &Complement) -> crate::model::Span {
         self.analysis.token_span(&complement.tokens)
-    }
-
-    /// Where the tail may stop: at its end, and at each comma behind which only asides stand; last first.
-    fn stops(&self, tokens: Range<u32>) -> Vec<u32> {
-        let core = self
-            .behind()
-            .filter(|c| is_core(c.role) && !self.is_apposition(c))
-            .map(|c| c.tokens.end)
-            .max();
-        // `la fermeture du site, la vente des murs et un plan`: what *et* closes is no aside.
-        let listed =
-            |comma: u32| (comma..tokens.end).any(|t| matches!(&*self.lower(t), "et" | "ou" | "ni"));
-        let mut stops = vec![tokens.end];
-        stops.extend(self.trailing_times(tokens.end));
-        stops.extend(self.trailing_clause(tokens.end));
-        for comma in tokens.clone().rev().filter(|&t| self.is_comma(t)) {
-            let aside = match self.aside(comma + 1) {
-                Aside::Clause => true,
-                Aside::Phrase => !self.goes_on(comma) && !self.is_governed(comma),
-                Aside::Apposition => !listed(comma),
-                Aside::None => false,
-            };
-            if !aside || self.limits(comma + 1) || core.is_some_and(|c| c > comma) {
-                break;
-            }
-            stops.push(comma);
-        }
-        stops
-    }
-
-    /// `de Malakal, de Renk et de la frontière`: the phrase behind the comma goes on a list.
-    fn goes_on(&self, comma: u32) -> bool {
-        let first = &self.analysis.tokens[comma as usize + 1].lemma;
-        let before = (self.clause.verb.tokens.end..comma).rev().find(|&t| self.pos(t) == Pos::Adp);
-        let joined = (comma..self.clause.tokens.end).any(|t| self.pos(t) == Pos::Cconj);
-        joined && before.is_some_and(|t| self.analysis.tokens[t as usize].lemma == *first)
-    }
-
-    /// `reviendra, à l'automne, au comité`, `a été victime, dans la nuit, d'une attaque`: what the verb or its attribute asks
-    /// for may stand behind an aside.
-    fn is_governed(&self, comma: u32) -> bool {
-        let enclosed = (self.clause.verb.tokens.end..comma).any(|t| self.is_comma(t));
-        let core = self.behind().find(|c| is_core(c.role) && c.tokens.end <= comma);
-        let phrase = self.behind().find(|c| c.tokens.start == comma + 1);
-        let lemma = |c: &Complement| self.analysis.tokens[c.tokens.start as usize].lemma.clone();
-        let asks = phrase.is_some_and(|c| match core.map(|c| c.role) {
-            None => c.role == Role::Oblique && matches!(&*lemma(c), "à" | "de"),
-            Some(Role::Attribute) => &*lemma(c) == "de",
-            Some(_) => false,
-        });
-        enclosed && asks
-    }
-
-    /// Starts of the phrases of time that end the tail, where they tell since when or how often, not until when.
-    fn trailing_times(&self, end: u32) -> Vec<u32> {
-        let droppable = |c: &&Complement| {
-            let first = self.lower(c.tokens.start);
-            let listed = self.lang.rules.syntax.droppable_times.iter().any(|w| **w == *first);
-            c.role == Role::Time && listed && !self.limits(c.tokens.start)
-        };
-        let mut phrases: Vec<&Complement> = self.behind().collect();
-        phrases.sort_by_key(|c| std::cmp::Reverse(c.tokens.start));
-        let mut out = Vec::new();
-        let mut reach = end;
-        for phrase in phrases.into_iter().take_while(droppable) {
-            // `du 26 septembre au 3 octobre`: both ends or none.
-            let range = phrase.tokens.start.checked_sub(1).is_some_and(|before| {
-                self.behind().any(|c| {
-                    c.role == Role::Time
-                        && c.tokens.contains(&before)
-                        && &*self.analysis.tokens[c.tokens.start as usize].lemma == "de"
-                })
-            });
-            if phrase.tokens.end != reach || range {
-                break;
-            }
-            reach = phrase.tokens.start;
-            out.push(reach);
-        }
-        out
-    }
-
-    /// The start of a clause of circumstance that ends the tail: `alors que`, `après que`.
-    fn trailing_clause(&self, end: u32) -> Option<u32> {
-        let core = self.behind().filter(|c| is_core(c.role)).map(|c| c.tokens.start).max();
-        let circumstance = |c: &&Clause| {
-            c.kind == ClauseKind::Adverbial
-                && c.tokens.end <= end
-                && c.tokens.start >= self.clause.verb.tokens.end
-                && core.is_none_or(|at| at < c.tokens.start)
-        };
-        let clause = self.children().find(circumstance)?;
-        // The conjunction may begin before what was taken for its clause.
-        let start = clause.tokens.start;
-        let adverb = start > self.clause.verb.tokens.end && self.pos(start - 1) == Pos::Adv;
-        let start = if adverb { start - 1 } else { start };
-        (!self.limits(start)).then_some(start)
-    }
-
-    /// What begins behind a comma.
-    fn aside(&self, start: u32) -> Aside {
-        let Some(token) = self.analysis.tokens.get(start as usize) else { return Aside::None };
-        let relative = |t: u32| {
-            self.analysis
-                .tokens
-                .get(t as usize)
-                .is_some_and(|t| t.pos == Pos::Pron && t.morph.kind() == Some(Kind::Rel))
-        };
-        let participle = |t: u32| {
-            self.analysis
-                .tokens
-                .get(t as usize)
-                .and_then(|t| t.morph.verb_form())
-                .is_some_and(|f| matches!(f, VerbForm::PastPart | VerbForm::PresPart))
-        };
-        let gerund = &*token.lemma == "en" && participle(start + 1);
-        match token.pos {
-            _ if relative(start) || participle(start) || gerund => Aside::Clause,
-            Pos::Adp if relative(start + 1) => Aside::Clause,
-            Pos::Sconj => Aside::Clause,
-            Pos::Adp => Aside::Phrase,
-            // `, et même de 7,3 %`
-            Pos::Cconj if self.leads_phrase(start + 1) => Aside::Phrase,
-            Pos::Noun | Pos::Propn | Pos::Det | Pos::Adj => Aside::Apposition,
-            _ => Aside::None,
-        }
-    }
-
-    /// True if a preposition follows, adverbs before it aside.
-    fn leads_phrase(&self, start: u32) -> bool {
-        let mut behind = (start..self.clause.tokens.end).map(|t| self.pos(t));
-        behind.find(|p| *p != Pos::Adv) == Some(Pos::Adp)
-    }
-
-    /// A phrase behind a comma that says of another what it is.
-    fn is_apposition(&self, complement: &Complement) -> bool {
-        let start = complement.tokens.start;
-        // A passive has no object.
-        let first = self.behind().find(|c| is_core(c.role));
-        let second = first.is_some_and(|f| f.tokens.start < start) || self.clause.verb.passive;
-        start > 0 && self.is_comma(start - 1) && second
     }
 
     /// The tokens outside the holes.
@@ -330,7 +204,9 @@ impl Tail<'_> {
                     open = Some((t, if dash == "–" { "–" } else { "—" }))
                 }
                 (form, Some((start, close))) if form == close => {
-                    out.push(start..t + 1);
+                    // `(26-23)` is what happened.
+                    let score = t == start + 2 && self.form(start + 1).contains('-');
+                    out.extend((!score).then_some(start..t + 1));
                     open = None;
                 }
                 _ => {}
@@ -389,18 +265,6 @@ impl Tail<'_> {
         let bare = qualifies && self.pos(tokens.end) != Pos::Det;
         !(single || bare || tokens.len() == 1 && qualifies)
     }
-}
-
-/// What stands behind a comma.
-enum Aside {
-    /// A relative, participial or adverbial clause.
-    Clause,
-    /// A prepositional phrase.
-    Phrase,
-    /// A noun or adjective phrase.
-    Apposition,
-    /// Anything else: it belongs to the claim.
-    None,
 }
 
 /// What a verb asks for.

@@ -1,0 +1,199 @@
+//! Quotations that a heading can lift. In: quotations of a section with their owners. Out: [`Material`]: the whole, or a
+//! sentence of it. It never alters a word, and never cuts one off from what it needs or from what takes it back.
+
+use std::ops::Range;
+
+use super::material::{Material, headline_verb};
+use super::owner;
+use crate::lang::Language;
+use crate::model::{Analysis, Clause, ClauseKind, Pos, Quote, Span, Token, VerbForm};
+
+/// Quotations of the section, whole and in sentences that stand alone.
+pub(super) fn quotes(
+    analysis: &Analysis,
+    section: &Range<usize>,
+    lang: &Language,
+) -> Vec<Material> {
+    let mut out = Vec::new();
+    let run = analysis.run_span(section);
+    let first = analysis.quotes.partition_point(|q| q.span.start < run.start);
+    for quote in analysis.quotes[first..].iter().take_while(|q| q.span.start < run.end) {
+        let Some(sentence) = analysis.sentence_at(quote.span.start) else { continue };
+        let Some(owner) = owner::of_quote(analysis, quote, lang) else { continue };
+        if !section.contains(&sentence) || quote.nested {
+            continue;
+        }
+        let reading = Reading { analysis, quote, sentence, lang };
+        let mut spans = vec![quote.span];
+        spans.extend(&owner.spans);
+        let material = |wordings: Vec<String>, verb: Option<String>| Material {
+            wordings,
+            owner: Some(owner.clone()),
+            verb,
+            spans: spans.clone(),
+            sentence,
+            gravity: 25,
+            proper: false,
+            scene: false,
+        };
+        // What somebody admits or promises with all of it is not admitted or promised by a part.
+        let whole = reading.wordings(reading.whole());
+        out.extend((!whole.is_empty()).then(|| material(whole, headline_verb(&owner, lang))));
+        let parts = reading.wordings(reading.parts());
+        out.extend((!parts.is_empty()).then(|| material(parts, None)));
+    }
+    out
+}
+
+/// A quotation and the sentence that it begins in.
+struct Reading<'a> {
+    analysis: &'a Analysis,
+    quote: &'a Quote,
+    sentence: usize,
+    lang: &'a Language,
+}
+
+impl<'a> Reading<'a> {
+    fn clauses(&self) -> &'a [Clause] {
+        let end = self.quote.span.end;
+        let after = self.analysis.sentences.partition_point(|s| s.span.start < end);
+        &self.analysis.clauses[self.analysis.clauses_of(&(self.sentence..after))]
+    }
+
+    fn span(&self, clause: &Clause) -> Span {
+        self.analysis.token_span(&clause.tokens)
+    }
+
+    /// Where somebody else speaks in between: nobody's words are joined over that.
+    fn incise(&self) -> Option<Span> {
+        let incises = self.clauses().iter().filter(|c| c.kind == ClauseKind::Incise);
+        incises.map(|c| self.span(c)).find(|s| self.quote.span.contains(*s))
+    }
+
+    fn whole(&self) -> Vec<Span> {
+        if self.incise().is_some() { Vec::new() } else { vec![self.quote.span] }
+    }
+
+    /// What stands before an incise; else each of its sentences, and the first clause of the first.
+    fn parts(&self) -> Vec<Span> {
+        let whole = self.quote.span;
+        let sentences = &self.analysis.sentences[self.sentence..];
+        let sentences = sentences.iter().take_while(|s| s.span.start < whole.end);
+        let inside = |s: Span| Span { start: s.start.max(whole.start), end: s.end.min(whole.end) };
+        let mut out: Vec<Span> = match self.incise() {
+            Some(said) => {
+                let first = inside(self.analysis.sentences[self.sentence].span);
+                vec![Span { end: said.start, ..first }]
+            }
+            None => sentences.map(|s| inside(s.span)).chain(self.first_clause()).collect(),
+        };
+        out.retain(|part| *part != whole && !self.is_bound(*part));
+        out
+    }
+
+    /// The first main clause; `Mon neveu a 15 ans, il m'a dit : …` has hardly begun.
+    fn first_clause(&self) -> Option<Span> {
+        let clauses = self.clauses();
+        let main =
+            |c: &&Clause| c.kind == ClauseKind::Main && self.span(c).end > self.quote.span.start;
+        let first = clauses.iter().find(main)?;
+        let span = self.span(first);
+        let sentence = self.analysis.sentence_at(span.start)?;
+        let end = self.analysis.sentences[sentence].span.end;
+        let more = clauses.iter().filter(main).any(|c| {
+            let other = self.span(c);
+            let speaks = self.lang.index.speech(&self.lang.rules, &c.verb.lemma).is_some();
+            other.start >= span.end && other.start < end && speaks
+        });
+        (self.quote.span.contains(span) && !first.verb.negated && !more).then_some(span)
+    }
+
+    /// True if a part hangs on the words before it or is taken back by those behind it.
+    fn is_bound(&self, part: Span) -> bool {
+        let behind = self.incise().map_or(part.end, |said| part.end.max(said.end));
+        let rest = Span { start: behind, end: self.quote.span.end };
+        let rest = if rest.start < rest.end { self.analysis.text(rest) } else { "" };
+        let word = rest.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty());
+        let word = word.unwrap_or_default().to_lowercase();
+        let goes_on = self.lang.rules.syntax.adversatives.contains(&word)
+            || self.lang.lexicon.readings(&word).any(|r| r.pos == Pos::Cconj)
+                && !ends(self.analysis.text(part));
+        let words: Vec<&Token> = self.words(part).collect();
+        let joined = words.first().is_some_and(|t| {
+            matches!(t.pos, Pos::Sconj | Pos::Cconj)
+                || t.pos == Pos::Adv && part.start > self.quote.span.start
+        });
+        let speaks = words
+            .last()
+            .is_some_and(|t| self.lang.index.speech(&self.lang.rules, &t.lemma).is_some());
+        goes_on || joined || speaks && !rest.is_empty()
+    }
+
+    fn words(&self, span: Span) -> impl Iterator<Item = &'a Token> {
+        let tokens = &self.analysis.tokens[self.analysis.tokens_in(span)];
+        tokens.iter().filter(|t| t.pos != Pos::Punct)
+    }
+
+    /// The words of those spans that can stand in a heading.
+    fn wordings(&self, spans: Vec<Span>) -> Vec<String> {
+        let stands = |span: &Span| self.tells(*span) && !self.leans(*span);
+        spans
+            .into_iter()
+            .filter(stands)
+            .map(|span| self.analysis.text(span).trim_matches(EDGES))
+            .filter(|t| t.split_whitespace().count() >= 3)
+            .filter(|t| t.ends_with('?') || !asks(self.analysis, t))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// A fragment is no quotation for a heading.
+    fn tells(&self, span: Span) -> bool {
+        self.words(span).any(|t| t.morph.verb_form().is_some_and(VerbForm::is_finite))
+    }
+
+    /// True if a pronoun stands for what only the words outside name: `Elles resteront`, `devait l'installer`. A noun before
+    /// a subject, or set apart before an object (`La trêve, j'y croirai`), is what it stands for.
+    fn leans(&self, span: Span) -> bool {
+        let rules = &self.lang.rules.syntax;
+        let words: Vec<&Token> = self.words(span).collect();
+        let form = |at: usize| {
+            let token = words.get(at)?;
+            Some(self.analysis.text(token.span).to_lowercase().replace('’', "'"))
+        };
+        let noun = |t: &&&Token| matches!(t.pos, Pos::Noun | Pos::Propn);
+        words.iter().enumerate().filter(|(_, t)| t.pos == Pos::Pron).any(|(at, token)| {
+            let written = form(at).unwrap_or_default();
+            let before = words[..at].iter().find(noun);
+            if rules.leaning_subjects.contains(&written) {
+                let verb = words[at + 1..].iter().find(|t| matches!(t.pos, Pos::Verb | Pos::Aux));
+                let impersonal = form(at + 1).as_deref() == Some("y")
+                    || verb.is_some_and(|v| rules.impersonal_verbs.iter().any(|i| **i == *v.lemma));
+                before.is_none() && !impersonal
+            } else if rules.leaning_objects.contains(&written) {
+                let between = |t: &&Token| Span { start: t.span.end, end: token.span.start };
+                let set_apart = |t: &&Token| self.analysis.text(between(t)).contains(',');
+                let there_is = words.get(at + 1).is_some_and(|t| &*t.lemma == "avoir");
+                !(before.is_some_and(set_apart) || written == "y" && there_is)
+            } else {
+                false
+            }
+        })
+    }
+}
+
+/// Marks and spaces that do not belong to the words of a quotation.
+const EDGES: [char; 9] = ['.', ',', ';', ' ', '\u{a0}', '\u{202f}', '«', '»', '…'];
+
+/// True for a text that ends as a sentence does.
+fn ends(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '!', '?', '…'])
+}
+
+/// True if the words behind a slice of the clean text close a question that the slice belongs to.
+fn asks(analysis: &Analysis, slice: &str) -> bool {
+    let text = &analysis.document.text;
+    let end = slice.as_ptr() as usize - text.as_ptr() as usize + slice.len();
+    let rest = text.get(end..).unwrap_or_default();
+    rest.find(['.', '!', '?', '»', '\n']).is_some_and(|i| rest[i..].starts_with('?'))
+}
