@@ -76,6 +76,19 @@ pub fn check(
     Ok(checked(&page, original, checker))
 }
 
+/// The text of a checked file with its safe changes made until none is left, and how many there were.
+pub fn mend(
+    report: &FileReport,
+    original: Option<&Analysis>,
+    checker: &Checker<'_>,
+) -> (String, usize) {
+    let again = |text: &str| {
+        let page = check::read(&report.path, text.to_owned(), checker.lang());
+        checked(&page, original, checker).findings
+    };
+    check::fix::settle(&report.source, &report.findings, again)
+}
+
 /// Checks a page that was read; the analysis works on a copy of its text.
 fn checked(page: &Page, original: Option<&Analysis>, checker: &Checker<'_>) -> FileReport {
     let analysis = analyze(page.document.clone(), None, checker.lang());

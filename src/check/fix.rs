@@ -3,8 +3,28 @@
 
 use crate::model::{Finding, Fix};
 
-/// The text with every safe change made, and how many there were.
-pub fn apply(source: &str, findings: &[Finding]) -> (String, usize) {
+/// A change can open the way for another; texts that never settle are left after so many rounds.
+const ROUNDS: usize = 10;
+
+/// The text with safe changes made until none is left, and how many there were; `look` checks a text again.
+pub(crate) fn settle(
+    source: &str,
+    findings: &[Finding],
+    look: impl Fn(&str) -> Vec<Finding>,
+) -> (String, usize) {
+    let (mut text, mut made) = apply(source, findings);
+    for _ in 1..ROUNDS {
+        let (next, more) = apply(&text, &look(&text));
+        if more == 0 {
+            break;
+        }
+        (text, made) = (next, made + more);
+    }
+    (text, made)
+}
+
+/// The text with each safe change made once, and how many there were.
+fn apply(source: &str, findings: &[Finding]) -> (String, usize) {
     let open = findings.iter().filter(|f| f.suppressed.is_none());
     let mut fixes: Vec<&Fix> = open.filter_map(|f| f.fix.as_ref()).collect();
     fixes.sort_by_key(|f| (f.span.start, f.span.end));

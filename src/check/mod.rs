@@ -12,7 +12,7 @@ mod data;
 mod description;
 mod fidelity;
 mod fingerprint;
-pub mod fix;
+pub(crate) mod fix;
 mod headings;
 mod images;
 mod key;

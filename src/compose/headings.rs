@@ -10,7 +10,7 @@ use super::material::{Material, materials};
 use super::statements::Statement;
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::lang::schema::rules::Recipe;
+use crate::lang::schema::rules::{From, Recipe};
 use crate::model::{Analysis, Span, count_words};
 
 /// Signs that a heading may have.
@@ -35,6 +35,8 @@ pub(crate) struct Heading {
     pub sentence: usize,
     /// It begins with a name, which keeps its capital.
     pub proper: bool,
+    /// It is the first sentence of the section, which is lifted out of it.
+    pub lifted: bool,
 }
 
 /// Every heading that the recipes give for a section, best first.
@@ -122,6 +124,7 @@ fn write(
             spans: material.spans.clone(),
             sentence: material.sentence,
             proper: material.proper,
+            lifted: recipe.from == From::Question,
             text,
         })
     })
@@ -172,15 +175,17 @@ fn score(
     let first = index == 0;
     let drained = !sentence.is_empty() && content.len() * 100 >= sentence.len() * 75;
     // The very words of the sentence right below it.
-    let verbatim = first && section.opening.starts_with(&fold(wording));
-    let echo = first && !verbatim && echoes(&fold(wording), &section.opening);
+    // What is lifted says nothing twice.
+    let below = first && recipe.from != From::Question;
+    let verbatim = below && section.opening.starts_with(&fold(wording));
+    let echo = below && !verbatim && echoes(&fold(wording), &section.opening);
     let central = content.iter().filter(|w| section.holds_beside(w, sentence)).count() as i64;
     let thin = if content.len() < 2 { 18 } else { 0 };
     recipe.weight + i64::from(material.gravity) * 2 / 5 + early + fit + central.min(4) * 4
         - thin
         - if material.scene { 20 } else { 0 }
         - if echo { 16 } else { 0 }
-        - match (verbatim, drained, first) {
+        - match (verbatim, drained && (below || !first), first) {
             (true, ..) => 40,
             (_, true, true) => 22,
             (_, true, false) => 10,
@@ -255,7 +260,11 @@ pub(crate) fn lead(chosen: &mut [Option<Heading>], key: &Key, extra: usize, lang
 
 /// The same heading behind the keyphrase.
 fn prefixed(heading: &Heading, key: &Key, lang: &Language) -> Option<Heading> {
-    if !key.leads() || heading.text.contains(" : ") || heading.text.starts_with('«') {
+    if heading.lifted
+        || !key.leads()
+        || heading.text.contains(" : ")
+        || heading.text.starts_with('«')
+    {
         return None;
     }
     let said = if heading.proper { heading.text.clone() } else { lang.decapitalise(&heading.text) };

@@ -182,10 +182,10 @@ fn noun_gravity(analysis: &Analysis, tokens: &Range<u32>, lang: &Language) -> u8
     events.max().unwrap_or(0)
 }
 
-/// Questions of the text itself that something follows.
+/// The question that a section opens with and goes on to answer.
 fn questions(analysis: &Analysis, section: &Range<usize>) -> Vec<Material> {
-    section
-        .clone()
+    (section.start..section.end)
+        .take(1)
         .filter(|&s| s + 1 < section.end)
         .filter(|&s| {
             let kind = analysis.document.blocks[analysis.sentences[s].block as usize].kind;

@@ -79,15 +79,17 @@ pub fn compose(
     let description = title::description(analysis, &statements, &key, &title.text, lang);
 
     let own_words: usize = chapo.iter().filter(is_source).filter(|_| taken == 0).map(words).sum();
-    let source_words = own_words + sections::words_in(analysis, &(0..analysis.sentences.len()));
+    let body = sections::words_in(analysis, &(0..analysis.sentences.len()));
+    let from_source = own_words + body;
+    // What stands as a heading is no word of the body.
+    let source_words = from_source - outline.lifted_words;
     let composed = chapo.iter().filter(|p| !is_source(p)).chain(&bullets);
     let top_words: usize = composed.map(words).sum();
     let offers =
         if request.source_only { cards::Offers::default() } else { cards::offers(analysis, lang) };
     let wanted = (request.words + SLACK).saturating_sub(source_words + top_words);
     // A long source is at least half of the page.
-    let limit =
-        if source_words >= 350 { source_words.saturating_sub(top_words) } else { usize::MAX };
+    let limit = if from_source >= 350 { from_source.saturating_sub(top_words) } else { usize::MAX };
     let mut plan = planner::plan(analysis, &outline.sentences(), &offers.offers, wanted, limit);
     if outline.begins_unnamed() {
         plan.wait_for_heading();

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::headings::{self, Heading};
-use super::sections::Part;
+use super::sections::{self, Part};
 use super::statements::Statement;
 use crate::lang::Language;
 use crate::model::{Analysis, Candidate, HeadingChoice, Origin, Piece};
@@ -17,6 +17,8 @@ pub(super) struct Outline {
     pub chosen: Vec<Option<Heading>>,
     /// The headings that each could have, best first.
     candidates: Vec<Vec<Heading>>,
+    /// Words of the sentences that stand as headings.
+    pub lifted_words: usize,
 }
 
 impl Outline {
@@ -32,8 +34,9 @@ impl Outline {
         let (parts, candidates): (Vec<Part>, Vec<Vec<Heading>>) =
             join_mute(analysis, parts, statements, lang).into_iter().unzip();
         let chosen = headings::choose(&candidates, title, told, lang);
-        let mut outline = Self { parts, chosen, candidates };
+        let mut outline = Self { parts, chosen, candidates, lifted_words: 0 };
         outline.join_unnamed();
+        outline.lift(analysis);
         outline
     }
 
@@ -64,7 +67,10 @@ impl Outline {
         let composed = |h: &Heading| Piece {
             text: h.text.clone(),
             label: None,
-            origin: Origin::Composed { rule: h.recipe.clone(), spans: h.spans.clone() },
+            origin: match h.lifted {
+                true => Origin::Source { span: analysis.sentences[h.sentence].span },
+                false => Origin::Composed { rule: h.recipe.clone(), spans: h.spans.clone() },
+            },
         };
         let pairs = self.parts.iter().zip(&self.chosen);
         pairs.map(|(p, h)| p.own_heading.map(own).or(h.as_ref().map(composed))).collect()
@@ -83,6 +89,20 @@ impl Outline {
             .collect()
     }
 
+    /// A question that is the heading stands there, not a second time below it; the article's own subheading stays.
+    fn lift(&mut self, analysis: &Analysis) {
+        for (part, heading) in self.parts.iter_mut().zip(&mut self.chosen) {
+            let Some(heading) = heading.as_mut().filter(|h| h.lifted) else { continue };
+            let first = heading.sentence == part.sentences.start && part.sentences.len() > 1;
+            heading.lifted = first && part.own_heading.is_none();
+            if heading.lifted {
+                self.lifted_words +=
+                    sections::words_in(analysis, &(heading.sentence..heading.sentence + 1));
+                part.sentences.start += 1;
+            }
+        }
+    }
+
     /// A section without a heading that says something new goes with the one before it; the first stays as it is, below
     /// the chapô.
     fn join_unnamed(&mut self) {
@@ -90,6 +110,7 @@ impl Outline {
             parts: std::mem::take(&mut self.parts),
             chosen: std::mem::take(&mut self.chosen),
             candidates: std::mem::take(&mut self.candidates),
+            lifted_words: 0,
         };
         let sections = old.parts.into_iter().zip(old.chosen).zip(old.candidates);
         for ((part, heading), candidates) in sections {

@@ -58,7 +58,9 @@ fn coverage(article: &Article, analysis: &Analysis, faults: &mut Vec<String>) {
     let mut seen = vec![0usize; analysis.sentences.len()];
     for section in &article.sections {
         let mut last = 0;
-        for piece in section.blocks.iter().flat_map(|b| &b.pieces) {
+        // A question of the text may stand as its heading.
+        let body = section.blocks.iter().flat_map(|b| &b.pieces);
+        for piece in section.heading.iter().chain(body) {
             let Some(span) = source_span(piece) else { continue };
             seen[analysis.sentences_in(span)].iter_mut().for_each(|n| *n += 1);
             if span.start < last {

@@ -90,6 +90,11 @@ fn body(article: &Article) -> impl Iterator<Item = &Piece> {
     article.sections.iter().flat_map(|s| &s.blocks).flat_map(|b| &b.pieces)
 }
 
+/// The body with its headings: a question may be lifted from one to the other.
+fn body_and_headings(article: &Article) -> impl Iterator<Item = &Piece> {
+    article.sections.iter().filter_map(|s| s.heading.as_ref()).chain(body(article))
+}
+
 /// The source's span that a piece stands for, if it is the source's own text.
 fn source_span(piece: &Piece) -> Option<Span> {
     match piece.origin {
@@ -155,7 +160,7 @@ proptest! {
         let analysis = analysis(&text).expect("it was read once");
         let document = &analysis.document;
         let printed: Vec<(Span, &Piece)> =
-            body(&article).filter_map(|p| source_span(p).map(|s| (s, p))).collect();
+            body_and_headings(&article).filter_map(|p| source_span(p).map(|s| (s, p))).collect();
         for (i, sentence) in analysis.sentences.iter().enumerate() {
             let place = document.map.original_span(sentence.span);
             let times = printed.iter().filter(|(span, _)| span.contains(place)).count();

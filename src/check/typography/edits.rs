@@ -50,10 +50,12 @@ fn step(a: &[(usize, char)], b: &[(usize, char)]) -> (usize, usize) {
     for (agree, longest) in TRIES {
         for total in 1..=longest.min(a.len() + b.len()) {
             let least = total.saturating_sub(b.len());
-            for di in least..=total.min(a.len()) {
-                if same(&a[di..], &b[total - di..], agree) {
-                    return (di, total - di);
-                }
+            // One character for another before any that is only put in or taken out.
+            let mut ways: Vec<usize> = (least..=total.min(a.len())).collect();
+            ways.sort_by_key(|di| (2 * di).abs_diff(total));
+            let fits = |di: &usize| same(&a[*di..], &b[total - di..], agree);
+            if let Some(di) = ways.into_iter().find(fits) {
+                return (di, total - di);
             }
         }
     }
@@ -89,5 +91,6 @@ mod tests {
         assert_eq!(shown("Fin!", "Fin\u{202f}!"), [(String::new(), "\u{202f}".to_owned())]);
         assert_eq!(shown("2ème tour", "2e tour").len(), 1);
         assert_eq!(shown("2ème ? Oui", "2e\u{202f}? Oui").len(), 2);
+        assert_eq!(shown("- -\u{a0}?", "– -\u{202f}?")[0], ("-".to_owned(), "–".to_owned()));
     }
 }

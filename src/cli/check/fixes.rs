@@ -3,7 +3,6 @@
 
 use std::path::Path;
 
-use intertitre::check::fix;
 use intertitre::model::FileReport;
 
 use crate::cli::fault::Fault;
@@ -11,9 +10,13 @@ use crate::cli::files::{self, Sink};
 
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// Makes the changes of one file; how many there were.
-pub(super) fn write(path: &Path, bytes: &[u8], report: &FileReport) -> Result<usize, Fault> {
-    let (text, made) = fix::apply(&report.source, &report.findings);
+/// Writes one file with its changes made, as [`intertitre::mend`] gives them; how many there were.
+pub(super) fn write(
+    path: &Path,
+    bytes: &[u8],
+    report: &FileReport,
+    (text, made): (String, usize),
+) -> Result<usize, Fault> {
     if made == 0 {
         return Ok(0);
     }
@@ -30,8 +33,7 @@ pub(super) fn write(path: &Path, bytes: &[u8], report: &FileReport) -> Result<us
 }
 
 /// The changes of one file as a unified diff without context; empty if there is none.
-pub(super) fn diff(report: &FileReport) -> String {
-    let (text, made) = fix::apply(&report.source, &report.findings);
+pub(super) fn diff(report: &FileReport, (text, made): (String, usize)) -> String {
     if made == 0 {
         return String::new();
     }

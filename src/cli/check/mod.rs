@@ -134,7 +134,11 @@ impl<'l> Batch<'l> {
         across(&self.checkers[0], &mut reports);
         stamp(&mut reports);
         if args.diff {
-            let text: String = reports.iter().map(fixes::diff).collect();
+            let checkers = self.files.iter().map(|(_, checker)| &self.checkers[*checker]);
+            let mended = |(report, checker)| {
+                fixes::diff(report, intertitre::mend(report, original, checker))
+            };
+            let text: String = reports.iter().zip(checkers).map(mended).collect();
             return sink.write(text.as_bytes()).map(|()| 0);
         }
         if args.fix {
@@ -162,12 +166,12 @@ impl<'l> Batch<'l> {
         let mut mended = Vec::with_capacity(reports.len());
         let mut made = 0;
         for (((path, checker), bytes), report) in self.files.iter().zip(bytes).zip(reports) {
-            if files::is_dash(path) {
-                let (text, _) = intertitre::check::fix::apply(&report.source, &report.findings);
-                return sink.write(text.as_bytes()).map(|()| 0);
-            }
-            made += fixes::write(path, bytes, report)?;
             let checker = &self.checkers[*checker];
+            let changed = intertitre::mend(report, original, checker);
+            if files::is_dash(path) {
+                return sink.write(changed.0.as_bytes()).map(|()| 0);
+            }
+            made += fixes::write(path, bytes, report, changed)?;
             let again = intertitre::check(&report.path, &files::read(path)?, original, checker);
             mended.push(again.map_err(|failure| Fault::of(&report.path, &failure))?);
         }
