@@ -3,7 +3,7 @@
 //! on damaged text, and takes time in proportion to the size.
 //!
 //! Bytes → text ([`decode`]) → lines ([`markup`], [`html`], [`markdown`], [`front`], on a [`page`]) → raw blocks
-//! ([`unwrap`]) → blocks with a kind ([`blocks`], with the patterns of [`lines`]) → mended blocks ([`repair`]).
+//! ([`unwrap`]) → blocks with a kind ([`blocks`], with the patterns of [`lines`]) → mended blocks ([`repair`], [`recase`]).
 
 mod blocks;
 mod decode;
@@ -20,6 +20,7 @@ mod lists;
 mod markdown;
 mod markup;
 mod page;
+mod recase;
 mod repair;
 mod shapes;
 mod tag;
@@ -172,9 +173,14 @@ fn assemble(
     let mut all = Draft::default();
     let mut blocks = Vec::with_capacity(pieces.len());
     let mut repairs = Vec::new();
+    let mut forms = recase::Forms::default();
+    if pieces.iter().any(|p| headed(p.kind) && recase::is_capitals(p.text())) {
+        let body = pieces.iter().filter(|p| p.kind.is_some_and(BlockKind::is_body));
+        body.for_each(|p| forms.read(p.text()));
+    }
     for piece in pieces {
         let kind = piece.kind.unwrap_or(BlockKind::Paragraph);
-        let (draft, fixes) = mended(piece, kind, lang);
+        let (draft, fixes) = mended(piece, kind, &forms, lang);
         if draft.is_empty() {
             continue;
         }
@@ -196,8 +202,17 @@ fn assemble(
     Document { name: name.to_owned(), source, text, map, blocks, repairs, warnings }
 }
 
+fn headed(kind: Option<BlockKind>) -> bool {
+    matches!(kind, Some(BlockKind::Title | BlockKind::Heading))
+}
+
 /// A piece without its bullet, mended unless it is no prose.
-fn mended(mut piece: Piece, kind: BlockKind, lang: &Language) -> (Draft, Vec<repair::Fix>) {
+fn mended(
+    mut piece: Piece,
+    kind: BlockKind,
+    forms: &recase::Forms,
+    lang: &Language,
+) -> (Draft, Vec<repair::Fix>) {
     let bulleted = matches!(kind, BlockKind::ListItem | BlockKind::Question)
         || kind == BlockKind::Paragraph && piece.spoken;
     if bulleted && piece.bullet > 0 {
@@ -205,6 +220,12 @@ fn mended(mut piece: Piece, kind: BlockKind, lang: &Language) -> (Draft, Vec<rep
     }
     let written = kind.is_body()
         || matches!(kind, BlockKind::Title | BlockKind::Standfirst | BlockKind::Heading);
+    if headed(Some(kind))
+        && let Some((draft, fix)) = recase::recased(&piece.draft, forms, lang)
+    {
+        piece.fixes = vec![fix];
+        piece.draft = draft;
+    }
     if written {
         repair::repair(&piece.draft, piece.fixes, lang)
     } else {
