@@ -11,7 +11,7 @@ use super::statements::Statement;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::schema::rules::{From, Recipe};
-use crate::model::{Analysis, Span, count_words};
+use crate::model::{Analysis, BlockKind, Span, count_words};
 
 /// Signs that a heading may have.
 pub(crate) const LONGEST: usize = 60;
@@ -73,6 +73,8 @@ struct Whole {
     sentences: Vec<BTreeSet<String>>,
     /// In how many sentences each stands.
     counts: BTreeMap<String, usize>,
+    /// What the reader knows who comes to it: the words of the title and of the first sentence.
+    known: BTreeSet<String>,
 }
 
 impl Whole {
@@ -84,7 +86,18 @@ impl Whole {
             *counts.entry(word.clone()).or_default() += 1;
         }
         let opening = section.clone().next().map(|s| fold(analysis.sentence_text(s)));
-        Self { first: section.start, opening: opening.unwrap_or_default(), sentences, counts }
+        let titles = analysis.document.of_kind(BlockKind::Title);
+        let titles = titles.map(|b| analysis.document.block_text(b));
+        let above = (section.start > 0).then(|| analysis.sentence_text(0));
+        let known = titles.chain(above).flat_map(|t| content_words(t, lang)).collect();
+        let opening = opening.unwrap_or_default();
+        Self { first: section.start, opening, sentences, counts, known }
+    }
+
+    /// Hundredths of the sentences that share a word with these.
+    fn share(&self, words: &BTreeSet<String>) -> i64 {
+        let shared = self.sentences.iter().filter(|s| !s.is_disjoint(words)).count();
+        (shared * 100 / self.sentences.len().max(1)) as i64
     }
 
     /// True if the word stands in a sentence other than this one.
@@ -181,9 +194,16 @@ fn score(
     let echo = below && !verbatim && echoes(&fold(wording), &section.opening);
     let central = content.iter().filter(|w| section.holds_beside(w, sentence)).count() as i64;
     let thin = if content.len() < 2 { 18 } else { 0 };
-    recipe.weight + i64::from(material.gravity) * 2 / 5 + early + fit + central.min(4) * 4
+    // `L'établissement a fermé`: which one?
+    let vague = material.takes_up.as_ref().is_some_and(|noun| !section.known.contains(noun));
+    // What ends a section is seldom what it is about.
+    let ends = index > 2 && index + 1 == section.sentences.len();
+    let share = if section.sentences.len() > 3 { section.share(&content) / 5 } else { 8 };
+    recipe.weight + i64::from(material.gravity) * 2 / 5 + early + fit + central.min(4) * 3 + share
         - thin
-        - if material.scene { 20 } else { 0 }
+        - if material.scene { 34 } else { 0 }
+        - if vague { 18 } else { 0 }
+        - if ends { 12 } else { 0 }
         - if echo { 16 } else { 0 }
         - match (verbatim, drained && (below || !first), first) {
             (true, ..) => 40,

@@ -48,13 +48,16 @@ pub(crate) fn chapo(
         let taken = pieces.len();
         return (pieces, taken);
     }
+    // The news comes first, shortened where it is long.
+    let leads = opens(statements, LEAD, lang);
     let composed = pairing::best(Vec::new(), statements, key, lang, |choice| {
         // A sentence that stands in the body as it is would be read twice.
         let again = choice.parts.iter().any(|c| {
             let whole = analysis.sentence_text(c.told.sentence);
             c.told.text.trim_end_matches('.') == whole.trim_end_matches('.')
         });
-        if choice.signs > LEAD || again {
+        let aside = leads && choice.parts[0].told.sentence > 0;
+        if choice.signs > LEAD || again || aside || choice.parts[0].takes_up.is_some() {
             return None;
         }
         let plain = if choice.led { 0 } else { 25 };
@@ -103,6 +106,14 @@ fn second_sentence(analysis: &Analysis) -> Option<Piece> {
     let signs = analysis.sentence_text(0).chars().count() + 1 + text.chars().count();
     let goes_on = second.block == first.block && !quoted && !text.ends_with(['?', ':']);
     (goes_on && signs <= LEAD && analysis.sentences.len() > 4).then(|| source(text, second.span))
+}
+
+/// True if the first sentence can be told in so many signs.
+pub(crate) fn opens(statements: &[Statement], signs: usize, lang: &Language) -> bool {
+    statements.iter().filter(|s| s.sentence == 0 && s.takes_up.is_none()).any(|s| {
+        let told = s.sentences(lang);
+        told.iter().any(|t| t.text.chars().count() <= signs)
+    })
 }
 
 /// True if the first sentence tells what was going on, or speaks of somebody whom it does not name.

@@ -30,6 +30,8 @@ pub(crate) struct Material {
     pub proper: bool,
     /// It tells what was going on, not what happened.
     pub scene: bool,
+    /// The noun that its subject takes up without saying more, folded.
+    pub takes_up: Option<String>,
 }
 
 /// All material of one kind in a section.
@@ -77,6 +79,7 @@ fn told(
                 gravity: s.gravity,
                 proper: s.proper,
                 scene: s.scene,
+                takes_up: s.takes_up.clone(),
             })
         })
         .collect()
@@ -128,6 +131,7 @@ fn nouns(analysis: &Analysis, statements: &[&Statement], lang: &Language) -> Vec
                     gravity: noun_gravity(analysis, &tokens, lang),
                     proper: analysis.tokens[tokens.start as usize].pos == Pos::Propn,
                     scene: s.scene,
+                    takes_up: None,
                 });
             }
         }
@@ -205,6 +209,7 @@ fn questions(analysis: &Analysis, section: &Range<usize>) -> Vec<Material> {
             gravity: 20,
             proper: false,
             scene: false,
+            takes_up: None,
         })
         .collect()
 }

@@ -76,7 +76,7 @@ pub fn compose(
     let announced = outline.chosen.iter().flatten().map(|h| h.text.as_str());
     let said: Vec<&str> = above.chain(announced).collect();
     let bullets = lead::bullets(analysis, &statements, &said, lang);
-    let description = title::description(analysis, &statements, &key, &title.text, lang);
+    let description = title::description(analysis, &statements, &key, &title, lang);
 
     let own_words: usize = chapo.iter().filter(is_source).filter(|_| taken == 0).map(words).sum();
     let body = sections::words_in(analysis, &(0..analysis.sentences.len()));

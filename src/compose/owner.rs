@@ -35,8 +35,19 @@ pub(crate) fn of_quote(analysis: &Analysis, quote: &Quote, lang: &Language) -> O
     of_phrase(analysis, &(tokens.start as u32..tokens.end as u32), verb, lang)
 }
 
-/// The owner that a noun phrase names; none for a pronoun.
+/// The owner that a noun phrase names; none for a pronoun, nor for what cannot say anything.
 pub(crate) fn of_phrase(
+    analysis: &Analysis,
+    tokens: &Range<u32>,
+    verb: Option<String>,
+    lang: &Language,
+) -> Option<Owner> {
+    let named = analysis.index.person_in(analysis.token_span(tokens)).is_some();
+    (named || can_say(analysis, tokens, lang)).then(|| of_subject(analysis, tokens, verb, lang))?
+}
+
+/// The owner that the subject of a verb of speech names; none for a pronoun.
+pub(crate) fn of_subject(
     analysis: &Analysis,
     tokens: &Range<u32>,
     verb: Option<String>,
@@ -49,7 +60,7 @@ pub(crate) fn of_phrase(
     let inside = &analysis.tokens[tokens.start as usize..tokens.end as usize];
     let determined = inside.first().is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Propn));
     let noun = determined && inside.iter().any(|t| matches!(t.pos, Pos::Noun | Pos::Propn));
-    let leans = inside.iter().any(|t| t.pos == Pos::Pron) || !can_say(analysis, tokens, lang);
+    let leans = inside.iter().any(|t| t.pos == Pos::Pron);
     let text = analysis.text(span).trim_end_matches([',', ' ']);
     (noun && !leans && !text.is_empty()).then(|| {
         let proper = inside.first().is_some_and(|t| t.pos == Pos::Propn);
@@ -121,7 +132,9 @@ fn of_person(
     let mut names = Vec::new();
     let mut spans: Vec<Span> = person.mentions.first().copied().into_iter().collect();
     if let (Some(role), Some(head)) = (person.role, person.role_head) {
-        let gender = person.gender.or_else(|| gender_of(analysis, role, head, lang));
+        let gender = shown_gender(analysis, role)
+            .or(person.gender)
+            .or_else(|| gender_of(analysis, role, head, lang));
         names.extend(gender.and_then(|g| function(analysis, person, role, head, g, lang)));
         if !names.is_empty() {
             spans.push(role);
@@ -129,6 +142,14 @@ fn of_person(
     }
     names.push(person.name.clone());
     Some(Owner { names, spans, verb })
+}
+
+/// The gender that an adjective of the role shows: `Premier ministre arménien`.
+fn shown_gender(analysis: &Analysis, role: Span) -> Option<Gender> {
+    let inside = &analysis.tokens[analysis.tokens_in(role)];
+    let genders = inside.iter().filter(|t| t.pos == Pos::Adj).map(|t| t.morph.gender());
+    let known: Vec<Gender> = genders.flatten().collect();
+    known.first().copied().filter(|g| known.iter().all(|k| k == g))
 }
 
 /// The gender that the article before the role shows, or the only one that its noun can have.
@@ -172,6 +193,10 @@ fn function(
     } else {
         return None;
     };
+    // `une fille` of whom?
+    if text == noun && lang.facts.vocabulary.mark(&noun.to_lowercase()).is(Class::Kin) {
+        return None;
+    }
     let article = match (person.role_unique, gender) {
         (true, Gender::Masc) => "le",
         (true, Gender::Fem) => "la",

@@ -4,6 +4,7 @@
 use super::keyphrase::Key;
 use super::statements::{Statement, Told};
 use crate::lang::Language;
+use crate::lang::fold::fold;
 use crate::model::Span;
 
 /// Statements whose sentences are tried.
@@ -23,6 +24,20 @@ pub(super) struct Candidate {
     pub holds_key: bool,
     /// The weight of its fact.
     pub gravity: i64,
+    /// The noun that it takes up, where that is all its subject says: `accord` of `L'accord entre en vigueur`.
+    pub takes_up: Option<String>,
+}
+
+impl Candidate {
+    /// True if it makes sense behind `before` and below the keyphrase.
+    pub(super) fn follows(&self, before: &Candidate, key: &Key) -> bool {
+        let said = |noun: &String| {
+            let known =
+                |text: &str| fold(text).split(|c: char| !c.is_alphanumeric()).any(|w| w == noun);
+            known(&before.told.text) || known(&key.text)
+        };
+        self.takes_up.as_ref().is_none_or(said)
+    }
 }
 
 /// What a choice of sentences amounts to.
@@ -43,24 +58,25 @@ pub(super) fn best(
     lang: &Language,
     judge: impl Fn(&Choice<'_>) -> Option<i64>,
 ) -> Option<(String, Vec<Span>)> {
-    let told = statements
-        .iter()
-        .take(STATEMENTS)
-        .flat_map(|s| s.sentences(lang).into_iter().map(|told| (i64::from(s.gravity), told)));
-    let opening = opening.into_iter().map(|told| (OWN, told));
+    let told = statements.iter().take(STATEMENTS).flat_map(|s| {
+        let sentences = s.sentences(lang).into_iter();
+        sentences.map(|told| (i64::from(s.gravity), s.takes_up.clone(), told))
+    });
+    let opening = opening.into_iter().map(|told| (OWN, None, told));
     let pool: Vec<Candidate> = opening
         .chain(told)
         .take(POOL)
-        .map(|(gravity, told)| Candidate {
+        .map(|(gravity, takes_up, told)| Candidate {
+            takes_up,
             signs: told.text.chars().count(),
             holds_key: key.whole_in(&told.text),
             gravity,
             told,
         })
         .collect();
-    let front = if key.leads() { key.text.chars().count() + 3 } else { 0 };
+    let front = key.text.chars().count() + 3;
     let value = |parts: &[&Candidate]| {
-        let led = !parts.iter().any(|c| c.holds_key);
+        let led = is_led(parts, key);
         let told = parts.iter().map(|c| c.signs + 1).sum::<usize>() - 1;
         judge(&Choice { parts, signs: told + if led { front } else { 0 }, led })
     };
@@ -74,7 +90,8 @@ pub(super) fn best(
         keep(value(&[first]), i, None);
         for (j, second) in pool.iter().enumerate().skip(i + 1) {
             let own = |c: &Candidate| c.gravity == OWN;
-            if second.told.sentence > first.told.sentence || own(first) && own(second) {
+            let later = second.told.sentence > first.told.sentence && second.follows(first, key);
+            if later || own(first) && own(second) {
                 keep(value(&[first, second]), i, Some(j));
             }
         }
@@ -86,11 +103,17 @@ pub(super) fn best(
     })
 }
 
+/// True if the keyphrase goes in front: it labels the news, and no other sentence (`Vol à Nice : à Roissy…`).
+fn is_led(parts: &[&Candidate], key: &Key) -> bool {
+    let opens = parts.first().is_some_and(|c| c.told.sentence == 0);
+    opens && key.leads() && !parts.iter().any(|c| c.holds_key)
+}
+
 /// The sentences as one text, the keyphrase in front where none of them holds it.
 fn whole(parts: &[&Candidate], key: &Key, lang: &Language) -> (String, Vec<Span>) {
     let mut spans: Vec<Span> = parts.iter().flat_map(|c| c.told.spans.iter().copied()).collect();
     let text = parts.iter().map(|c| c.told.text.as_str()).collect::<Vec<_>>().join(" ");
-    if parts.iter().any(|c| c.holds_key) || !key.leads() {
+    if !is_led(parts, key) {
         return (text, spans);
     }
     spans.extend(&key.spans);

@@ -36,7 +36,8 @@ fn turned(
     }
     let subject = clause.subject.clone()?;
     let sound = Subject { analysis, tokens: subject.clone(), lang };
-    if !sound.begins_at_a_mark(clause.kind) || !sound.is_determined() {
+    let whole = sound.whole(verb.tokens.start) == subject;
+    if !whole || !sound.begins_at_a_mark(clause.kind) || !sound.is_determined() {
         return None;
     }
     let object = clause.complements.iter().find(|c| c.role == Role::Object)?.tokens.clone();

@@ -35,6 +35,7 @@ pub(super) fn quotes(
             gravity: 25,
             proper: false,
             scene: false,
+            takes_up: None,
         };
         // What somebody admits or promises with all of it is not admitted or promised by a part.
         let whole = reading.wordings(reading.whole());
@@ -143,8 +144,16 @@ impl<'a> Reading<'a> {
             .map(|span| self.analysis.text(span).trim_matches(EDGES))
             .filter(|t| t.split_whitespace().count() >= 3)
             .filter(|t| t.ends_with('?') || !asks(self.analysis, t))
+            .filter(|t| !self.points_back(t))
             .map(str::to_owned)
             .collect()
+    }
+
+    /// True if the last word stands for what was said before: `Je n'assumerai pas cela`.
+    fn points_back(&self, text: &str) -> bool {
+        let last = text.trim_end_matches(|c: char| !c.is_alphabetic());
+        let last = last.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        self.lang.rules.syntax.leaning_ends.iter().any(|w| *w == last.to_lowercase())
     }
 
     /// A fragment is no quotation for a heading.

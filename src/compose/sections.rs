@@ -4,12 +4,14 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::model::{Analysis, BlockKind, count_words, range};
+use crate::model::{Analysis, BlockKind, Kind, Pos, count_words, range};
 
 /// Words below which a section is joined to a neighbour, if the result stays readable.
 const SHORT: usize = 45;
 /// Words above which no sections are joined.
 const LONG: usize = 160;
+/// Words that a section may grow to by what leans on it.
+const LONGEST: usize = 220;
 /// A paragraph's limits.
 const PARAGRAPH_SENTENCES: usize = 3;
 const PARAGRAPH_WORDS: usize = 100;
@@ -31,7 +33,50 @@ pub(crate) fn parts(analysis: &Analysis) -> Vec<Part> {
         let own_heading = heading_before(analysis, sentences.start);
         out.push(Part { sentences, own_heading });
     }
-    join_short(analysis, out)
+    keep_antecedents(analysis, join_short(analysis, out))
+}
+
+/// Moves what leans on the sentence before it (`Cette mesure…`, `Il doit…`) to the section of that sentence: the rest of
+/// its paragraph, or all of its section where it is one paragraph.
+fn keep_antecedents(analysis: &Analysis, parts: Vec<Part>) -> Vec<Part> {
+    let mut out: Vec<Part> = Vec::new();
+    for mut part in parts {
+        if let Some(before) = out.last_mut().filter(|_| part.own_heading.is_none()) {
+            let start = part.sentences.start;
+            let block = analysis.sentences.get(start).map(|s| s.block);
+            let own = part.sentences.clone();
+            let end = own.into_iter().find(|&s| Some(analysis.sentences[s].block) != block);
+            let end = end.unwrap_or(part.sentences.end);
+            let words = words_in(analysis, &(before.sentences.start..end));
+            if leans(analysis, start) && words <= LONGEST {
+                before.sentences.end = end;
+                part.sentences.start = end;
+            }
+        }
+        if !part.sentences.is_empty() {
+            out.push(part);
+        }
+    }
+    out
+}
+
+/// True for a sentence that begins with a word that stands for something before it.
+fn leans(analysis: &Analysis, sentence: usize) -> bool {
+    if sentence >= analysis.sentences.len() {
+        return false;
+    }
+    let mut words = analysis.tokens_of(sentence).iter().filter(|t| t.pos != Pos::Punct);
+    let Some(first) = words.next() else { return false };
+    let kind = first.morph.kind();
+    let points = matches!(kind, Some(Kind::Dem | Kind::Poss)) && first.pos == Pos::Det
+        || matches!(kind, Some(Kind::Dem)) && first.pos == Pos::Pron;
+    // `Il faut`, `il y a` mean nothing before them.
+    let second = words.next();
+    let subject = first.pos == Pos::Pron
+        && kind == Some(Kind::Subj)
+        && matches!(&*first.lemma, "il" | "elle" | "ils" | "elles")
+        && second.is_some_and(|t| !matches!(&*t.lemma, "falloir" | "y" | "s'agir" | "être"));
+    points || subject
 }
 
 /// The article's own subheading directly above a sentence.

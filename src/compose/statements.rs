@@ -7,6 +7,7 @@ use super::condense::{VerbStyle, Wording, condense};
 use super::owner::{self, Owner};
 use super::passive;
 use crate::lang::Language;
+use crate::lang::fold::fold;
 use crate::model::{Analysis, ClauseKind, Kind, Pos, Role, Span, Token, VerbForm};
 
 /// One clause of the article, in every wording that stands alone.
@@ -34,6 +35,8 @@ pub(crate) struct Statement {
     pub negated: bool,
     /// It tells what was going on, not what happened.
     pub scene: bool,
+    /// The noun, folded, that its subject takes up without saying more: `accord` of `l'accord entre en vigueur`.
+    pub takes_up: Option<String>,
 }
 
 /// A statement in one wording, with its owner in it.
@@ -147,6 +150,7 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
                 .tokens
                 .first()
                 .is_some_and(|&t| analysis.tokens[t as usize].pos == Pos::Propn),
+            takes_up: takes_up(analysis, index),
             plain,
             owner,
         });
@@ -210,8 +214,11 @@ fn speaks_only(analysis: &Analysis, index: usize, lang: &Language) -> bool {
 /// The subject of the clause that reports, as an owner.
 fn reporter(analysis: &Analysis, parent: usize, lang: &Language) -> Option<Owner> {
     let clause = &analysis.clauses[parent];
-    let subject = clause.subject.clone()?;
-    owner::of_phrase(analysis, &subject, Some(clause.verb.lemma.clone()), lang)
+    // `a indiqué jeudi l'Office`: behind its verb a subject may pass for an object.
+    let object = clause.complements.iter().find(|c| c.role == Role::Object);
+    let inverted = object.filter(|_| clause.kind == ClauseKind::Incise).map(|c| c.tokens.clone());
+    let subject = clause.subject.clone().or(inverted)?;
+    owner::of_subject(analysis, &subject, Some(clause.verb.lemma.clone()), lang)
 }
 
 /// Where a sentence names the owner of what it says: incises with a verb of speech, the first *selon X*.
@@ -255,6 +262,22 @@ fn parted(analysis: &Analysis, one: usize, other: usize) -> bool {
     let between = a.end.min(b.end) as usize..a.start.max(b.start) as usize;
     let between = analysis.tokens.get(between).unwrap_or_default();
     between.iter().any(|t| analysis.text(t.span) == ";")
+}
+
+/// The noun of a subject that is an article and a noun: what it means stands elsewhere.
+fn takes_up(analysis: &Analysis, index: usize) -> Option<String> {
+    let subject = analysis.clauses[index].subject.clone()?;
+    let verb = analysis.clauses[index].verb.tokens.start;
+    let [article, noun] = &analysis.tokens[subject.start as usize..subject.end as usize] else {
+        return None;
+    };
+    let definite = matches!(article.morph.kind(), Some(Kind::Def | Kind::Dem));
+    let bare = article.pos == Pos::Det && definite && noun.pos == Pos::Noun;
+    // `Le constructeur | franco-allemand Arvena` says more.
+    let touches =
+        |t: &Token| matches!(t.pos, Pos::Adv | Pos::Pron | Pos::Punct | Pos::Verb | Pos::Aux);
+    let next = &analysis.tokens[subject.end as usize..(verb as usize).max(subject.end as usize)];
+    (bare && next.first().is_none_or(touches)).then(|| fold(analysis.text(noun.span)))
 }
 
 /// True if the subject denies: *aucune date*, *personne*, *rien*.

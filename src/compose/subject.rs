@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::lang::Language;
-use crate::model::{Analysis, ClauseKind, Morph, Number, Pos, Shape, Token};
+use crate::model::{Analysis, ClauseKind, Kind, Morph, Number, Pos, Shape, Token};
 
 /// The subject of a clause.
 pub(super) struct Subject<'a> {
@@ -16,6 +16,47 @@ pub(super) struct Subject<'a> {
 impl<'a> Subject<'a> {
     fn inside(&self) -> &'a [Token] {
         &self.analysis.tokens[self.tokens.start as usize..self.tokens.end as usize]
+    }
+
+    /// The subject with what stands between it and its verb and can only belong to it (`Le constructeur | franco-allemand
+    /// Arvena annonce`, `L'agence de santé | (ARS) d'Occitanie annonce`), without the age or trade that commas set
+    /// apart.
+    pub(super) fn whole(&self, verb: u32) -> Range<u32> {
+        /// Words of the longest such run.
+        const LONGEST: u32 = 10;
+        let tokens = self.tokens.clone();
+        let word = |t: u32| &self.analysis.tokens[t as usize];
+        let form = |t: u32| self.analysis.text(word(t).span);
+        let own = |t: u32| match word(t).pos {
+            Pos::Adj | Pos::Propn | Pos::Noun | Pos::Adp | Pos::Num | Pos::Sym => true,
+            Pos::Punct => matches!(form(t), "(" | ")" | "\"" | "«" | "»" | "“" | "”"),
+            Pos::Det => true,
+            _ => false,
+        };
+        // `Après trois reports, la halle a rouvert`: what touches the verb is its subject.
+        let comma = (tokens.start..verb).rev().find(|&t| form(t) == ",");
+        let touching = comma.map(|c| c + 1..verb).filter(|r| {
+            r.start < r.end
+                && tokens.end <= r.start
+                && matches!(word(r.start).pos, Pos::Det | Pos::Propn | Pos::Num)
+                && r.clone().all(own)
+                && r.clone().any(|t| matches!(word(t).pos, Pos::Noun | Pos::Propn))
+        });
+        if let Some(touching) = touching {
+            return touching;
+        }
+        // What a comma closes stands as it is.
+        let end = (tokens.end..verb).find(|&t| form(t) == ",").unwrap_or(verb);
+        let next = tokens.end < end && word(tokens.end).pos != Pos::Det;
+        let grows = next && end - tokens.end <= LONGEST && (tokens.end..end).all(own);
+        if grows {
+            return tokens.start..end;
+        }
+        // `Adam Zerrouki, 16 ans et 4 mois, a remporté`
+        let closed = tokens.end < verb && form(tokens.end) == ",";
+        let singular = word(verb).morph.number() == Some(Number::Sing);
+        let comma = tokens.clone().find(|&t| form(t) == ",").filter(|_| closed && singular);
+        comma.map_or(tokens.clone(), |comma| tokens.start..comma)
     }
 
     fn word(&self, token: &Token) -> String {
@@ -58,7 +99,9 @@ impl<'a> Subject<'a> {
         let nouns = inside.iter().filter(|t| matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Sym));
         nouns.into_iter().any(|t| {
             let quantity = &self.lang.rules.syntax.quantity_nouns;
-            t.pos != Pos::Noun || quantity.iter().all(|q| **q != *t.lemma)
+            // `un troisième` is the third of what stands before.
+            let ordinal = t.morph.kind() == Some(Kind::Ordinal);
+            !ordinal && (t.pos != Pos::Noun || quantity.iter().all(|q| **q != *t.lemma))
         })
     }
 

@@ -24,6 +24,10 @@ const PLAINLY: u8 = 3;
 impl Forms {
     /// Adds the words of a paragraph.
     pub(super) fn read(&mut self, text: &str) {
+        // A paragraph in capitals tells nothing.
+        if is_capitals(text) {
+            return;
+        }
         let mut starts = true;
         for place in words(text) {
             let word = &text[place.clone()];
@@ -82,7 +86,10 @@ pub(super) fn recased(draft: &Draft, forms: &Forms, lang: &Language) -> Option<(
         let opens = i == 0 || gap.ends_with(['.', '!', '?']);
         out.append(draft, at..place.start);
         let form = if opens { lang.capitalise(&form) } else { form };
-        out.push(&form, draft.origin(place.start));
+        // Letter by letter: an accent takes a byte more.
+        for ((i, _), letter) in word.char_indices().zip(form.chars()) {
+            out.push(letter.encode_utf8(&mut [0; 4]), draft.origin(place.start + i));
+        }
         at = place.end;
     }
     out.append(draft, at..text.len());

@@ -88,6 +88,17 @@ pub struct Piece {
     pub origin: Origin,
 }
 
+impl Piece {
+    /// What it rests on in the source; nothing for a card's.
+    pub fn spans(&self) -> Vec<Span> {
+        match &self.origin {
+            Origin::Source { span } | Origin::Edited { span, .. } => vec![*span],
+            Origin::Composed { spans, .. } => spans.clone(),
+            Origin::Card { .. } => Vec::new(),
+        }
+    }
+}
+
 /// Where a piece comes from. Spans refer to the clean text ([`Document::text`](super::Document::text)) up to the last
 /// stage, and to the decoded source in an article that is handed out: see [`Article::locate`].
 #[derive(Debug, Clone, PartialEq, Eq)]

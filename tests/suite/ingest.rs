@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use intertitre::ingest::{Refusal, ingest};
 use intertitre::lang::Language;
+use intertitre::lang::fold::fold;
 use intertitre::model::{BlockKind, Document};
 use proptest::prelude::*;
 
@@ -259,10 +260,13 @@ proptest! {
         let kept = solid(&document.text).count();
         prop_assert_eq!(kept + taken, solid(&document.source).count(), "{:?}", document);
         let mut source = solid(&document.source);
-        prop_assert!(solid(&document.text).all(|c| source.any(|s| s == c)), "{:?}", document);
+        // A title in capitals gets its letters back.
+        let same = |a: char, b: char| fold(&a.to_string()) == fold(&b.to_string());
+        prop_assert!(solid(&document.text).all(|c| source.any(|s| same(s, c))), "{:?}", document);
         for (i, c) in document.text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
             let at = document.map.original(i as u32) as usize;
-            prop_assert!(document.source[at..].starts_with(c), "{} {}: {:?}", i, c, document);
+            let there = document.source[at..].chars().next();
+            prop_assert!(there.is_some_and(|s| same(s, c)), "{} {}: {:?}", i, c, document);
         }
     }
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Condenser, Word};
-use crate::model::{Complement, Pos, Role};
+use crate::model::{Complement, Pos, Role, VerbForm};
 
 impl Condenser<'_> {
     /// The phrases before the subject that the claim holds for, with the comma behind them: `Au marché noir,`. None
@@ -22,6 +22,14 @@ impl Condenser<'_> {
         let (fronted, dropped): (Vec<&Complement>, Vec<&Complement>) =
             before.partition(|c| told(c));
         let Some(first) = fronted.first() else { return Some(Vec::new().into_iter()) };
+        // `Près de Béziers,`: no word before it goes astray.
+        let opens = first.tokens.start.checked_sub(1).is_none_or(|t| {
+            let before = &self.analysis.tokens[t as usize];
+            let here = &self.analysis.tokens[first.tokens.start as usize];
+            matches!(before.pos, Pos::Punct | Pos::Cconj | Pos::Sconj)
+                || self.analysis.sentence_at(before.span.start)
+                    != self.analysis.sentence_at(here.span.start)
+        });
         let comma = subject.start.checked_sub(1).filter(|&t| self.form(t) == ",")?;
         let within = |phrases: &[&Complement], t| phrases.iter().any(|c| c.tokens.contains(&t));
         // `D'ici là,`: no word of it goes astray.
@@ -33,7 +41,7 @@ impl Condenser<'_> {
         let stands = fronted.iter().all(|c| self.stands_alone(&c.tokens, true));
         let tokens: Vec<u32> =
             fronted.iter().flat_map(|c| c.tokens.clone()).chain([comma]).collect();
-        (known && stands && !ties).then_some(tokens.into_iter())
+        (known && stands && opens && !ties).then_some(tokens.into_iter())
     }
 
     /// True if the phrases before the subject only say where one stands: no name, and no figure that holds there alone.
@@ -46,6 +54,24 @@ impl Condenser<'_> {
             front.iter().any(|w| matches!(w, Word::Token(t) if token(*t).pos == Pos::Propn));
         let counted = self.clause.tokens.clone().any(|t| token(t).pos == Pos::Num);
         placed && !named && !counted
+    }
+
+    /// True for what opens the first sentence before its subject and says when, where or how: the body tells it below.
+    pub(super) fn front_can_go(&self, subject: &Range<u32>) -> bool {
+        let Some(opening) = self.analysis.sentences.first().map(|s| s.tokens.clone()) else {
+            return false;
+        };
+        let first = &self.analysis.tokens[opening.start as usize];
+        let finite = |t: u32| {
+            let form = self.analysis.tokens[t as usize].morph.verb_form();
+            form.is_some_and(VerbForm::is_finite)
+        };
+        let comma = subject.start.checked_sub(1).is_some_and(|t| self.form(t) == ",");
+        opening.contains(&subject.start)
+            && comma
+            && !matches!(first.pos, Pos::Sconj | Pos::Pron)
+            && !(opening.start..subject.start).any(finite)
+            && !self.fronted_reserve(subject)
     }
 
     /// True if what stands before the subject limits the claim: a condition, *sauf*, *sans*.

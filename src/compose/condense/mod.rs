@@ -59,7 +59,9 @@ pub(crate) fn condense(
     let condenser = Condenser { analysis, index, clause, titles, lang };
     let Some((front, opening)) = condenser.opening(style) else { return Vec::new() };
     let mut openings = vec![[front.clone(), opening.clone()].concat()];
-    if !front.is_empty() && condenser.only_sets_the_scene(&front) {
+    let subject = condenser.whole_subject().unwrap_or_default();
+    let goes = || condenser.only_sets_the_scene(&front) || condenser.front_can_go(&subject);
+    if !front.is_empty() && goes() {
         openings.push(opening);
     }
     let mut out: Vec<Wording> = Vec::new();
@@ -102,11 +104,19 @@ impl Condenser<'_> {
         if !sound {
             return None;
         }
-        let front = self.front(&subject)?.map(Word::Token).collect();
+        let front = match self.front(&subject) {
+            Some(front) => front.map(Word::Token).collect(),
+            None if self.front_can_go(&subject) => Vec::new(),
+            None => return None,
+        };
         let mut words: Vec<Word> = Vec::new();
         match owned {
             Some(text) => words.push(Word::Form(text)),
-            None => words.extend(subject.clone().map(Word::Token)),
+            None => {
+                let asides = self.tail().parentheses(subject.clone());
+                let kept = subject.clone().filter(|t| !asides.iter().any(|a| a.contains(t)));
+                words.extend(kept.map(Word::Token));
+            }
         }
         match style {
             VerbStyle::AsIs => words.extend(self.as_told()?),
@@ -145,8 +155,13 @@ impl Condenser<'_> {
 
     /// The subject with the clause that touches it and tells which one is meant: `un véhicule transportant des soldats`.
     fn whole_subject(&self) -> Option<Range<u32>> {
-        let subject = self.clause.subject.clone()?;
         let verb = self.clause.verb.tokens.start;
+        let found = Subject {
+            analysis: self.analysis,
+            tokens: self.clause.subject.clone()?,
+            lang: self.lang,
+        };
+        let subject = found.whole(verb);
         let touches = |c: &Clause| {
             matches!(c.kind, ClauseKind::Participial | ClauseKind::Relative)
                 && c.tokens.start == subject.end
@@ -200,7 +215,9 @@ impl Condenser<'_> {
             group.first().is_some_and(|t| t.morph.verb_form().is_some_and(VerbForm::is_finite));
         let speaks =
             group.iter().any(|t| self.lang.index.speech(&self.lang.rules, &t.lemma).is_some());
-        comma && finite && !speaks
+        // `, a-t-on appris`
+        let learns = group.iter().any(|t| self.analysis.text(t.span).ends_with("on"));
+        comma && finite && !speaks && !learns
     }
 
     fn tail(&self) -> Tail<'_> {
@@ -217,17 +234,30 @@ impl Condenser<'_> {
         // All of a title, or nothing of it.
         let cut = tokens.clone().filter_map(|t| title(&t));
         let whole = cut.into_iter().all(|r| tokens.start <= r.start && r.end <= tokens.end);
+        // `la classe unique de ce village`: in the first sentence nothing else can be meant.
+        let opens = tokens.start < self.analysis.sentences.first().map_or(0, |s| s.tokens.end);
         whole
             && tokens.clone().filter(|t| title(t).is_none()).all(|t| {
                 let token = &self.analysis.tokens[t as usize];
                 match (token.pos, token.morph.kind()) {
                     (Pos::Pron, Some(Kind::Rel | Kind::Refl | Kind::Neg)) => !subject,
-                    (Pos::Pron, _) => false,
+                    // `l'une des institutions`
+                    (Pos::Pron, kind) => kind != Some(Kind::Dem) && self.is_partitive(t),
                     (Pos::Det, Some(Kind::Poss)) => !subject,
-                    (Pos::Det, Some(Kind::Dem)) => false,
+                    (Pos::Det, Some(Kind::Dem)) => !subject && opens,
                     _ => !matches!(self.form(t), "«" | "»" | "“" | "”" | "\""),
                 }
             })
+    }
+
+    /// True for a pronoun that says itself of what it takes a part: `l'un des`, `chacun de`.
+    fn is_partitive(&self, token: u32) -> bool {
+        let next = self.analysis.tokens.get(token as usize + 1);
+        next.is_some_and(|t| t.pos == Pos::Adp && matches!(&*t.lemma, "de" | "des"))
+            && matches!(
+                self.form(token).to_lowercase().as_str(),
+                "un" | "une" | "chacun" | "chacune" | "l'un" | "l'une" | "l’un" | "l’une"
+            )
     }
 
     /// True for a verb with a pronoun that stands for something said before: *les, lui, y, en*.

@@ -52,9 +52,10 @@ impl Condenser<'_> {
         let direct = match (self.clause.kind, verb.tense) {
             (ClauseKind::Reported, Some(VerbForm::IndImpf)) => VerbForm::IndPres,
             (ClauseKind::Reported, Some(VerbForm::Cond)) => VerbForm::IndFut,
-            _ => return Some(tokens.map(Word::Token).collect()),
+            _ => return Some(tokens.filter(|t| !self.points_back(*t)).map(Word::Token).collect()),
         };
         tokens
+            .filter(|t| !self.points_back(*t))
             .map(|t| {
                 let token = &self.analysis.tokens[t as usize];
                 if token.morph.verb_form() != verb.tense {
@@ -64,6 +65,13 @@ impl Condenser<'_> {
                 self.lang.conjugate(&token.lemma, direct, 3, number).map(Word::Form)
             })
             .collect()
+    }
+
+    /// `a depuis été convenu`, `a également adopté`: a word that ties the verb to what stood before.
+    fn points_back(&self, token: u32) -> bool {
+        let adverb = self.analysis.tokens[token as usize].pos == Pos::Adv;
+        let form = self.form(token).to_lowercase();
+        adverb && self.lang.rules.syntax.tying_adverbs.iter().any(|w| *w == form)
     }
 
     /// The past participle of a passive, as it stands in the source.

@@ -22,8 +22,8 @@ pub(super) fn works(analysis: &Analysis, clause: &Clause) -> Vec<Range<u32>> {
     let mut open = None;
     for t in clause.tokens.clone() {
         match (form(t), open) {
-            ("«", None) => open = Some(t),
-            ("»", Some(start)) => {
+            ("«" | "“" | "\"", None) => open = Some(t),
+            ("»" | "”" | "\"", Some(start)) => {
                 open = None;
                 let inside = analysis.tokens[start as usize + 1].span.start;
                 let named = form(start + 1).starts_with(char::is_uppercase);

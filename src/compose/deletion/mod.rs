@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::owner;
 use crate::lang::Language;
-use crate::model::{Analysis, Clause, ClauseKind, Complement, Pos, Role};
+use crate::model::{Analysis, Clause, ClauseKind, Complement, Pos, Role, VerbForm};
 
 /// A clause whose tail can be shortened.
 pub(super) struct Tail<'a> {
@@ -99,17 +99,34 @@ impl Tail<'_> {
         let incises = self.children().filter(|c| c.kind == ClauseKind::Incise);
         out.extend(incises.map(|c| c.tokens.clone()).filter(|r| r.start >= tokens.start));
         out.extend(self.parentheses(tokens.clone()));
+        out.extend(self.learnt(tokens.clone()));
         out.extend(self.connectors(tokens));
         out
+    }
+
+    /// `, a-t-on appris auprès des pompiers`: how the desk knows, to the end.
+    fn learnt(&self, tokens: Range<u32>) -> Option<Range<u32>> {
+        let commas = tokens.clone().filter(|&t| self.is_comma(t));
+        let verb = |t: u32| t < tokens.end && matches!(self.pos(t), Pos::Aux | Pos::Verb);
+        let inverted = |t: u32| {
+            t < tokens.end && self.lower(t).trim_start_matches("-t").trim_start_matches('-') == "on"
+        };
+        let comma = commas.into_iter().find(|&c| {
+            verb(c + 1) && (inverted(c + 2) || inverted(c + 3))
+                || c + 1 < tokens.end && self.lower(c + 1).ends_with("-on")
+        })?;
+        Some(comma..tokens.end)
     }
 
     /// A day told by its bare name right behind the verb or at the end: `a annoncé mardi`, `vendredi soir`.
     fn days(&self) -> Vec<Range<u32>> {
         self.behind()
             .filter(|c| c.role == Role::Time && !self.limits(c.tokens.start))
-            .filter(|c| self.pos(c.tokens.start) == Pos::Noun)
+            // `mardi`, `le 30 juin`
+            .filter(|c| matches!(self.pos(c.tokens.start), Pos::Noun | Pos::Det))
             .filter(|c| self.analysis.dates.iter().any(|d| d.span.contains(self.span_of(c))))
             .map(|c| c.tokens.clone())
+            .filter(|run| !self.leaves_apposition(run))
             .collect()
     }
 
@@ -122,14 +139,44 @@ impl Tail<'_> {
         };
         let asides: Vec<&Complement> = self.behind().filter(aside).collect();
         let within = |t: u32| asides.iter().any(|c| c.tokens.contains(&t));
-        commas
-            .windows(2)
-            .map(|pair| pair[0] + 1..pair[1])
-            .filter(|run| !run.is_empty() && run.clone().all(within))
-            .filter(|run| self.pos(run.start) == Pos::Adp && !self.limits(run.start))
-            .filter(|run| !self.goes_on(run.start - 1) && !self.goes_on(run.end))
-            .filter(|run| !self.is_governed(run.start - 1))
+        let runs = commas.windows(2).map(|pair| pair[0] + 1..pair[1]).filter(|run| !run.is_empty());
+        let circumstance = |run: &Range<u32>| {
+            run.clone().all(within)
+                && self.pos(run.start) == Pos::Adp
+                && !self.limits(run.start)
+                && !self.goes_on(run.start - 1)
+                && !self.goes_on(run.end)
+                && !self.is_governed(run.start - 1)
+        };
+        runs.filter(|run| circumstance(run) || self.is_part_of_count(run))
+            .filter(|run| !self.leaves_apposition(run))
             .collect()
+    }
+
+    /// True if what stands behind an aside says more of it, or of what stands before both (`, contre Lacombe, quintuple
+    /// tenant du titre`): it cannot stay where the aside goes.
+    fn leaves_apposition(&self, run: &Range<u32>) -> bool {
+        let next = run.end + 1;
+        if next >= self.clause.tokens.end || !self.is_comma(run.end) {
+            return false;
+        }
+        let core = self
+            .behind()
+            .any(|c| is_core(c.role) && !self.is_apposition(c) && c.tokens.start == next);
+        let token = &self.analysis.tokens[next as usize];
+        let form = token.morph.verb_form();
+        let participle = matches!(form, Some(VerbForm::PastPart | VerbForm::PresPart));
+        let noun = matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Det | Pos::Adj | Pos::Num);
+        !core && (participle || noun || token.pos == Pos::Pron)
+    }
+
+    /// `dont une grièvement`, `soit un tiers des voix`: a part of what was counted, without a verb of its own.
+    pub(super) fn is_part_of_count(&self, run: &Range<u32>) -> bool {
+        let finite = |t: u32| {
+            let form = self.analysis.tokens[t as usize].morph.verb_form();
+            form.is_some_and(VerbForm::is_finite)
+        };
+        matches!(&*self.lower(run.start), "dont" | "soit") && !(run.start + 1..run.end).any(finite)
     }
 
     fn span_of(&self, complement: &Complement) -> crate::model::Span {
@@ -177,8 +224,10 @@ impl Tail<'_> {
                 && !matches!(&*self.lower(t), "ne" | "n'" | "que" | "qu'" | "plus" | "dont")
         });
         // A comma before *et* opens another clause, whose verb may be missing here.
+        let stays = |t: u32| kept.iter().any(|r| r.contains(&t));
         let joined = kept.iter().cloned().flatten().any(|t| {
             self.is_comma(t)
+                && stays(t + 1)
                 && self.analysis.tokens.get(t as usize + 1).is_some_and(|n| n.pos == Pos::Cconj)
         });
         let bare = last.is_none() && self.behind().next().is_some() && !self.tells_alone();
@@ -186,7 +235,7 @@ impl Tail<'_> {
     }
 
     /// `est mort`, `a été évacué`: an event that needs no complement.
-    fn tells_alone(&self) -> bool {
+    pub(super) fn tells_alone(&self) -> bool {
         /// Gravity of the lightest event that is news by its verb alone.
         const GRAVE: u8 = 40;
         let events = self.lang.index.events_of_verb(&self.lang.rules, &self.clause.verb.lemma);
@@ -194,7 +243,7 @@ impl Tail<'_> {
     }
 
     /// Parentheses, and what stands between two dashes.
-    fn parentheses(&self, tokens: Range<u32>) -> Vec<Range<u32>> {
+    pub(super) fn parentheses(&self, tokens: Range<u32>) -> Vec<Range<u32>> {
         let mut out = Vec::new();
         let mut open: Option<(u32, &str)> = None;
         for t in tokens.clone() {

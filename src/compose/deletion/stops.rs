@@ -20,10 +20,19 @@ impl Tail<'_> {
         let mut stops = vec![tokens.end];
         stops.extend(self.trailing_times(tokens.end));
         stops.extend(self.trailing_clause(tokens.end));
-        stops.extend(self.second_verb(tokens.clone(), core));
+        let second = self.second_verb(tokens.clone(), core);
+        stops.extend(second);
         stops.extend(self.relative_of_news(tokens.clone()));
+        stops.extend(self.gerund(core));
+        stops.extend(self.circumstances(core));
         stops.extend(self.quoting_phrase(core));
-        for comma in tokens.clone().rev().filter(|&t| self.is_comma(t)) {
+        let commas = || tokens.clone().rev().filter(|&t| self.is_comma(t));
+        stops.extend(commas().filter(|&c| self.is_part_of_count(&(c + 1..tokens.end))));
+        // What stands behind the second verb is the second verb's.
+        let reach = second.map_or(tokens.end, |end| {
+            if end > 0 && self.is_comma(end - 1) { end - 1 } else { end }
+        });
+        for comma in commas().filter(|&c| c < reach) {
             let aside = match self.aside(comma + 1) {
                 Aside::Clause => true,
                 Aside::Phrase => !self.goes_on(comma) && !self.is_governed(comma),
@@ -38,17 +47,69 @@ impl Tail<'_> {
         stops
     }
 
-    /// Where a second verb begins that has the same subject: `a chiffré 212 serveurs | et mis hors service la messagerie`.
+    /// Where a second verb begins that has the same subject (`a chiffré 212 serveurs | et mis hors service la messagerie`),
+    /// or a participle that shares its auxiliary (`a été tué | et un autre blessé`).
     fn second_verb(&self, tokens: Range<u32>, core: Option<u32>) -> Option<u32> {
-        let core = core?;
-        let verbal = |t: u32| {
-            self.analysis
-                .tokens
-                .get(t as usize)
-                .and_then(|t| t.morph.verb_form())
-                .is_some_and(|f| f.is_finite() || f == VerbForm::PastPart)
+        /// Words of the longest subject before a participle alone.
+        const SUBJECT: u32 = 4;
+        let form = |t: u32| self.analysis.tokens.get(t as usize)?.morph.verb_form();
+        let participle = |t: u32| form(t) == Some(VerbForm::PastPart);
+        let verbal = |t: u32| form(t).is_some_and(VerbForm::is_finite) || participle(t);
+        let joins = |t: u32| matches!(&*self.lower(t), "et" | "ni" | "ou");
+        let shares = |t: u32| {
+            let reach = (t + 1..tokens.end.min(t + 1 + SUBJECT)).find(|&u| participle(u));
+            let opens = matches!(self.pos(t + 1), Pos::Det | Pos::Num | Pos::Adj | Pos::Adv);
+            self.clause.verb.passive && core.is_none() && opens && reach.is_some()
         };
-        (core..tokens.end).find(|&t| &*self.lower(t) == "et" && verbal(t + 1))
+        let from = core.or(self.clause.verb.passive.then_some(self.clause.verb.tokens.end))?;
+        (from..tokens.end).find(|&t| joins(t) && t + 1 < tokens.end && (verbal(t + 1) || shares(t)))
+    }
+
+    /// Where a circumstance of the first sentence begins, behind what its verb asks for: there the news is told at length
+    /// in the body, right below.
+    fn circumstances(&self, core: Option<u32>) -> Vec<u32> {
+        let opening = self.analysis.sentences.first().map_or(0, |s| s.tokens.end);
+        if self.clause.tokens.start >= opening {
+            return Vec::new();
+        }
+        let mut behind: Vec<&Complement> = self.behind().collect();
+        behind.sort_by_key(|c| c.tokens.start);
+        // A verb without object keeps its first complement.
+        let first = behind.first().map(|c| c.tokens.end).filter(|_| !self.tells_alone());
+        let from = core.or(first).unwrap_or(self.clause.verb.tokens.end);
+        let rules = &self.lang.rules.syntax;
+        let lemma = |c: &Complement| &*self.analysis.tokens[c.tokens.start as usize].lemma;
+        let range = |at: usize| {
+            let before = at.checked_sub(1).and_then(|b| behind.get(b));
+            // `du 3 au 5`, `deux jours après l'annonce`
+            before.is_some_and(|b| {
+                b.role == Role::Time
+                    && (lemma(b) == "de" || b.tokens.end == behind[at].tokens.start)
+            })
+        };
+        let apart = |c: &Complement| {
+            let timed = c.role == Role::Time && rules.open_times.iter().all(|w| w != lemma(c));
+            let listed = timed || rules.circumstance_openings.iter().any(|w| w == lemma(c));
+            let before = self.pos(c.tokens.start - 1);
+            let role = matches!(c.role, Role::Time | Role::Place | Role::Adjunct | Role::Oblique);
+            role && listed
+                && !matches!(before, Pos::Cconj | Pos::Adp)
+                && !self.limits(c.tokens.start)
+        };
+        let starts = behind.iter().enumerate();
+        let starts = starts.filter(|(at, c)| c.tokens.start >= from && apart(c) && !range(*at));
+        starts.map(|(_, c)| c.tokens.start).collect()
+    }
+
+    /// Where a gerund begins that tells how: `crée la surprise | en éliminant…`.
+    fn gerund(&self, core: Option<u32>) -> Option<u32> {
+        let core = core?;
+        let gerund = |c: &&Clause| {
+            c.kind == ClauseKind::Participial
+                && c.tokens.start >= core
+                && &*self.lower(c.tokens.start) == "en"
+        };
+        self.children().find(gerund).map(|c| c.tokens.start)
     }
 
     /// Where a clause begins that only says more of what is new: `adopte une proposition de loi | qui interdit…`.
@@ -65,7 +126,8 @@ impl Tail<'_> {
     /// Where a phrase begins that quotes: `ouvre une enquête | pour « extorsion »`.
     fn quoting_phrase(&self, core: Option<u32>) -> Option<u32> {
         let core = core?;
-        let quotes = |c: &&Complement| c.tokens.clone().any(|t| self.form(t) == "«");
+        let quotes =
+            |c: &&Complement| c.tokens.clone().any(|t| matches!(self.form(t), "«" | "“" | "\""));
         let phrase = self.behind().filter(|c| c.tokens.start >= core).find(quotes)?;
         let start = phrase.tokens.start;
         (self.pos(start) == Pos::Adp && !self.limits(start)).then_some(start)
@@ -99,7 +161,9 @@ impl Tail<'_> {
         let droppable = |c: &&Complement| {
             let first = self.lower(c.tokens.start);
             let listed = self.lang.rules.syntax.droppable_times.iter().any(|w| **w == *first);
-            c.role == Role::Time && listed && !self.limits(c.tokens.start)
+            // `ont fermé depuis 2000`: what is counted is counted over that time.
+            let counts = &*first == "depuis" && self.counts_outside(&c.tokens);
+            !counts && c.role == Role::Time && listed && !self.limits(c.tokens.start)
         };
         let mut phrases: Vec<&Complement> = self.behind().collect();
         phrases.sort_by_key(|c| std::cmp::Reverse(c.tokens.start));
@@ -121,6 +185,11 @@ impl Tail<'_> {
             out.push(reach);
         }
         out
+    }
+
+    /// True if the clause holds a figure outside a phrase.
+    fn counts_outside(&self, phrase: &Range<u32>) -> bool {
+        self.clause.tokens.clone().any(|t| !phrase.contains(&t) && self.pos(t) == Pos::Num)
     }
 
     /// The start of a clause of circumstance that ends the tail: `alors que`, `après que`.
@@ -165,8 +234,18 @@ impl Tail<'_> {
             // `, et même de 7,3 %`
             Pos::Cconj if self.leads_phrase(start + 1) => Aside::Phrase,
             Pos::Noun | Pos::Propn | Pos::Det | Pos::Adj => Aside::Apposition,
+            // `, l'une des institutions`
+            Pos::Pron if self.is_comma(start - 1) && self.leads_part(start) => Aside::Apposition,
             _ => Aside::None,
         }
+    }
+
+    /// `l'un des`, `l'une de`
+    fn leads_part(&self, start: u32) -> bool {
+        let one = (start..start + 2).find(|&t| {
+            matches!(&*self.lower(t), "un" | "une" | "l'un" | "l'une" | "chacun" | "chacune")
+        });
+        one.is_some_and(|t| self.lower(t + 1).starts_with('d'))
     }
 
     /// True if a preposition follows, adverbs before it aside.
@@ -176,7 +255,7 @@ impl Tail<'_> {
     }
 
     /// A phrase behind a comma that says of another what it is.
-    fn is_apposition(&self, complement: &Complement) -> bool {
+    pub(super) fn is_apposition(&self, complement: &Complement) -> bool {
         let start = complement.tokens.start;
         // A passive has no object.
         let first = self.behind().find(|c| is_core(c.role));

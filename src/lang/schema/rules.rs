@@ -298,8 +298,18 @@ pub struct Syntax {
     pub unreal_verbs: Vec<String>,
     /// Prepositions whose complement dates a fact without being its subject.
     pub dating: Vec<String>,
+    /// Adverbs inside a verb group that tie it to the sentence before.
+    pub tying_adverbs: Vec<String>,
+    /// Words at the end of a quotation that stand for what was said before it.
+    pub leaning_ends: Vec<String>,
+    /// Words that open a time that the first sentence cannot do without: how long, until when.
+    pub open_times: Vec<String>,
+    /// Words that open a circumstance of the first sentence.
+    pub circumstance_openings: Vec<String>,
     /// Words before which a long title may stop.
     pub title_cuts: Vec<String>,
+    /// Verbs whose object is the news itself.
+    pub announcing_verbs: Vec<String>,
     /// Nouns of quantity whose verb may agree with what they count.
     pub quantity_nouns: Vec<String>,
     /// Nouns of place.

@@ -1,0 +1,48 @@
+//! The description. In: statements, keyphrase. Out: a piece of whole sentences, the news first. It never tells what
+//! only makes sense behind something else.
+
+use super::composed;
+use crate::compose::keyphrase::Key;
+use crate::compose::lead;
+use crate::compose::pairing;
+use crate::compose::statements::Statement;
+use crate::lang::Language;
+use crate::model::{Analysis, Piece};
+
+/// Signs of a description.
+const DESCRIPTION: std::ops::RangeInclusive<usize> = 121..=147;
+
+/// The description: whole sentences of the opening, with the keyphrase, in 121 to 147 signs where the facts allow.
+pub(crate) fn description(
+    analysis: &Analysis,
+    statements: &[Statement],
+    key: &Key,
+    title: &Piece,
+    lang: &Language,
+) -> Piece {
+    let own = lead::own_sentences(analysis, lang);
+    // The news comes first, though the chapô tells it too.
+    let leads = own.is_empty() && lead::opens(statements, *DESCRIPTION.end(), lang);
+    let best = pairing::best(own, statements, key, lang, |choice| {
+        let first = choice.parts[0];
+        let aside = leads && first.told.sentence > 0;
+        if choice.signs > *DESCRIPTION.end() || aside || first.takes_up.is_some() {
+            return None;
+        }
+        let inside = if choice.signs >= *DESCRIPTION.start() {
+            100
+        } else {
+            -(choice.signs.abs_diff(*DESCRIPTION.start()) as i64)
+        };
+        let early: i64 =
+            choice.parts.iter().map(|c| 16 - 2 * (c.told.sentence as i64).min(8)).sum();
+        let holding = choice.parts.iter().filter(|c| c.holds_key).count() as i64;
+        let again = 30 * (holding - 1).max(0);
+        let gravity: i64 = choice.parts.iter().map(|c| c.gravity).sum();
+        Some(inside + early + gravity / 6 - again - if choice.led { 5 } else { 0 })
+    });
+    match best {
+        Some((text, spans)) => composed("description.opening", text, spans),
+        None => composed("description.title", format!("{}.", title.text), title.spans()),
+    }
+}

@@ -1,0 +1,247 @@
+//! Titles that are composed. In: what the opening tells, the keyphrase. Out: titles with their scores, best first. It
+//! never adds intent or blame, and never drops an owner.
+
+use super::{composed, fits, reads};
+use crate::compose::headings::content_words;
+use crate::compose::keyphrase::Key;
+use crate::compose::statements::{Statement, Told};
+use crate::lang::Language;
+use crate::lang::fold::fold;
+use crate::model::{Analysis, Kind, Piece, Pos, Role, Span, count_words};
+
+/// Gravity of an event that is told even where the keyphrase finds no room.
+const GRAVE: u8 = 40;
+/// What a light piece of news loses that has no room for the keyphrase.
+const UNLED: i64 = 60;
+/// Words of the shortest title.
+const LEAST_WORDS: usize = 4;
+/// Signs of the longest title, where nothing shorter tells the news.
+const LONGEST: usize = 100;
+/// What stands below the first sentence has to be so much more of an event to be the news.
+const BELOW: i64 = 30;
+/// Sentences of the opening in which the news is sought.
+const OPENING: usize = 5;
+
+/// Titles from what the opening tells, best first.
+pub(super) fn composed_titles(
+    analysis: &Analysis,
+    statements: &[Statement],
+    key: &Key,
+    lang: &Language,
+) -> Vec<(i64, Piece)> {
+    // What was going on is no news; where the opening has none that fits, the rest may.
+    let news = |s: &&Statement| !s.scene;
+    let opening = statements.iter().filter(|s| s.sentence < OPENING).filter(news);
+    let mut out = opening_phrases(analysis, statements, key, lang);
+    out.extend(announced(analysis, statements, key, lang));
+    out.extend(news_titles(opening, key, lang));
+    out.retain(|(_, piece)| stands_whole(piece));
+    if out.is_empty() {
+        out.extend(news_titles(statements.iter().filter(news), key, lang));
+        out.retain(|(_, piece)| stands_whole(piece));
+    }
+    // Rather the news at some length than something else.
+    let best = out.iter().map(|(score, _)| *score).max().unwrap_or(i64::MIN);
+    let at_length = statements.iter().filter(|s| s.sentence == 0).flat_map(|s| s.headlines());
+    let at_length = at_length.filter(|t| t.text.chars().count() <= LONGEST);
+    if best < 0
+        && let Some(told) = at_length.min_by_key(|t| t.text.chars().count())
+    {
+        out.push((0, composed("title.news", lang.capitalise(&told.text), told.spans)));
+    }
+    out.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    out
+}
+
+fn stands_whole(title: &Piece) -> bool {
+    fits(&title.text) && count_words(&title.text) >= LEAST_WORDS
+}
+
+/// Statements as titles, behind the keyphrase and without it.
+fn news_titles<'a>(
+    statements: impl Iterator<Item = &'a Statement>,
+    key: &Key,
+    lang: &Language,
+) -> Vec<(i64, Piece)> {
+    let mut out = Vec::new();
+    for statement in statements {
+        for told in statement.headlines() {
+            let Some((text, spans)) = led(&told, statement.proper, key, lang) else { continue };
+            // A headline has no auxiliary where it can do without.
+            let dense = statement.plain.iter().all(|w| !told.text.starts_with(&w.text));
+            let named = if key.whole_in(&text) { 0 } else { 20 };
+            let score =
+                score(statement, &told, &text, key, lang) + if dense { 8 } else { 0 } - named;
+            // The news without the keyphrase is better than the keyphrase without the news.
+            let article = told.text.split(' ').next().unwrap_or_default();
+            // `une`, not `quelque`.
+            let plain =
+                article.len() < 4 && reads(article, lang, |r| r.morph.kind() == Some(Kind::Indef));
+            let bare =
+                if plain { without_article(&told.text, lang) } else { &told.text }.to_owned();
+            let unled = (lang.capitalise(&told.text), told.spans.clone());
+            let light = if statement.gravity >= GRAVE { 30 } else { UNLED };
+            // `… : une proposition de loi adoptée` where it fits, else `… : proposition de loi adoptée`.
+            if dense && !fits(&text) && bare.len() < told.text.len() {
+                let short = Told { text: bare, ..told.clone() };
+                out.extend(
+                    led(&short, false, key, lang)
+                        .map(|(t, spans)| (score - 6, composed("title.news", t, spans))),
+                );
+            }
+            out.push((score, composed("title.news", text, spans)));
+            out.push((score - light, composed("title.news", unled.0, unled.1)));
+        }
+    }
+    out
+}
+
+/// What the first sentence brings as a noun phrase: `a signé une trêve humanitaire de soixante jours` → `Trêve
+/// humanitaire de soixante jours`; behind the keyphrase where it does not begin with it.
+fn opening_phrases(
+    analysis: &Analysis,
+    statements: &[Statement],
+    key: &Key,
+    lang: &Language,
+) -> Vec<(i64, Piece)> {
+    let mut out = Vec::new();
+    for statement in statements.iter().filter(|s| s.sentence == 0 && s.owner.is_none()) {
+        let clause = &analysis.clauses[statement.clause];
+        let Some(object) = clause.complements.iter().find(|c| c.role == Role::Object) else {
+            continue;
+        };
+        // Only what is new is news: `une trêve`, not `la trêve`.
+        let determiner = &analysis.tokens[object.tokens.start as usize];
+        if determiner.morph.kind() != Some(Kind::Indef) || clause.verb.negated {
+            continue;
+        }
+        for wording in &statement.plain {
+            let inside = |t: &&u32| **t > object.tokens.start;
+            let Some(last) = wording.tokens.iter().rfind(inside) else { continue };
+            let run = object.tokens.start + 1..last + 1;
+            let whole = wording.tokens.iter().filter(inside).count() == run.len();
+            let text = analysis.token_text(&run).trim_end_matches([',', ' ']);
+            if !whole || text.contains(['«', '“', '"']) {
+                continue;
+            }
+            let subject = clause.subject.clone().unwrap_or_default();
+            let Some(text) = behind_key(text, analysis.token_text(&subject), key, lang) else {
+                continue;
+            };
+            let spans = [vec![wording.span], key.spans.clone()].concat();
+            let told =
+                Told { text: text.clone(), spans: spans.clone(), sentence: 0, proper: false };
+            let score = score(statement, &told, &text, key, lang);
+            out.push((score, composed("title.phrase", text, spans)));
+        }
+    }
+    out
+}
+
+/// What the first sentence says that somebody announces: `a annoncé la fermeture définitive de la maternité` →
+/// `Fermeture définitive de la maternité`.
+fn announced(
+    analysis: &Analysis,
+    statements: &[Statement],
+    key: &Key,
+    lang: &Language,
+) -> Vec<(i64, Piece)> {
+    let mut out = Vec::new();
+    for statement in statements.iter().filter(|s| s.sentence == 0 && !s.negated) {
+        let clause = &analysis.clauses[statement.clause];
+        let Some(object) = clause.complements.iter().find(|c| c.role == Role::Object) else {
+            continue;
+        };
+        let [determiner, head, ..] = &analysis.tokens[object.tokens.start as usize..] else {
+            continue;
+        };
+        let announces =
+            lang.rules.syntax.announcing_verbs.iter().any(|v| **v == *clause.verb.lemma);
+        let event = lang.index.events_of_noun(&lang.rules, &head.lemma).next().is_some();
+        if !announces || !event || head.pos != Pos::Noun || determiner.pos != Pos::Det {
+            continue;
+        }
+        for wording in &statement.plain {
+            let told: Vec<u32> =
+                wording.tokens.iter().copied().filter(|t| *t > object.tokens.start).collect();
+            let gaps = told.windows(2).any(|w| w[0] + 1 != w[1]);
+            let (Some(first), Some(last)) = (told.first(), told.last()) else { continue };
+            let text = analysis.token_text(&(*first..last + 1)).trim_end_matches([',', ' ']);
+            if gaps || text.contains(['«', '“', '"']) {
+                continue;
+            }
+            let text = lang.capitalise(text);
+            let spans = vec![wording.span];
+            let told =
+                Told { text: text.clone(), spans: spans.clone(), sentence: 0, proper: false };
+            let score = score(statement, &told, &text, key, lang);
+            let held = if key.whole_in(&text) { 10 } else { 0 };
+            out.push((score + held, composed("title.announced", text, spans)));
+        }
+    }
+    out
+}
+
+/// What the first sentence brings, behind the keyphrase: as it goes on if it begins with it, in its place if the
+/// keyphrase adds who it belongs to, after a colon if the keyphrase is who acts. None where it would lose its subject.
+fn behind_key(text: &str, subject: &str, key: &Key, lang: &Language) -> Option<String> {
+    let (words, wanted): (Vec<&str>, Vec<&str>) =
+        (text.split(' ').collect(), key.text.split(' ').collect());
+    let same = words.iter().zip(&wanted).take_while(|(a, b)| fold(a) == fold(b)).count();
+    let subject = content_words(subject, lang);
+    let acts = |words: &[&str]| {
+        let content = content_words(&words.join(" "), lang);
+        !content.is_empty() && content.iter().all(|w| subject.contains(w))
+    };
+    if same == wanted.len() {
+        Some(lang.capitalise(text))
+    } else if same > 0 && acts(&wanted[same..]) {
+        Some(format!("{} {}", key.title(lang), words[same..].join(" ")))
+    } else if same > 0 && key.whole_in(text) {
+        Some(lang.capitalise(text))
+    } else {
+        acts(&wanted).then(|| format!("{} : {text}", key.title(lang)))
+    }
+}
+
+/// The headline behind the keyphrase, or behind the name in it where it has no room; as it is where it holds it.
+fn led(told: &Told, proper: bool, key: &Key, lang: &Language) -> Option<(String, Vec<Span>)> {
+    let mut spans = told.spans.clone();
+    if key.whole_in(&told.text) {
+        return Some((lang.capitalise(&told.text), spans));
+    }
+    let said = if proper { told.text.clone() } else { lang.decapitalise(&told.text) };
+    spans.extend(&key.spans);
+    let whole = format!("{} : {said}", key.title(lang));
+    let named = key.name().map(|name| format!("{} : {said}", lang.capitalise(name)));
+    let short = named.filter(|n| {
+        !fits(&whole) && fits(n) && !told.text.contains(key.name().unwrap_or_default())
+    });
+    Some((short.unwrap_or(whole), spans))
+}
+
+/// A folded text behind its first determiner.
+fn without_article<'a>(folded: &'a str, lang: &Language) -> &'a str {
+    let end = folded.find([' ', '\'']).map_or(0, |i| i + 1);
+    let word = folded[..end].trim_end();
+    let determiner = lang.lexicon.readings(word).any(|r| r.pos == Pos::Det);
+    if determiner { &folded[end..] } else { folded }
+}
+
+/// The gravest event first, then the earlier, then what adds most to the keyphrase in six to ten words.
+fn score(statement: &Statement, told: &Told, text: &str, key: &Key, lang: &Language) -> i64 {
+    let words = count_words(text) as i64;
+    let length = if (5..=11).contains(&words) { 12 } else { -6 * (words - 8).abs().min(6) };
+    let key_words = content_words(&key.text, lang);
+    let told_words = content_words(&told.text, lang);
+    let repeated = told_words.iter().filter(|w| key_words.contains(*w)).count() as i64;
+    let fresh = told_words.len() as i64 - repeated;
+    let below = if statement.sentence > 0 { BELOW } else { 0 };
+    let early = 24 - 8 * (statement.sentence as i64).min(OPENING as i64) - below;
+    // What has not happened is rarely the news.
+    let denied = if statement.negated { 60 } else { 0 };
+    let timed = lang.rules.syntax.time_nouns.iter().any(|t| told_words.contains(t)) as i64;
+    // A title has its day beside it.
+    let early = early - 40 * timed;
+    i64::from(statement.gravity) + early + length - 14 * repeated + 4 * fresh.min(5) - denied
+}
