@@ -6,14 +6,20 @@
 //! article: how often it comes, how early, how rare it is in French; a phrase weighs what its words weigh.
 
 mod composed;
+mod located;
 mod phrases;
+mod sides;
 mod weights;
+mod whole;
 
 use std::collections::BTreeMap;
 
-use composed::{joined, located, reported};
+use composed::{joined, reported, told};
+use located::located;
 use phrases::phrases_at;
+use sides::sides;
 use weights::Weights;
+use whole::Names;
 
 use crate::lang::Language;
 use crate::lang::fold::fold;
@@ -32,6 +38,7 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
         (analysis.tokens_of(s), s, Some(first))
     });
     let named = long_names(analysis);
+    let names = Names::new(analysis);
     let mut found: BTreeMap<String, Keyphrase> = BTreeMap::new();
     for (tokens, sentence, first) in runs.chain(body) {
         for start in 0..tokens.len() {
@@ -39,7 +46,7 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
             if first.is_some_and(|first| lang.only_dates(analysis, first + start)) {
                 continue;
             }
-            for phrase in phrases_at(analysis, tokens, start, lang) {
+            for phrase in phrases_at(analysis, &names, tokens, start, lang) {
                 let Some(score) = weights.score(analysis, tokens, &phrase, sentence, lang) else {
                     continue;
                 };
@@ -62,8 +69,12 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
     drop_truncated(&mut found);
     let located = located(analysis, &weights, &head, lang);
     let reported = reported(analysis, &weights, lang);
-    for phrase in joined(analysis, &weights, lang).into_iter().chain(located).chain(reported) {
-        found.entry(fold(&phrase.text)).or_insert(phrase);
+    let joined = joined(analysis, &weights, lang);
+    let told = told(analysis, &names, &weights, lang);
+    let sides = sides(analysis, &weights, lang);
+    for phrase in joined.into_iter().chain(located).chain(reported).chain(told).chain(sides) {
+        let entry = found.entry(fold(&phrase.text)).or_insert_with(|| phrase.clone());
+        entry.score = entry.score.max(phrase.score);
     }
     let mut out: Vec<Keyphrase> = found.into_values().collect();
     let rules = &lang.rules.keyphrases;
