@@ -15,7 +15,7 @@ const OPENING: usize = 2;
 const PREPOSITION: usize = 9;
 
 /// A place as one says that something happens there (`à Melle`, `au Cap-Vert`), and its tokens.
-type Scene<'a> = (String, &'a [Token]);
+pub(super) type Scene<'a> = (String, &'a [Token]);
 
 /// A title, a chapô or a sentence; `first` is the index of its first token in the body.
 struct Passage<'a> {
@@ -37,8 +37,7 @@ pub(super) fn located(
     });
     let above = head.iter().map(|tokens| Passage { tokens, first: None });
     let passages: Vec<Passage<'_>> = above.chain(opening).collect();
-    let scene = scene(analysis, &passages, lang);
-    let title = passages.first().filter(|_| weights.has_title()).map(|p| p.tokens);
+    let scene = scene(analysis, passages.iter().map(|p| p.tokens), lang);
     let mut out: Vec<Keyphrase> = Vec::new();
     let mut add = |noun: &[Token], (within, place): &Scene<'_>, worth: i64| {
         let Some(last) = place.last() else { return };
@@ -66,35 +65,11 @@ pub(super) fn located(
             }
         }
     }
-    let Some(title) = title else { return out };
-    let own = place_in(analysis, title).map(|place| {
-        let within = lang.decapitalise(analysis.token_slice(&title[place.clone()]));
-        (within, &title[place])
-    });
-    match announced(analysis, title) {
-        Some(noun) => {
-            if let Some(place) = own.or(scene) {
-                add(noun, &place, rules.opens_title);
-            }
-        }
-        None => {
-            if let Some(found) = placed(analysis, weights, title, lang) {
-                for (noun, place) in found {
-                    add(noun, &place, rules.in_title * rules.placed / 100);
-                }
-            } else if let (Some(place), false) = (own, colon(analysis, title).is_some()) {
-                let nouns = title.iter().filter(|t| weights.names(t, lang));
-                if let Some(noun) = nouns.max_by_key(|t| weights.word(t, lang)) {
-                    add(std::slice::from_ref(noun), &place, rules.in_title);
-                }
-            }
-        }
-    }
     out
 }
 
 /// One past a noun and the one adjective that follows it: `trêve humanitaire dans le Haut-Nil`.
-fn with_adjective(analysis: &Analysis, tokens: &[Token], at: usize) -> usize {
+pub(super) fn with_adjective(analysis: &Analysis, tokens: &[Token], at: usize) -> usize {
     let one = block(analysis, tokens, at, tokens.len()) == at + 2;
     at + 1 + usize::from(one && tokens[at + 1].pos == Pos::Adj)
 }
@@ -108,7 +83,10 @@ fn happens(analysis: &Analysis, passage: &Passage<'_>, at: usize, lang: &Languag
     let noun = &tokens[at];
     let events = lang.index.events_of_noun(&lang.rules, &noun.lemma);
     let gravity = events.map(|e| i64::from(e.gravity)).max()?;
-    if gravity < rules.joined_gravity || listed(&rules.needs_object, noun) {
+    if gravity < rules.joined_gravity
+        || listed(&rules.never_heads, noun)
+        || listed(&rules.needs_object, noun)
+    {
         return None;
     }
     let mut before = tokens[..at].iter().rev().skip_while(|t| matches!(t.pos, Pos::Det | Pos::Adj));
@@ -154,7 +132,11 @@ fn together(analysis: &Analysis, passage: &Passage<'_>, at: usize, place: &Range
         clause.kind == ClauseKind::Participial
             && (start == first + at + 1 || start == first + at + 2)
     };
-    noun == place || place.is_some_and(hangs)
+    let inner = |clause: usize| {
+        let clause = &analysis.clauses[clause];
+        clause.kind == ClauseKind::Participial && clause.parent.map(|p| p as usize) == noun
+    };
+    noun == place || place.is_some_and(|p| hangs(p) || inner(p))
 }
 
 /// The smallest clause that holds a token of the body.
@@ -165,78 +147,46 @@ fn clause_at(analysis: &Analysis, token: usize) -> Option<usize> {
     clauses.filter(holds).min_by_key(|c| analysis.clauses[*c].tokens.len())
 }
 
-fn colon(analysis: &Analysis, title: &[Token]) -> Option<usize> {
-    title.iter().position(|t| analysis.text(t.span) == ":")
-}
-
-/// `Rougeole : …`, `Grippe aviaire : …`: the noun and adjectives that open a title before a colon.
-fn announced<'a>(analysis: &Analysis, title: &'a [Token]) -> Option<&'a [Token]> {
-    let opening = &title[..colon(analysis, title)?];
-    let plain = opening.first().is_some_and(|t| t.pos == Pos::Noun)
-        && opening.len() <= 3
-        && opening.iter().skip(1).all(|t| t.pos == Pos::Adj);
-    plain.then_some(opening)
-}
-
-/// `Vire : le budget…`, `Algérie : un séisme…`: what the title tells first and most of the place that opens it, each with
-/// that place.
-fn placed<'a>(
-    analysis: &Analysis,
-    weights: &Weights,
-    title: &'a [Token],
-    lang: &Language,
-) -> Option<Vec<(&'a [Token], Scene<'a>)>> {
-    let colon = colon(analysis, title)?;
-    let place = &title[..colon];
-    let whole = place.first()?.span.to(place.last()?.span);
-    let named = place.iter().all(|t| matches!(t.pos, Pos::Propn | Pos::Adp | Pos::Det | Pos::Noun))
-        && analysis.index.has_place_in(whole);
-    let within = lang.in_place(analysis.text(whole)).filter(|_| named)?;
-    let told = &title[colon + 1..];
-    let first = first_noun(told).filter(|at| weights.names(&told[*at], lang));
-    let nouns = (0..told.len()).filter(|at| weights.names(&told[*at], lang));
-    let heaviest = nouns.max_by_key(|at| weights.word(&told[*at], lang));
-    let mut found: Vec<usize> = first.into_iter().chain(heaviest).collect();
-    found.dedup();
-    let phrase =
-        |at: usize| (&told[at..with_adjective(analysis, told, at)], (within.clone(), place));
-    Some(found.into_iter().map(phrase).collect())
-}
-
-/// The first noun of a clause without verb or name before it.
-fn first_noun(clause: &[Token]) -> Option<usize> {
-    let word = |t: &Token| matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Verb | Pos::Adp);
-    let at = clause.iter().position(word)?;
-    (clause[at].pos == Pos::Noun).then_some(at)
-}
-
 /// The place where the article plays: the first that the title, else the opening names.
-fn scene<'a>(analysis: &Analysis, passages: &[Passage<'a>], lang: &Language) -> Option<Scene<'a>> {
-    passages.iter().find_map(|passage| {
-        let tokens = passage.tokens;
-        let names = |t: &Token| {
-            let written = analysis.text(t.span);
-            analysis.places.iter().find(|p| p.name == written)
-        };
+pub(super) fn scene<'a>(
+    analysis: &Analysis,
+    passages: impl IntoIterator<Item = &'a [Token]>,
+    lang: &Language,
+) -> Option<Scene<'a>> {
+    passages.into_iter().find_map(|tokens| {
         // `l'Azerbaïdjan intensifie` acts; `Deux-Sèvres. Un motard…` and `la région du Haut-Karabakh` say where.
-        let says_where = |at: usize| {
-            let before = at.checked_sub(1).map(|b| &tokens[b]);
-            let after = tokens.get(at + 1).map(|t| analysis.text(t.span));
+        let says_where = |at: usize, end: usize| {
+            let before = tokens[..at].iter().rev().find(|t| t.pos != Pos::Det);
+            let after = tokens.get(end).map(|t| analysis.text(t.span));
             before.is_some_and(|t| t.pos == Pos::Adp)
-                || before.is_none() && after.is_some_and(|t| matches!(t, "." | ":" | "-" | "–"))
+                || at == 0 && after.is_some_and(|t| matches!(t, "." | ":" | "-" | "–"))
         };
-        let at = (0..tokens.len()).find(|&at| {
-            tokens[at].pos == Pos::Propn && names(&tokens[at]).is_some() && says_where(at)
-        })?;
-        let name = &names(&tokens[at])?.name;
-        // `dans le canton de Vaud` brings a word of its own.
-        let within = lang.in_place(name).filter(|w| w.len() <= name.len() + PREPOSITION)?;
-        Some((within, &tokens[at..=at]))
+        (0..tokens.len()).find_map(|at| {
+            let (name, end) = place_at(analysis, tokens, at)?;
+            // `dans le canton de Vaud` brings a word of its own.
+            let within = lang.in_place(name).filter(|w| w.len() <= name.len() + PREPOSITION);
+            within.filter(|_| says_where(at, end)).map(|within| (within, &tokens[at..end]))
+        })
+    })
+}
+
+/// The place whose name begins at a token, and one past its last.
+fn place_at<'a>(analysis: &'a Analysis, tokens: &[Token], at: usize) -> Option<(&'a str, usize)> {
+    /// Words of a name.
+    const LONGEST: usize = 4;
+    if !analysis.index.has_place_in(tokens[at].span) {
+        return None;
+    }
+    let most = (at + LONGEST).min(tokens.len());
+    (at + 1..=most).rev().find_map(|end| {
+        let written = analysis.token_slice(&tokens[at..end]);
+        let place = analysis.places.iter().find(|p| p.name == written)?;
+        Some((place.name.as_str(), end))
     })
 }
 
 /// The first place of a passage that stands behind a preposition of place, from the preposition on.
-fn place_in(analysis: &Analysis, tokens: &[Token]) -> Option<Range<usize>> {
+pub(super) fn place_in(analysis: &Analysis, tokens: &[Token]) -> Option<Range<usize>> {
     let is_place = |t: &Token| analysis.index.has_place_in(t.span);
     let leads = |t: &Token| matches!(&*t.lemma, "à" | "en" | "dans") && t.pos == Pos::Adp;
     (0..tokens.len()).find_map(|start| {

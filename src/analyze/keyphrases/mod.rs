@@ -9,6 +9,7 @@ mod composed;
 mod located;
 mod phrases;
 mod sides;
+mod titled;
 mod weights;
 mod whole;
 
@@ -18,12 +19,16 @@ use composed::{joined, reported, told};
 use located::located;
 use phrases::phrases_at;
 use sides::sides;
+use titled::titled;
 use weights::Weights;
 use whole::Names;
 
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::model::{Analysis, BlockKind, Front, Keyphrase, Span, Token};
+
+/// Sentences of the opening.
+const OPENING: usize = 2;
 
 /// How many are kept.
 const KEPT: usize = 12;
@@ -72,7 +77,11 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
     let joined = joined(analysis, &weights, lang);
     let told = told(analysis, &names, &weights, lang);
     let sides = sides(analysis, &weights, lang);
-    for phrase in joined.into_iter().chain(located).chain(reported).chain(told).chain(sides) {
+    let opening = (0..analysis.sentences.len().min(OPENING)).map(|s| analysis.tokens_of(s));
+    let passages: Vec<&[Token]> = head.iter().copied().chain(opening).collect();
+    let titled = titled(analysis, (&names, &weights), &passages, lang);
+    let composed = joined.into_iter().chain(located).chain(reported).chain(told);
+    for phrase in composed.chain(titled).chain(sides) {
         let entry = found.entry(fold(&phrase.text)).or_insert_with(|| phrase.clone());
         entry.score = entry.score.max(phrase.score);
     }
@@ -90,6 +99,7 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
     }
     out.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.mentions[0].cmp(&b.mentions[0])));
     several_first(&mut out, rules.single_yields);
+    whole_first(&mut out, lang);
     distinct(out)
 }
 
@@ -102,6 +112,39 @@ fn several_first(ranked: &mut [Keyphrase], least: i64) {
         |k: &Keyphrase| k.text.split([' ', '\u{a0}']).all(|w| w.starts_with(char::is_uppercase));
     let longer = |k: &Keyphrase| words(k) > 1 && !names(k) && k.score * 100 >= best * least;
     if let Some(at) = ranked.iter().position(longer) {
+        ranked[..=at].rotate_right(1);
+    }
+}
+
+/// A bare notion (`taxe foncière`) or a bare name leads only where none says it with its place or what it is about.
+fn whole_first(ranked: &mut [Keyphrase], lang: &Language) {
+    let Some(best) = ranked.first() else { return };
+    let capital =
+        |w: &&str| w.trim_start_matches(['d', 'l', '’', '\'']).starts_with(char::is_uppercase);
+    let split = |text: &str| -> Vec<String> {
+        let parts = text.split([' ', '\u{a0}', '’', '\'']);
+        parts.map(fold).filter(|w| w.len() > 2).collect()
+    };
+    let names = |text: &str| text.split([' ', '\u{a0}']).skip(1).filter(capital).count();
+    let first = best.text.split([' ', '\u{a0}']).next().unwrap_or_default();
+    // The first word has a capital at the head of a title, too.
+    let called = first.starts_with(char::is_uppercase)
+        && lang.lexicon.readings(&first.to_lowercase()).next().is_none();
+    let words = split(&best.text);
+    let named = names(&best.text) + usize::from(called);
+    let broad = named == 0 || named == best.text.split([' ', '\u{a0}']).count();
+    if !broad {
+        return;
+    }
+    let least = lang.rules.keyphrases.broad_yields;
+    let fuller = |k: &Keyphrase| {
+        let theirs = split(&k.text);
+        k.score * 100 >= best.score * least
+            && theirs.len() > words.len()
+            && words.iter().all(|w| theirs.contains(w))
+            && names(&k.text) > 0
+    };
+    if let Some(at) = ranked.iter().position(fuller) {
         ranked[..=at].rotate_right(1);
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn phrases_at(
         let mut next = at + 1;
         while next < end
             && tokens[next].pos == Pos::Det
-            && tokens[next].morph.kind() != Some(Kind::Poss)
+            && !matches!(tokens[next].morph.kind(), Some(Kind::Poss | Kind::Dem))
         {
             next += 1;
         }
@@ -97,6 +97,11 @@ pub(super) fn block(analysis: &Analysis, tokens: &[Token], start: usize, end: us
         // `Lecoq & Fils`
         let name = |i: usize| tokens.get(i).is_some_and(|t| t.pos == Pos::Propn);
         if analysis.text(token.span) == "&" && name(at - 1) && name(at + 1) {
+            at += 2;
+            continue;
+        }
+        // `l'Ehpad Les Tilleuls`
+        if token.pos == Pos::Det && token.shape == Shape::Capitalised && name(at + 1) {
             at += 2;
             continue;
         }

@@ -13,16 +13,8 @@ const LINES: usize = 6;
 pub(super) fn sides(analysis: &Analysis, weights: &Weights, lang: &Language) -> Option<Keyphrase> {
     let (first, second) = written(analysis).or_else(|| told(analysis, lang))?;
     let text = format!("{} – {}", analysis.text(first), analysis.text(second));
-    let worth = |span: Span| {
-        let inside = &analysis.tokens[analysis.tokens_in(span)];
-        inside.iter().map(|t| weights.word(t, lang)).max().unwrap_or(0)
-    };
-    let named = |name: Span| {
-        let same = |t: &&Token| analysis.text(t.span) == analysis.text(name);
-        analysis.tokens.iter().find(same).map_or(0, |t| weights.word(t, lang))
-    };
-    let score = worth(first).max(named(first)) + worth(second).max(named(second));
-    let score = score / 2 * lang.rules.keyphrases.sides / 100;
+    let worth = weights.name(analysis.text(first)) + weights.name(analysis.text(second));
+    let score = worth / 2 * lang.rules.keyphrases.sides / 100;
     Some(Keyphrase { text, score, mentions: vec![first, second] })
 }
 

@@ -1,12 +1,15 @@
 //! What the words of an article are worth to one who looks for it. In: tagged tokens. Out: scores. It never ranks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::vocabulary::Class;
-use crate::model::{Analysis, BlockKind, Keyphrase, Pos, Shape, Token};
+use crate::model::{Analysis, BlockKind, ClauseKind, Keyphrase, Pos, Shape, Span, Token};
+
+/// Content words before a colon that announce what the title is about.
+const ANNOUNCED: usize = 4;
 
 /// What each content word of the article is worth.
 pub(super) struct Weights {
@@ -17,6 +20,10 @@ pub(super) struct Weights {
     written: String,
     /// How many of its content words stand before its colon; none if it has no colon.
     before_colon: usize,
+    /// Content words of the chapô and the first sentence.
+    lead: BTreeSet<String>,
+    /// The subject of the first main clause.
+    subject: Option<Span>,
     /// Where the opening ends: with the first sentence.
     opening: u32,
 }
@@ -31,9 +38,22 @@ impl Weights {
         let title = own.iter().filter(counts).map(|t| fold(&t.lemma)).collect();
         let colon = own.iter().position(|t| analysis.text(t.span) == ":").unwrap_or(0);
         let before_colon = own[..colon].iter().filter(counts).count();
+        let first = analysis.sentences.first().map(|_| analysis.tokens_of(0));
+        let above = head.iter().skip(usize::from(titled)).copied();
+        let lead = above.chain(first).flatten().filter(counts).map(|t| fold(&t.lemma)).collect();
+        let main = analysis.clauses.first().filter(|c| c.kind == ClauseKind::Main);
+        let subject = main.and_then(|c| c.subject.as_ref()).map(|s| analysis.token_span(s));
         let words = word_weights(analysis, head);
         let opening = analysis.sentences.first().map_or(0, |s| s.span.end);
-        Self { words, title, written: fold(analysis.token_slice(own)), before_colon, opening }
+        Self {
+            words,
+            title,
+            written: fold(analysis.token_slice(own)),
+            before_colon,
+            lead,
+            subject,
+            opening,
+        }
     }
 
     /// True if the article has a title of its own.
@@ -61,7 +81,8 @@ impl Weights {
     fn titled(&self, content: &[&Token], text: &str, lang: &Language) -> i64 {
         let rules = &lang.rules.keyphrases;
         if self.title.is_empty() {
-            return 100;
+            let leads = content.iter().any(|t| self.lead.contains(&fold(&t.lemma)));
+            return if leads { 100 } else { rules.untitled };
         }
         let place = |t: &&Token| self.title.iter().position(|w| *w == fold(&t.lemma));
         let places: Vec<Option<usize>> = content.iter().map(place).collect();
@@ -69,11 +90,20 @@ impl Weights {
             return rules.untitled;
         }
         let Some(places) = places.into_iter().collect::<Option<Vec<usize>>>() else { return 100 };
-        let announced = places.iter().all(|at| *at < self.before_colon);
+        let short = self.before_colon <= ANNOUNCED;
+        let announced = short && places.iter().all(|at| *at < self.before_colon);
         let gain =
             if announced || places.contains(&0) { rules.opens_title } else { rules.in_title };
         let verbatim = content.len() > 1 && self.written.contains(&fold(text));
         if verbatim { gain * rules.verbatim / 100 } else { gain }
+    }
+
+    /// What the weightiest word of a name is worth.
+    pub(super) fn name(&self, name: &str) -> i64 {
+        /// A name is rare in French.
+        const RARE: i64 = 16;
+        let words = name.split([' ', '\u{a0}']).filter_map(|w| self.words.get(&fold(w)));
+        words.max().map_or(0, |w| w * RARE)
     }
 
     pub(super) fn word(&self, token: &Token, lang: &Language) -> i64 {
@@ -97,7 +127,10 @@ impl Weights {
         let rules = &lang.rules.keyphrases;
         let head = &inside[0];
         let listed = |list: &[String], t: &Token| list.iter().any(|w| **w == *t.lemma);
+        // `KRAMATORSK` is a dateline; `SNCF` is none.
+        let shouted = inside.len() == 1 && head.shape == Shape::Upper && head.span.len() > 6;
         if content.len() > 5
+            || shouted
             || listed(&rules.never_heads, head)
             || content.iter().any(|t| listed(&rules.never_inside, t))
             || is_time(head, lang)
@@ -121,15 +154,21 @@ impl Weights {
         let mut score = (3 * mean + least) / 4 * shape / 100;
         score = score * self.titled(&content, analysis.token_slice(inside), lang) / 100;
         let events = lang.index.events_of_noun(&lang.rules, &head.lemma);
-        let gravity = events.map(|e| i64::from(e.gravity)).max().unwrap_or(0);
+        let gravity = events.map(|e| i64::from(e.gravity)).max();
+        let events_free = gravity.is_none();
+        let gravity = gravity.unwrap_or(0);
         score += score * gravity * rules.event_bonus / 10_000;
         if names > 0 && names < content.len() {
             // `la sonde Ondine` is called so.
             let called = inside.iter().all(|t| t.pos != Pos::Adp);
             score += score * if called { rules.called_bonus } else { rules.name_bonus } / 100;
         }
+        if names == content.len() && names > 1 {
+            score = score * rules.names_only / 100;
+        }
         let span = head.span.to(inside[inside.len() - 1].span);
-        if analysis.index.person_in(span).is_some() {
+        let of_person = events_free && analysis.index.person_in(span).is_some();
+        if of_person {
             score = score * rules.person_malus / 100;
         }
         score = score * bearer(inside, lang) / 100;
@@ -143,6 +182,9 @@ impl Weights {
                 .is_some_and(|t| &*t.lemma == "de");
         if inner {
             score = score * rules.inner_malus / 100;
+        }
+        if !self.has_title() && sentence == 0 && self.subject.is_some_and(|s| s.contains(span)) {
+            score = score * rules.lead_subject / 100;
         }
         Some(match sentence {
             0 => score * rules.first_sentence / 100,
@@ -164,9 +206,15 @@ fn bearer(inside: &[Token], lang: &Language) -> i64 {
     headed(&inside[0], lang).unwrap_or(100) * vague / 100
 }
 
-/// True for who speaks, acts or suffers, and for what one feels.
-fn is_bearer(token: &Token, lang: &Language) -> bool {
+/// True for who speaks, acts or suffers, what one feels, what only says where.
+pub(super) fn is_bearer(token: &Token, lang: &Language) -> bool {
     headed(token, lang).is_some()
+}
+
+/// True for who speaks or decides.
+pub(super) fn is_speaker(token: &Token, lang: &Language) -> bool {
+    let low = token.lemma.to_lowercase();
+    lang.rules.keyphrases.speakers.iter().any(|w| *w == low)
 }
 
 fn headed(head: &Token, lang: &Language) -> Option<i64> {
@@ -181,6 +229,8 @@ fn headed(head: &Token, lang: &Language) -> Option<i64> {
         Some(rules.mood_malus)
     } else if listed(&rules.actors) || human && head.shape == Shape::Lower {
         Some(rules.actor_malus)
+    } else if listed(&rules.places_only) {
+        Some(rules.place_malus)
     } else {
         None
     }

@@ -94,12 +94,10 @@ pub(super) fn completes(
         return governor.pos == Pos::Noun
             && !(&*tokens[link].lemma == "à" && listed(&rules.in_locutions, &tokens[next]));
     }
-    // `Coupe de France`; not `Lyon de la coupe`.
-    let form = analysis.text(governor.span).to_lowercase();
-    let noun = governor.pos == Pos::Noun
-        || governor.shape == Shape::Capitalised
-            && lang.lexicon.readings(&form).any(|r| r.pos == Pos::Noun);
-    noun && !shares_verb(tokens, head, lang)
+    // `Coupe de France`, `Lion d'argent`; not `Lyon de la coupe`.
+    let index = &analysis.index;
+    let owner = index.has_place_in(governor.span) || index.person_in(governor.span).is_some();
+    (governor.pos == Pos::Noun || !owner) && !shares_verb(tokens, head, lang)
 }
 
 /// `prive les Lions du titre`: two complements of one verb.

@@ -357,6 +357,18 @@ pub struct Keyphrases {
     pub sides: i64,
     /// What an event of the lead's verb, joined to its object, is worth.
     pub told: i64,
+    /// Rubrics that announce nothing before a title's colon.
+    pub rubrics: Vec<String>,
+    /// Common nouns that only say where, with a name.
+    pub places_only: Vec<String>,
+    /// What is left of a phrase that such a noun heads.
+    pub place_malus: i64,
+    /// What a row of names is worth.
+    pub names_only: i64,
+    /// What the subject of the first sentence is worth where no title stands above it.
+    pub lead_subject: i64,
+    /// What a longer phrase must be worth of a broad one to lead in its place.
+    pub broad_yields: i64,
     /// What the title tells of the place that opens it, joined to that place.
     pub placed: i64,
     /// Nouns that never head a keyphrase.
