@@ -60,7 +60,13 @@ pub(super) fn reported(
     {
         return None;
     }
-    let what = &tokens[head..block(analysis, tokens, head, tokens.len())];
+    let mut end = block(analysis, tokens, head, tokens.len());
+    // `levée de fonds`
+    let bare = |t: Option<&Token>| t.is_some_and(|t| t.pos == Pos::Noun);
+    if tokens.get(end).is_some_and(|t| &*t.lemma == "de") && bare(tokens.get(end + 1)) {
+        end += 2;
+    }
+    let what = &tokens[head..end];
     let who = analysis.token_slice(name);
     let text = lang.join(&format!("{} de", analysis.token_slice(what)), who);
     let mean = (weights.word(&what[0], lang) + weights.word(&name[0], lang)) / 2;

@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::located::{Scene, place_in, scene, with_adjective};
 use super::phrases::phrases_at;
 use super::weights::{Weights, is_content, is_speaker};
-use super::whole::Names;
+use super::whole::{Names, may_open};
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::model::{Analysis, Keyphrase, Kind, Pos, Token};
+use crate::model::{Analysis, Keyphrase, Kind, Number, Pos, Token};
 
 /// What is needed to read one title.
 struct Title<'a> {
@@ -77,7 +77,8 @@ impl<'a> Title<'a> {
             for phrase in phrases.into_iter().filter(|p| p.end == place.start) {
                 let words = &self.tokens[phrase];
                 let content = words.iter().filter(|t| is_content(t)).count();
-                if content > MOST || !self.tells(&self.tokens[start..], 0) {
+                let alone = words.len() == 1 && !self.stands(self.tokens, start);
+                if content > MOST || alone || !self.tells(&self.tokens[start..], 0) {
                     continue;
                 }
                 let whole = &self.tokens[start..place.end];
@@ -101,8 +102,9 @@ impl<'a> Title<'a> {
         let rules = &self.lang.rules.keyphrases;
         let rubric = rules.rubrics.iter().any(|r| fold(r) == fold(self.text(opening)));
         let linked = opening.iter().any(|t| t.pos == Pos::Adp);
-        // `Grève des éboueurs : …` has its object.
-        let called = first.pos == Pos::Propn && self.place.is_some();
+        // `Tour de France : …`; `Grève des éboueurs : …` has its object.
+        let span = first.span.to(opening[colon - 1].span);
+        let called = self.names.hold(span) && self.place.is_some();
         let elsewhere = !opening.iter().any(|t| self.analysis.index.has_place_in(t.span));
         let mut phrases =
             phrases_at(self.analysis, self.names, self.tokens, 0, self.lang).into_iter();
@@ -123,7 +125,7 @@ impl<'a> Title<'a> {
         };
         let told = &self.tokens[colon + 1..];
         let first = first_noun(told).filter(|at| self.tells(told, *at));
-        let nouns = (0..told.len()).filter(|at| self.weights.names(&told[*at], self.lang));
+        let nouns = (0..told.len()).filter(|at| self.stands(told, *at));
         let heaviest = nouns.max_by_key(|at| self.weights.word(&told[*at], self.lang));
         let mut found: Vec<usize> = first.into_iter().chain(heaviest).collect();
         found.dedup();
@@ -141,8 +143,7 @@ impl<'a> Title<'a> {
         let place = self.place.clone()?;
         let start = self.colon.filter(|c| *c < place.start).map_or(0, |c| c + 1);
         let end = self.colon.filter(|c| *c > place.start).unwrap_or(self.tokens.len());
-        let nouns = (start..end)
-            .filter(|at| !place.contains(at) && self.weights.names(&self.tokens[*at], self.lang));
+        let nouns = (start..end).filter(|at| !place.contains(at) && self.stands(self.tokens, *at));
         let at = nouns.max_by_key(|at| self.weights.word(&self.tokens[*at], self.lang))?;
         let worth = self.lang.rules.keyphrases.in_title;
         Some(self.joined(&self.tokens[at..=at], &self.own()?, worth))
@@ -171,6 +172,18 @@ impl<'a> Title<'a> {
         Some(Keyphrase { text, score: mean * worth / 100, mentions })
     }
 
+    /// True for a noun that says something with a place alone: it wants no object, is not counted and opens a phrase.
+    fn stands(&self, tokens: &[Token], at: usize) -> bool {
+        let token = &tokens[at];
+        let wants = self.lang.rules.keyphrases.needs_object.iter().any(|w| **w == *token.lemma);
+        let counted =
+            at > 0 && tokens[at - 1].pos == Pos::Num && token.morph.number() == Some(Number::Plur);
+        self.weights.names(token, self.lang)
+            && !wants
+            && !counted
+            && may_open(self.analysis, tokens, at, self.lang)
+    }
+
     /// True for a noun that can stand with a place: no speaker, and who acts or suffers only with an adjective
     /// (`randonneuse disparue`).
     fn tells(&self, tokens: &[Token], at: usize) -> bool {
@@ -196,16 +209,15 @@ impl<'a> Title<'a> {
 
 /// The name of a house with the article that the body gives it.
 fn with_article(analysis: &Analysis, name: &str, lang: &Language) -> String {
-    let mentions =
-        analysis.organisations.iter().filter(|o| o.name == name).flat_map(|o| &o.mentions);
-    let article = mentions.filter_map(|m| {
-        let before = analysis.tokens_in(*m).start.checked_sub(1)?;
-        let token = &analysis.tokens[before];
-        let touches = token.span.end <= m.start && m.start - token.span.end <= 1;
-        (touches && token.morph.kind() == Some(Kind::Def) && token.pos == Pos::Det)
-            .then(|| lang.decapitalise(analysis.text(token.span.to(*m))))
+    let first = name.split(' ').next().unwrap_or(name);
+    let article = analysis.tokens.windows(2).find(|pair| {
+        let article = pair[0].pos == Pos::Det && pair[0].morph.kind() == Some(Kind::Def);
+        article && analysis.text(pair[1].span) == first
     });
-    article.into_iter().next().unwrap_or_else(|| name.to_owned())
+    let Some([article, house]) = article else { return name.to_owned() };
+    let between = analysis.text(article.span.to(house.span));
+    let before = &between[..between.len() - first.len()];
+    format!("{}{name}", lang.decapitalise(before))
 }
 
 /// The first noun of a clause without verb or name before it.

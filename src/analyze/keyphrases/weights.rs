@@ -66,6 +66,7 @@ impl Weights {
         let rules = &lang.rules.keyphrases;
         let listed = |list: &[String]| list.iter().any(|w| **w == *token.lemma);
         token.pos == Pos::Noun
+            && token.span.len() > 2
             && !is_bearer(token, lang)
             && !listed(&rules.never_heads)
             && !listed(&rules.never_inside)

@@ -23,7 +23,7 @@ impl Names {
     }
 
     /// True if a span lies inside one name.
-    fn hold(&self, span: Span) -> bool {
+    pub(super) fn hold(&self, span: Span) -> bool {
         let at = self.0.partition_point(|m| m.end <= span.start);
         self.0.get(at).is_some_and(|m| m.contains(span))
     }
@@ -49,10 +49,12 @@ pub(super) fn may_open(
     let inside_name = named && (before.pos == Pos::Propn && !is_people(before, text(before), lang))
         || text(before) == "&";
     // `Casques bleus zambiens`, `Banque nationale suisse`
-    let behind_noun = matches!(before.pos, Pos::Noun | Pos::Propn)
-        || before.pos == Pos::Adj
-            && start >= 2
-            && matches!(tokens[start - 2].pos, Pos::Noun | Pos::Propn);
+    let nominal = |t: &Token| matches!(t.pos, Pos::Noun | Pos::Propn);
+    let earlier = start.checked_sub(2).map(|b| &tokens[b]);
+    let behind_noun = nominal(before)
+        || before.pos == Pos::Adj && earlier.is_some_and(nominal)
+        // `rouge ou orange`
+        || before.pos == Pos::Cconj && earlier.is_some_and(|t| t.pos == Pos::Adj);
     let adjective = common
         && behind_noun
         && lang.lexicon.readings(text(token)).any(|r| matches!(r.pos, Pos::Adj | Pos::Verb));
@@ -97,7 +99,9 @@ pub(super) fn completes(
     // `Coupe de France`, `Lion d'argent`; not `Lyon de la coupe`.
     let index = &analysis.index;
     let owner = index.has_place_in(governor.span) || index.person_in(governor.span).is_some();
-    (governor.pos == Pos::Noun || !owner) && !shares_verb(tokens, head, lang)
+    let form = analysis.text(governor.span).to_lowercase();
+    let common = || lang.lexicon.readings(&form).any(|r| r.pos == Pos::Noun);
+    (governor.pos == Pos::Noun || !owner || common()) && !shares_verb(tokens, head, lang)
 }
 
 /// `prive les Lions du titre`: two complements of one verb.
