@@ -20,6 +20,7 @@ mod determinism;
 mod golden;
 mod hostile;
 mod ingest;
+mod keyphrases;
 mod names;
 mod press;
 mod properties;

@@ -3,11 +3,16 @@
 
 use std::ops::Range;
 
-use super::phrases::block;
-use super::weights::Weights;
+use super::phrases::{block, phrases_at};
+use super::weights::{Weights, is_content};
+use super::whole::Names;
 use crate::lang::Language;
+use crate::lang::fold::fold;
 use crate::lang::schema::rules::Of;
-use crate::model::{Analysis, Keyphrase, Pos, Role, Span, Token};
+
+use crate::model::{
+    Analysis, ClauseKind, Keyphrase, Kind, Pos, Role, Span, Token, VerbForm, range,
+};
 
 /// An event noun of the text joined to the name that its sentence or the lead is about.
 pub(super) fn joined(analysis: &Analysis, weights: &Weights, lang: &Language) -> Vec<Keyphrase> {
@@ -20,7 +25,10 @@ pub(super) fn joined(analysis: &Analysis, weights: &Weights, lang: &Language) ->
         let events = lang.index.events_of_noun(&lang.rules, &token.lemma);
         let Some(event) = events.max_by_key(|e| e.gravity) else { continue };
         let happens = matches!(event.of, Of::Subject | Of::Both) && event.prep.is_none();
-        if !happens || i64::from(event.gravity) < rules.joined_gravity {
+        if !happens
+            || rules.needs_object.iter().any(|n| **n == *token.lemma)
+            || i64::from(event.gravity) < rules.joined_gravity
+        {
             continue;
         }
         let noun = analysis.text(token.span).to_lowercase();
@@ -52,7 +60,13 @@ pub(super) fn reported(
     {
         return None;
     }
-    let what = &tokens[head..block(analysis, tokens, head, tokens.len())];
+    let mut end = block(analysis, tokens, head, tokens.len());
+    // `levée de fonds`
+    let bare = |t: Option<&Token>| t.is_some_and(|t| t.pos == Pos::Noun);
+    if tokens.get(end).is_some_and(|t| &*t.lemma == "de") && bare(tokens.get(end + 1)) {
+        end += 2;
+    }
+    let what = &tokens[head..end];
     let who = analysis.token_slice(name);
     let text = lang.join(&format!("{} de", analysis.token_slice(what)), who);
     let mean = (weights.word(&what[0], lang) + weights.word(&name[0], lang)) / 2;
@@ -60,116 +74,76 @@ pub(super) fn reported(
     Some(Keyphrase { text, score: mean * rules.published / 100, mentions: spans.to_vec() })
 }
 
-/// An event of the opening, or what the title announces before a colon, joined to the place it is said to happen in:
-/// `rougeole à Libourne`. Both stand in the same title, chapô or sentence, the place behind its preposition.
-pub(super) fn located(
+/// The event that the lead's verb tells, joined to who or what it happens to, where the text has its noun: `mort de Paul
+/// Untel` for `Paul Untel est mort`.
+pub(super) fn told(
     analysis: &Analysis,
+    names: &Names,
     weights: &Weights,
-    head: &[&[Token]],
     lang: &Language,
 ) -> Vec<Keyphrase> {
-    /// Sentences of the opening.
-    const OPENING: usize = 2;
     let rules = &lang.rules.keyphrases;
-    let opening = (0..analysis.sentences.len().min(OPENING)).map(|s| analysis.tokens_of(s));
-    let passages: Vec<&[Token]> = head.iter().copied().chain(opening).collect();
-    let mut out: Vec<Keyphrase> = Vec::new();
-    let mut announced = head.first().and_then(|t| announced(analysis, t));
-    let colon = announced.is_some();
-    let scene = scene(analysis, &passages, lang);
-    for (i, tokens) in passages.iter().enumerate() {
-        let own = place_in(analysis, tokens).map(|place| {
-            let within = lang.decapitalise(analysis.token_slice(&tokens[place.clone()]));
-            (within, &tokens[place])
-        });
-        let said = own.is_some();
-        let Some((within, place)) = own.or_else(|| scene.clone()) else { continue };
-        let Some(last) = place.last() else { continue };
-        let nouns = (0..tokens.len()).filter(|&at| tokens[at].pos == Pos::Noun);
-        let events = nouns.filter_map(|at| {
-            let events = lang.index.events_of_noun(&lang.rules, &tokens[at].lemma);
-            let gravity = events.map(|e| i64::from(e.gravity)).max()?;
-            // `trêve humanitaire dans le Haut-Nil`
-            let end = at + 1 + usize::from(block(analysis, tokens, at, tokens.len()) == at + 2);
-            let end = if tokens[end - 1].pos == Pos::Adj { end } else { at + 1 };
-            (gravity >= rules.joined_gravity).then_some((&tokens[at..end], gravity, 100))
-        });
-        let named = announced.take_if(|_| said && i < 3);
-        let named = named.map(|tokens| (tokens, 0, rules.opens_title));
-        // What the title speaks of most, where it names the place too: `urgences à Decize`.
-        let central = (i == 0 && said && !colon && weights.has_title())
-            .then(|| tokens.iter().filter(|t| weights.names(t, lang)))
-            .and_then(|nouns| nouns.max_by_key(|t| weights.word(t, lang)))
-            .map(|t| (std::slice::from_ref(t), 0, rules.in_title));
-        let named = named.into_iter().chain(central);
-        for (noun, gravity, bonus) in named.chain(events) {
-            let text = format!("{} {within}", analysis.token_slice(noun).to_lowercase());
-            let mean = (weights.word(&noun[0], lang) + weights.word(last, lang)) / 2;
-            let score = mean * rules.located / 100 * (100 + gravity / 2) / 100 * bonus / 100;
-            let spans = [noun, place].map(|t| t[0].span.to(t[t.len() - 1].span));
-            out.push(Keyphrase { text, score, mentions: spans.to_vec() });
-        }
+    let Some(clause) =
+        analysis.clauses[analysis.clauses_of(&(0..1))].iter().find(|c| c.kind == ClauseKind::Main)
+    else {
+        return Vec::new();
+    };
+    let verb = &clause.verb;
+    if verb.negated || verb.modal.is_some() || verb.tense == Some(VerbForm::Cond) {
+        return Vec::new();
+    }
+    let object = clause.complements.iter().find(|c| c.role == Role::Object).map(|c| &c.tokens);
+    let mut out = Vec::new();
+    for event in lang.index.events_of_verb(&lang.rules, &verb.lemma) {
+        let Some(noun) = event.noun.as_deref() else { continue };
+        let holder = match event.of {
+            Of::Object if verb.passive => clause.subject.as_ref(),
+            Of::Object => object,
+            Of::Subject | Of::Both => clause.subject.as_ref().filter(|_| object.is_none()),
+        };
+        let Some(holder) = holder.filter(|_| i64::from(event.gravity) >= rules.joined_gravity)
+        else {
+            continue;
+        };
+        let said = analysis.tokens.iter().find(|t| fold(analysis.text(t.span)) == fold(noun));
+        let Some((said, (who, last))) = said.zip(definite(analysis, names, holder, lang)) else {
+            continue;
+        };
+        let text = lang.join(&format!("{noun} de"), &who);
+        let mean =
+            (weights.word(said, lang).max(weights.word(last, lang)) + weights.word(last, lang)) / 2;
+        let mentions = vec![said.span, analysis.token_span(holder)];
+        out.push(Keyphrase { text, score: mean * rules.told / 100, mentions });
     }
     out
 }
 
-/// `Rougeole : …`, `Grippe aviaire : …`: the noun and adjectives that open a title before a colon.
-fn announced<'a>(analysis: &Analysis, title: &'a [Token]) -> Option<&'a [Token]> {
-    let colon = title.iter().position(|t| analysis.text(t.span) == ":")?;
-    let opening = &title[..colon];
-    let plain = opening.first().is_some_and(|t| t.pos == Pos::Noun)
-        && opening.len() <= 3
-        && opening.iter().skip(1).all(|t| t.pos == Pos::Adj);
-    plain.then_some(opening)
-}
-
-/// Bytes of a preposition with its article: `dans les `.
-const PREPOSITION: usize = 9;
-
-/// The place where the article plays, as one says that something happens there (`à Melle`, `au Cap-Vert`): the first that
-/// the title, else the opening names.
-fn scene<'a>(
-    analysis: &Analysis,
-    passages: &[&'a [Token]],
+/// A name, or a noun phrase that begins with a definite article, as it stands behind *de*, and its last token.
+fn definite<'a>(
+    analysis: &'a Analysis,
+    names: &Names,
+    tokens: &Range<u32>,
     lang: &Language,
-) -> Option<(String, &'a [Token])> {
-    passages.iter().find_map(|tokens| {
-        let names = |t: &Token| {
-            let written = analysis.text(t.span);
-            analysis.places.iter().find(|p| p.name == written)
-        };
-        // `l'Azerbaïdjan intensifie` acts; `Deux-Sèvres. Un motard…` and `la région du Haut-Karabakh` say where.
-        let says_where = |at: usize| {
-            let before = at.checked_sub(1).map(|b| &tokens[b]);
-            let after = tokens.get(at + 1).map(|t| analysis.text(t.span));
-            before.is_some_and(|t| t.pos == Pos::Adp)
-                || before.is_none() && after.is_some_and(|t| matches!(t, "." | ":" | "-" | "–"))
-        };
-        let at = (0..tokens.len()).find(|&at| {
-            tokens[at].pos == Pos::Propn && names(&tokens[at]).is_some() && says_where(at)
-        })?;
-        let name = &names(&tokens[at])?.name;
-        // `dans le canton de Vaud` brings a word of its own.
-        let within = lang.in_place(name).filter(|w| w.len() <= name.len() + PREPOSITION)?;
-        Some((within, &tokens[at..=at]))
-    })
-}
-
-/// The first place of a passage that stands behind a preposition of place, from the preposition on.
-fn place_in(analysis: &Analysis, tokens: &[Token]) -> Option<Range<usize>> {
-    let is_place = |t: &Token| analysis.index.has_place_in(t.span);
-    let leads = |t: &Token| matches!(&*t.lemma, "à" | "en" | "dans") && t.pos == Pos::Adp;
-    (0..tokens.len()).find_map(|start| {
-        let mut at = start + 1;
-        while tokens.get(at).is_some_and(|t| t.pos == Pos::Det) {
-            at += 1;
-        }
-        let first = at;
-        while tokens.get(at).is_some_and(is_place) {
-            at += 1;
-        }
-        (leads(&tokens[start]) && at > first).then_some(start..at)
-    })
+) -> Option<(String, &'a Token)> {
+    /// Content words.
+    const MOST: usize = 3;
+    let tokens = &analysis.tokens[range(tokens)];
+    let span = tokens.first()?.span.to(tokens.last()?.span);
+    if let Some(person) = analysis.index.person_in(span) {
+        let person = &analysis.people[person];
+        let token = tokens.iter().rfind(|t| t.pos == Pos::Propn)?;
+        return Some((person.name.clone(), token));
+    }
+    let article = &tokens[0];
+    let head = usize::from(article.pos == Pos::Det);
+    let plain = article.pos == Pos::Propn || article.morph.kind() == Some(Kind::Def);
+    let whole = phrases_at(analysis, names, tokens, head, lang)
+        .into_iter()
+        .rev()
+        .find(|p| tokens[p.clone()].iter().filter(|t| is_content(t)).count() <= MOST);
+    let whole = whole.filter(|_| plain)?;
+    let text = analysis.token_slice(&tokens[..whole.end]);
+    Some((lang.decapitalise(text), &tokens[whole.end - 1]))
 }
 
 /// The subject of the first main clause and its last token, if it is a name with its article.

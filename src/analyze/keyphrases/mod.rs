@@ -6,18 +6,29 @@
 //! article: how often it comes, how early, how rare it is in French; a phrase weighs what its words weigh.
 
 mod composed;
+mod located;
 mod phrases;
+mod sides;
+mod titled;
 mod weights;
+mod whole;
 
 use std::collections::BTreeMap;
 
-use composed::{joined, located, reported};
+use composed::{joined, reported, told};
+use located::located;
 use phrases::phrases_at;
+use sides::sides;
+use titled::titled;
 use weights::Weights;
+use whole::Names;
 
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::model::{Analysis, BlockKind, Front, Keyphrase, Span, Token};
+use crate::model::{Analysis, BlockKind, Front, Keyphrase, Pos, Span, Token};
+
+/// Sentences of the opening.
+const OPENING: usize = 2;
 
 /// How many are kept.
 const KEPT: usize = 12;
@@ -32,6 +43,7 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
         (analysis.tokens_of(s), s, Some(first))
     });
     let named = long_names(analysis);
+    let names = Names::new(analysis);
     let mut found: BTreeMap<String, Keyphrase> = BTreeMap::new();
     for (tokens, sentence, first) in runs.chain(body) {
         for start in 0..tokens.len() {
@@ -39,7 +51,7 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
             if first.is_some_and(|first| lang.only_dates(analysis, first + start)) {
                 continue;
             }
-            for phrase in phrases_at(analysis, tokens, start, lang) {
+            for phrase in phrases_at(analysis, &names, tokens, start, lang) {
                 let Some(score) = weights.score(analysis, tokens, &phrase, sentence, lang) else {
                     continue;
                 };
@@ -62,8 +74,16 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
     drop_truncated(&mut found);
     let located = located(analysis, &weights, &head, lang);
     let reported = reported(analysis, &weights, lang);
-    for phrase in joined(analysis, &weights, lang).into_iter().chain(located).chain(reported) {
-        found.entry(fold(&phrase.text)).or_insert(phrase);
+    let joined = joined(analysis, &weights, lang);
+    let told = told(analysis, &names, &weights, lang);
+    let sides = sides(analysis, &weights, lang);
+    let opening = (0..analysis.sentences.len().min(OPENING)).map(|s| analysis.tokens_of(s));
+    let passages: Vec<&[Token]> = head.iter().copied().chain(opening).collect();
+    let titled = titled(analysis, (&names, &weights), &passages, lang);
+    let composed = joined.into_iter().chain(located).chain(reported).chain(told);
+    for phrase in composed.chain(titled).chain(sides) {
+        let entry = found.entry(fold(&phrase.text)).or_insert_with(|| phrase.clone());
+        entry.score = entry.score.max(phrase.score);
     }
     let mut out: Vec<Keyphrase> = found.into_values().collect();
     let rules = &lang.rules.keyphrases;
@@ -79,6 +99,7 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
     }
     out.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.mentions[0].cmp(&b.mentions[0])));
     several_first(&mut out, rules.single_yields);
+    whole_first(&mut out, lang);
     distinct(out)
 }
 
@@ -91,6 +112,47 @@ fn several_first(ranked: &mut [Keyphrase], least: i64) {
         |k: &Keyphrase| k.text.split([' ', '\u{a0}']).all(|w| w.starts_with(char::is_uppercase));
     let longer = |k: &Keyphrase| words(k) > 1 && !names(k) && k.score * 100 >= best * least;
     if let Some(at) = ranked.iter().position(longer) {
+        ranked[..=at].rotate_right(1);
+    }
+}
+
+/// A bare notion (`taxe foncière`) or a bare name leads only where none says it with its place or what it is about.
+fn whole_first(ranked: &mut [Keyphrase], lang: &Language) {
+    let Some(best) = ranked.first() else { return };
+    let capital =
+        |w: &&str| w.trim_start_matches(['d', 'l', '’', '\'']).starts_with(char::is_uppercase);
+    let split = |text: &str| -> Vec<String> {
+        let parts = text.split([' ', '\u{a0}', '’', '\'']);
+        parts.map(fold).filter(|w| w.len() > 2).collect()
+    };
+    let names = |text: &str| text.split([' ', '\u{a0}']).skip(1).filter(capital).count();
+    let first = best.text.split([' ', '\u{a0}']).next().unwrap_or_default();
+    // The first word has a capital at the head of a title, too.
+    let called = first.starts_with(char::is_uppercase)
+        && lang.lexicon.readings(&first.to_lowercase()).next().is_none();
+    let words = split(&best.text);
+    let named = names(&best.text) + usize::from(called);
+    let broad = named == 0 || named == best.text.split([' ', '\u{a0}']).count();
+    if !broad {
+        return;
+    }
+    let rules = &lang.rules.keyphrases;
+    let least = rules.broad_yields;
+    // `la qualifiée Ana Roux` is still only who acts.
+    let acts = |k: &Keyphrase| {
+        let head = k.text.split([' ', '\u{a0}']).next().unwrap_or_default().to_lowercase();
+        let noun = lang.lexicon.readings(&head).any(|r| r.pos == Pos::Noun);
+        !noun || rules.actors.contains(&head) || rules.speakers.contains(&head)
+    };
+    let fuller = |k: &Keyphrase| {
+        let theirs = split(&k.text);
+        k.score * 100 >= best.score * least
+            && theirs.len() > words.len()
+            && words.iter().all(|w| theirs.contains(w))
+            && names(&k.text) > 0
+            && !acts(k)
+    };
+    if let Some(at) = ranked.iter().position(fuller) {
         ranked[..=at].rotate_right(1);
     }
 }

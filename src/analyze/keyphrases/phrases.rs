@@ -4,6 +4,7 @@
 use std::iter;
 use std::ops::Range;
 
+use super::whole::{self, Names};
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::model::{Analysis, Kind, Pos, Shape, Token};
@@ -11,25 +12,27 @@ use crate::model::{Analysis, Kind, Pos, Shape, Token};
 /// Noun phrases that begin at a token: the bare noun with its adjectives, then with each complement in *de* or *à*.
 pub(super) fn phrases_at(
     analysis: &Analysis,
+    names: &Names,
     tokens: &[Token],
     start: usize,
     lang: &Language,
 ) -> Vec<Range<usize>> {
     let word = |i: usize| analysis.text(tokens[i].span);
     let before = start.checked_sub(1).map(|i| &tokens[i]);
-    let inside_name =
-        before.is_some_and(|t| t.pos == Pos::Propn && tokens[start].pos == Pos::Propn);
     // What is counted or measured (`9,64 m`, `2 300 foyers`) names nothing.
     let counted = before.is_some_and(|t| t.pos == Pos::Num);
     let nominal = matches!(tokens[start].pos, Pos::Noun | Pos::Propn);
-    if !nominal || inside_name || counted || !is_word(word(start)) {
+    let whole = nominal && !counted && is_word(word(start));
+    if !whole || !whole::may_open(analysis, tokens, start, lang) {
         return Vec::new();
     }
     let end = tokens.len();
-    let mut at = block(analysis, tokens, start, end);
+    let mut head = start;
+    let mut at = designation(analysis, tokens, start, lang);
     let mut out: Vec<Range<usize>> = iter::once(start..at).collect();
-    // `de`, `du`, `des`, `d'`, `pour`, `à` and what they govern, twice at most.
+    // `de`, `du`, `des`, `d'`, `pour`, `à`, `sur` and what they govern, twice at most.
     for _ in 0..2 {
+        let link = at;
         let linked = at < end
             && tokens[at].pos == Pos::Adp
             && lang.rules.keyphrases.links.iter().any(|l| fold(word(at)) == fold(l));
@@ -39,20 +42,37 @@ pub(super) fn phrases_at(
         let mut next = at + 1;
         while next < end
             && tokens[next].pos == Pos::Det
-            && tokens[next].morph.kind() != Some(Kind::Poss)
+            && !matches!(tokens[next].morph.kind(), Some(Kind::Poss | Kind::Dem))
         {
             next += 1;
         }
+        // `sur les grandes successions`
+        let before_noun = |i: usize| {
+            tokens.get(i).is_some_and(|t| t.pos == Pos::Adj)
+                && tokens.get(i + 1).is_some_and(|t| t.pos == Pos::Noun)
+        };
+        next += usize::from(before_noun(next));
         if next >= end
             || !matches!(tokens[next].pos, Pos::Noun | Pos::Propn)
             || !is_word(word(next))
+            || !whole::completes(analysis, names, tokens, (head, link, next), lang)
         {
             break;
         }
-        at = block(analysis, tokens, next, end);
+        at = designation(analysis, tokens, next, lang);
+        head = next;
+        if whole::lacks_value(tokens, link, next, at, lang) {
+            break;
+        }
         out.push(start..at);
     }
     out
+}
+
+/// One past a noun with its adjectives, its names and its number.
+fn designation(analysis: &Analysis, tokens: &[Token], start: usize, lang: &Language) -> usize {
+    let at = block(analysis, tokens, start, tokens.len());
+    whole::numbered(analysis, tokens, start, at, lang)
 }
 
 /// Letters, with hyphens, apostrophes and the digits of a designation: no unit, no symbol, no single letter.
@@ -74,6 +94,17 @@ pub(super) fn block(analysis: &Analysis, tokens: &[Token], start: usize, end: us
     let mut at = start + 1;
     while at < end {
         let token = &tokens[at];
+        // `Lecoq & Fils`
+        let name = |i: usize| tokens.get(i).is_some_and(|t| t.pos == Pos::Propn);
+        if analysis.text(token.span) == "&" && name(at - 1) && name(at + 1) {
+            at += 2;
+            continue;
+        }
+        // `l'Ehpad Les Tilleuls`
+        if token.pos == Pos::Det && token.shape == Shape::Capitalised && name(at + 1) {
+            at += 2;
+            continue;
+        }
         if !is_word(analysis.text(token.span)) {
             break;
         }

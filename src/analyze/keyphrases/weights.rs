@@ -1,18 +1,29 @@
 //! What the words of an article are worth to one who looks for it. In: tagged tokens. Out: scores. It never ranks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::vocabulary::Class;
-use crate::model::{Analysis, BlockKind, Keyphrase, Pos, Token};
+use crate::model::{Analysis, BlockKind, ClauseKind, Keyphrase, Pos, Shape, Span, Token};
+
+/// Content words before a colon that announce what the title is about.
+const ANNOUNCED: usize = 4;
 
 /// What each content word of the article is worth.
 pub(super) struct Weights {
     words: BTreeMap<String, i64>,
     /// Content words of the article's own title, by place.
     title: Vec<String>,
+    /// The article's own title, folded; empty if it has none.
+    written: String,
+    /// How many of its content words stand before its colon; none if it has no colon.
+    before_colon: usize,
+    /// Content words of the chapô and the first sentence.
+    lead: BTreeSet<String>,
+    /// The subject of the first main clause.
+    subject: Option<Span>,
     /// Where the opening ends: with the first sentence.
     opening: u32,
 }
@@ -22,30 +33,27 @@ impl Weights {
         let titled = analysis.document.of_kind(BlockKind::Title).next();
         let titled =
             titled.is_some_and(|b| analysis.document.block_text(b).contains(char::is_lowercase));
-        let title = head
-            .iter()
-            .take(usize::from(titled))
-            .flat_map(|tokens| tokens.iter())
-            .filter(|t| is_content(t) && !is_time(t, lang))
-            .map(|t| fold(&t.lemma))
-            .collect();
-        let mut words: BTreeMap<String, i64> = BTreeMap::new();
-        let first_block = analysis.sentences.first().map(|s| s.block);
-        for (i, sentence) in analysis.sentences.iter().enumerate() {
-            let place = match i {
-                0 => 5,
-                1 => 4,
-                _ if Some(sentence.block) == first_block => 3,
-                _ => 2,
-            };
-            add(&mut words, analysis.tokens_of(i), place);
-        }
-        for tokens in head {
-            add(&mut words, tokens, 7);
-        }
-        words.values_mut().for_each(|w| *w = (*w).min(30));
+        let own: &[Token] = head.first().filter(|_| titled).copied().unwrap_or_default();
+        let counts = |t: &&Token| is_content(t) && !is_time(t, lang);
+        let title = own.iter().filter(counts).map(|t| fold(&t.lemma)).collect();
+        let colon = own.iter().position(|t| analysis.text(t.span) == ":").unwrap_or(0);
+        let before_colon = own[..colon].iter().filter(counts).count();
+        let first = analysis.sentences.first().map(|_| analysis.tokens_of(0));
+        let above = head.iter().skip(usize::from(titled)).copied();
+        let lead = above.chain(first).flatten().filter(counts).map(|t| fold(&t.lemma)).collect();
+        let main = analysis.clauses.first().filter(|c| c.kind == ClauseKind::Main);
+        let subject = main.and_then(|c| c.subject.as_ref()).map(|s| analysis.token_span(s));
+        let words = word_weights(analysis, head);
         let opening = analysis.sentences.first().map_or(0, |s| s.span.end);
-        Self { words, title, opening }
+        Self {
+            words,
+            title,
+            written: fold(analysis.token_slice(own)),
+            before_colon,
+            lead,
+            subject,
+            opening,
+        }
     }
 
     /// True if the article has a title of its own.
@@ -58,7 +66,8 @@ impl Weights {
         let rules = &lang.rules.keyphrases;
         let listed = |list: &[String]| list.iter().any(|w| **w == *token.lemma);
         token.pos == Pos::Noun
-            && !lang.facts.vocabulary.mark(&token.lemma).is(Class::RoleName)
+            && token.span.len() > 2
+            && !is_bearer(token, lang)
             && !listed(&rules.never_heads)
             && !listed(&rules.never_inside)
             && !is_time(token, lang)
@@ -69,16 +78,33 @@ impl Weights {
         phrase.mentions.iter().any(|m| m.end <= self.opening)
     }
 
-    /// What a phrase gains by standing in the title, in hundredths: more if it opens it.
-    fn titled(&self, content: &[&Token], lang: &Language) -> i64 {
+    /// What a phrase gains by standing in the title, in hundredths: more if it opens it or is announced before its colon.
+    fn titled(&self, content: &[&Token], text: &str, lang: &Language) -> i64 {
         let rules = &lang.rules.keyphrases;
-        let place = |t: &&Token| self.title.iter().position(|w| *w == fold(&t.lemma));
-        let places: Option<Vec<usize>> = content.iter().map(place).collect();
-        match places.as_deref().and_then(|p| p.iter().min()) {
-            Some(0) => rules.opens_title,
-            Some(_) => rules.in_title,
-            None => 100,
+        if self.title.is_empty() {
+            let leads = content.iter().any(|t| self.lead.contains(&fold(&t.lemma)));
+            return if leads { 100 } else { rules.untitled };
         }
+        let place = |t: &&Token| self.title.iter().position(|w| *w == fold(&t.lemma));
+        let places: Vec<Option<usize>> = content.iter().map(place).collect();
+        if places.iter().all(Option::is_none) {
+            return rules.untitled;
+        }
+        let Some(places) = places.into_iter().collect::<Option<Vec<usize>>>() else { return 100 };
+        let short = self.before_colon <= ANNOUNCED;
+        let announced = short && places.iter().all(|at| *at < self.before_colon);
+        let gain =
+            if announced || places.contains(&0) { rules.opens_title } else { rules.in_title };
+        let verbatim = content.len() > 1 && self.written.contains(&fold(text));
+        if verbatim { gain * rules.verbatim / 100 } else { gain }
+    }
+
+    /// What the weightiest word of a name is worth.
+    pub(super) fn name(&self, name: &str) -> i64 {
+        /// A name is rare in French.
+        const RARE: i64 = 16;
+        let words = name.split([' ', '\u{a0}']).filter_map(|w| self.words.get(&fold(w)));
+        words.max().map_or(0, |w| w * RARE)
     }
 
     pub(super) fn word(&self, token: &Token, lang: &Language) -> i64 {
@@ -102,7 +128,10 @@ impl Weights {
         let rules = &lang.rules.keyphrases;
         let head = &inside[0];
         let listed = |list: &[String], t: &Token| list.iter().any(|w| **w == *t.lemma);
+        // `KRAMATORSK` is a dateline; `SNCF` is none.
+        let shouted = inside.len() == 1 && head.shape == Shape::Upper && head.span.len() > 6;
         if content.len() > 5
+            || shouted
             || listed(&rules.never_heads, head)
             || content.iter().any(|t| listed(&rules.never_inside, t))
             || is_time(head, lang)
@@ -124,19 +153,26 @@ impl Weights {
         };
         let mean = sum / content.len() as i64;
         let mut score = (3 * mean + least) / 4 * shape / 100;
-        score = score * self.titled(&content, lang) / 100;
+        score = score * self.titled(&content, analysis.token_slice(inside), lang) / 100;
         let events = lang.index.events_of_noun(&lang.rules, &head.lemma);
-        let gravity = events.map(|e| i64::from(e.gravity)).max().unwrap_or(0);
+        let gravity = events.map(|e| i64::from(e.gravity)).max();
+        let events_free = gravity.is_none();
+        let gravity = gravity.unwrap_or(0);
         score += score * gravity * rules.event_bonus / 10_000;
         if names > 0 && names < content.len() {
             // `la sonde Ondine` is called so.
             let called = inside.iter().all(|t| t.pos != Pos::Adp);
             score += score * if called { rules.called_bonus } else { rules.name_bonus } / 100;
         }
+        if names == content.len() && names > 1 {
+            score = score * rules.names_only / 100;
+        }
         let span = head.span.to(inside[inside.len() - 1].span);
-        if analysis.index.person_in(span).is_some() {
+        let of_person = events_free && analysis.index.person_in(span).is_some();
+        if of_person {
             score = score * rules.person_malus / 100;
         }
+        score = score * bearer(inside, lang) / 100;
         // The complement of a longer phrase is only a part of what the article names.
         let inner = names < content.len()
             && phrase.start > 0
@@ -148,11 +184,83 @@ impl Weights {
         if inner {
             score = score * rules.inner_malus / 100;
         }
+        if !self.has_title() && sentence == 0 && self.subject.is_some_and(|s| s.contains(span)) {
+            score = score * rules.lead_subject / 100;
+        }
         Some(match sentence {
             0 => score * rules.first_sentence / 100,
             _ => score,
         })
     }
+}
+
+/// What is left of a phrase for what heads it, in hundredths: who speaks or suffers, what one feels, what is not
+/// determined.
+fn bearer(inside: &[Token], lang: &Language) -> i64 {
+    let rules = &lang.rules.keyphrases;
+    let event = lang.index.events_of_noun(&lang.rules, &inside[0].lemma).next().is_some();
+    let vague = match (is_indefinite(inside), event) {
+        (true, true) => rules.indefinite_event,
+        (true, false) => rules.indefinite,
+        (false, _) => 100,
+    };
+    headed(&inside[0], lang).unwrap_or(100) * vague / 100
+}
+
+/// True for who speaks, acts or suffers, what one feels, what only says where.
+pub(super) fn is_bearer(token: &Token, lang: &Language) -> bool {
+    headed(token, lang).is_some()
+}
+
+/// True for who speaks or decides.
+pub(super) fn is_speaker(token: &Token, lang: &Language) -> bool {
+    let low = token.lemma.to_lowercase();
+    lang.rules.keyphrases.speakers.iter().any(|w| *w == low)
+}
+
+fn headed(head: &Token, lang: &Language) -> Option<i64> {
+    let rules = &lang.rules.keyphrases;
+    let low = head.lemma.to_lowercase();
+    let listed = |list: &[String]| list.iter().any(|w| *w == low);
+    let mark = lang.facts.vocabulary.mark(&low);
+    let human = [Class::Role, Class::RoleName, Class::Kin].iter().any(|class| mark.is(*class));
+    if listed(&rules.speakers) {
+        Some(rules.speaker_malus)
+    } else if listed(&rules.moods) {
+        Some(rules.mood_malus)
+    } else if listed(&rules.actors) || human && head.shape == Shape::Lower {
+        Some(rules.actor_malus)
+    } else if listed(&rules.places_only) {
+        Some(rules.place_malus)
+    } else {
+        None
+    }
+}
+
+/// What each content word is worth: by where it stands, and a little by how often the body has it.
+fn word_weights(analysis: &Analysis, head: &[&[Token]]) -> BTreeMap<String, i64> {
+    /// What the body behind the opening adds at most, and all places together.
+    const BODY: i64 = 12;
+    const MOST: i64 = 30;
+    let mut words: BTreeMap<String, i64> = BTreeMap::new();
+    let first_block = analysis.sentences.first().map(|s| s.block);
+    for (i, sentence) in analysis.sentences.iter().enumerate().skip(1) {
+        let place = match i {
+            1 => 4,
+            _ if Some(sentence.block) == first_block => 3,
+            _ => 2,
+        };
+        add(&mut words, analysis.tokens_of(i), place);
+    }
+    words.values_mut().for_each(|w| *w = (*w).min(BODY));
+    if !analysis.sentences.is_empty() {
+        add(&mut words, analysis.tokens_of(0), 5);
+    }
+    for tokens in head {
+        add(&mut words, tokens, 7);
+    }
+    words.values_mut().for_each(|w| *w = (*w).min(MOST));
+    words
 }
 
 fn add(words: &mut BTreeMap<String, i64>, tokens: &[Token], place: i64) {
@@ -165,6 +273,15 @@ fn add(words: &mut BTreeMap<String, i64>, tokens: &[Token], place: i64) {
 
 pub(super) fn is_content(token: &Token) -> bool {
     matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Adj)
+}
+
+/// True for a complement that the text does not determine: `d'une déviation`.
+fn is_indefinite(inside: &[Token]) -> bool {
+    inside.windows(2).any(|pair| {
+        pair[0].pos == Pos::Adp
+            && pair[1].pos == Pos::Det
+            && matches!(&*pair[1].lemma, "un" | "une")
+    })
 }
 
 fn is_time(token: &Token, lang: &Language) -> bool {

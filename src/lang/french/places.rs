@@ -83,6 +83,11 @@ impl Language {
         })
     }
 
+    /// True for an adjective of place and the name of its inhabitants: `cannois`, `Belge`.
+    pub fn is_gentile(&self, form: &str) -> bool {
+        self.gentiles(form).next().is_some()
+    }
+
     /// The adjective of a place: `Russie`, feminine plural → `russes`.
     pub fn adjective(&self, place: &str, gender: Gender, number: Number) -> Option<String> {
         self.names.adjective(place).map(|g| g.forms.form(gender, number).to_owned())

@@ -322,6 +322,65 @@ pub struct Syntax {
 pub struct Keyphrases {
     /// Prepositions between a noun and its complement.
     pub links: Vec<String>,
+    /// Nouns whose subject *sur* or *contre* brings in.
+    pub takes_topic: Vec<String>,
+    /// Verbs with an object and a complement in *de*, which is none of the object's.
+    pub takes_object_and_de: Vec<String>,
+    /// Nouns that only make a locution behind *à*.
+    pub in_locutions: Vec<String>,
+    /// Nouns whose number belongs to them: `type 2`.
+    pub numbered: Vec<String>,
+    /// Words between such a noun and its number.
+    pub numbers: Vec<String>,
+    /// Nouns that complete nothing without a value.
+    pub valued: Vec<String>,
+    /// Who speaks, decides or judges.
+    pub speakers: Vec<String>,
+    /// Who acts or suffers without a name.
+    pub actors: Vec<String>,
+    /// What one feels.
+    pub moods: Vec<String>,
+    /// What is left of a phrase that an actor heads.
+    pub actor_malus: i64,
+    /// What is left of a phrase that a speaker heads.
+    pub speaker_malus: i64,
+    /// What is left of a phrase that a mood heads.
+    pub mood_malus: i64,
+    /// Event nouns that say nothing without their object.
+    pub needs_object: Vec<String>,
+    /// Nouns that count an event or make it begin.
+    pub opens_event: Vec<String>,
+    /// Verbs and nouns that put an event in doubt.
+    pub disputes: Vec<String>,
+    /// Prepositions behind which an event is not the one that is told.
+    pub sets_aside: Vec<String>,
+    /// What is left of a phrase with an indefinite complement.
+    pub indefinite: i64,
+    /// The same, where an event noun heads it.
+    pub indefinite_event: i64,
+    /// What is left of a phrase that shares no word with the article's own title.
+    pub untitled: i64,
+    /// What a phrase that the title has as it stands is worth.
+    pub verbatim: i64,
+    /// What two sides of a match are worth.
+    #[serde(rename = "match")]
+    pub sides: i64,
+    /// What an event of the lead's verb, joined to its object, is worth.
+    pub told: i64,
+    /// Rubrics that announce nothing before a title's colon.
+    pub rubrics: Vec<String>,
+    /// Common nouns that only say where, with a name.
+    pub places_only: Vec<String>,
+    /// What is left of a phrase that such a noun heads.
+    pub place_malus: i64,
+    /// What a row of names is worth.
+    pub names_only: i64,
+    /// What the subject of the first sentence is worth where no title stands above it.
+    pub lead_subject: i64,
+    /// What a longer phrase must be worth of a broad one to lead in its place.
+    pub broad_yields: i64,
+    /// What the title tells of the place that opens it, joined to that place.
+    pub placed: i64,
     /// Nouns that never head a keyphrase.
     pub never_heads: Vec<String>,
     /// Words that no keyphrase holds.

@@ -1,0 +1,203 @@
+//! Events joined to the place where the text has them happen: `rougeole à Libourne`. In: title, chapô and opening as
+//! tokens. Out: [`Keyphrase`]s. It never joins an event that the text disputes, dates by or sets aside, nor a place that
+//! belongs to another clause.
+
+use std::ops::Range;
+
+use super::phrases::block;
+use super::weights::Weights;
+use crate::lang::Language;
+use crate::model::{Analysis, ClauseKind, Keyphrase, Pos, Token, VerbForm};
+
+/// Sentences of the opening.
+const OPENING: usize = 2;
+/// Bytes of a preposition with its article: `dans les `.
+const PREPOSITION: usize = 9;
+
+/// A place as one says that something happens there (`à Melle`, `au Cap-Vert`), and its tokens.
+pub(super) type Scene<'a> = (String, &'a [Token]);
+
+/// A title, a chapô or a sentence; `first` is the index of its first token in the body.
+struct Passage<'a> {
+    tokens: &'a [Token],
+    first: Option<usize>,
+}
+
+/// An event of the opening, or what the title speaks of, joined to its place.
+pub(super) fn located(
+    analysis: &Analysis,
+    weights: &Weights,
+    head: &[&[Token]],
+    lang: &Language,
+) -> Vec<Keyphrase> {
+    let rules = &lang.rules.keyphrases;
+    let opening = (0..analysis.sentences.len().min(OPENING)).map(|s| Passage {
+        tokens: analysis.tokens_of(s),
+        first: Some(analysis.sentences[s].tokens.start as usize),
+    });
+    let above = head.iter().map(|tokens| Passage { tokens, first: None });
+    let passages: Vec<Passage<'_>> = above.chain(opening).collect();
+    let scene = scene(analysis, passages.iter().map(|p| p.tokens), lang);
+    let mut out: Vec<Keyphrase> = Vec::new();
+    let mut add = |noun: &[Token], (within, place): &Scene<'_>, worth: i64| {
+        let Some(last) = place.last() else { return };
+        let text = format!("{} {within}", analysis.token_slice(noun).to_lowercase());
+        let mean = (weights.word(&noun[0], lang) + weights.word(last, lang)) / 2;
+        let mentions = [noun, place].map(|t| t[0].span.to(t[t.len() - 1].span)).to_vec();
+        out.push(Keyphrase { text, score: mean * worth / 100, mentions });
+    };
+    for (i, passage) in passages.iter().enumerate() {
+        let tokens = passage.tokens;
+        let own = place_in(analysis, tokens);
+        for at in (0..tokens.len()).filter(|&at| tokens[at].pos == Pos::Noun) {
+            let Some(gravity) = happens(analysis, passage, at, lang) else { continue };
+            let place = match &own {
+                Some(place) if together(analysis, passage, at, place) => {
+                    let within = lang.decapitalise(analysis.token_slice(&tokens[place.clone()]));
+                    Some((within, &tokens[place.clone()]))
+                }
+                None if i < 2 || passage.first == Some(0) => scene.clone(),
+                _ => None,
+            };
+            if let Some(place) = place {
+                let noun = &tokens[at..with_adjective(analysis, tokens, at)];
+                add(noun, &place, rules.located * (100 + gravity / 2) / 100);
+            }
+        }
+    }
+    out
+}
+
+/// One past a noun and the one adjective that follows it: `trêve humanitaire dans le Haut-Nil`.
+pub(super) fn with_adjective(analysis: &Analysis, tokens: &[Token], at: usize) -> usize {
+    let one = block(analysis, tokens, at, tokens.len()) == at + 2;
+    at + 1 + usize::from(one && tokens[at + 1].pos == Pos::Adj)
+}
+
+/// The gravity of the event that a noun names, if the passage tells it: not what is counted, dated by, disputed or only
+/// feared.
+fn happens(analysis: &Analysis, passage: &Passage<'_>, at: usize, lang: &Language) -> Option<i64> {
+    let rules = &lang.rules.keyphrases;
+    let tokens = passage.tokens;
+    let listed = |list: &[String], t: &Token| list.iter().any(|w| **w == *t.lemma);
+    let noun = &tokens[at];
+    let events = lang.index.events_of_noun(&lang.rules, &noun.lemma);
+    let gravity = events.map(|e| i64::from(e.gravity)).max()?;
+    if gravity < rules.joined_gravity
+        || listed(&rules.never_heads, noun)
+        || listed(&rules.needs_object, noun)
+    {
+        return None;
+    }
+    let mut before = tokens[..at].iter().rev().skip_while(|t| matches!(t.pos, Pos::Det | Pos::Adj));
+    let governor = before.next();
+    let counted = governor.is_some_and(|t| t.pos == Pos::Num);
+    let aside = governor.is_some_and(|t| t.pos == Pos::Adp && listed(&rules.sets_aside, t));
+    let of = governor.is_some_and(|t| &*t.lemma == "de");
+    let of_another = of && !before.next().is_some_and(|t| listed(&rules.opens_event, t));
+    if counted || aside || of_another || disputed(analysis, passage, at, lang) {
+        return None;
+    }
+    let dated = passage.first.is_some_and(|first| lang.only_dates(analysis, first + at));
+    (!dated).then_some(gravity)
+}
+
+/// True if the clause of a token denies or doubts what it tells.
+fn disputed(analysis: &Analysis, passage: &Passage<'_>, at: usize, lang: &Language) -> bool {
+    let rules = &lang.rules.keyphrases;
+    let doubts = |t: &Token| rules.disputes.iter().any(|w| **w == *t.lemma);
+    let before = passage.tokens[..at].iter().rev();
+    if before.take_while(|t| analysis.text(t.span) != ":").any(doubts) {
+        return true;
+    }
+    let clause = passage.first.and_then(|first| clause_at(analysis, first + at));
+    clause.is_some_and(|c| {
+        let verb = &analysis.clauses[c].verb;
+        verb.negated || verb.tense == Some(VerbForm::Cond)
+    })
+}
+
+/// True if a noun and a place stand in one clause, or the place in one that hangs on the noun (`un incendie survenu à
+/// Vire`); in a title, on one side of the colon.
+fn together(analysis: &Analysis, passage: &Passage<'_>, at: usize, place: &Range<usize>) -> bool {
+    let between = &passage.tokens[at.min(place.start)..at.max(place.start)];
+    if between.iter().any(|t| matches!(analysis.text(t.span), ":" | ";")) {
+        return false;
+    }
+    let Some(first) = passage.first else { return true };
+    let (noun, place) = (clause_at(analysis, first + at), clause_at(analysis, first + place.start));
+    let hangs = |clause: usize| {
+        let clause = &analysis.clauses[clause];
+        let start = clause.tokens.start as usize;
+        clause.kind == ClauseKind::Participial
+            && (start == first + at + 1 || start == first + at + 2)
+    };
+    let inner = |clause: usize| {
+        let clause = &analysis.clauses[clause];
+        clause.kind == ClauseKind::Participial && clause.parent.map(|p| p as usize) == noun
+    };
+    noun == place || place.is_some_and(|p| hangs(p) || inner(p))
+}
+
+/// The smallest clause that holds a token of the body.
+fn clause_at(analysis: &Analysis, token: usize) -> Option<usize> {
+    let sentence = analysis.sentence_at(analysis.tokens.get(token)?.span.start)?;
+    let clauses = analysis.clauses_of(&(sentence..sentence + 1));
+    let holds = |c: &usize| analysis.clauses[*c].tokens.contains(&(token as u32));
+    clauses.filter(holds).min_by_key(|c| analysis.clauses[*c].tokens.len())
+}
+
+/// The place where the article plays: the first that the title, else the opening names.
+pub(super) fn scene<'a>(
+    analysis: &Analysis,
+    passages: impl IntoIterator<Item = &'a [Token]>,
+    lang: &Language,
+) -> Option<Scene<'a>> {
+    passages.into_iter().find_map(|tokens| {
+        // `l'Azerbaïdjan intensifie` acts; `Deux-Sèvres. Un motard…` and `la région du Haut-Karabakh` say where.
+        let says_where = |at: usize, end: usize| {
+            let before = tokens[..at].iter().rev().find(|t| t.pos != Pos::Det);
+            let after = tokens.get(end).map(|t| analysis.text(t.span));
+            before.is_some_and(|t| t.pos == Pos::Adp)
+                || at == 0 && after.is_some_and(|t| matches!(t, "." | ":" | "-" | "–"))
+        };
+        (0..tokens.len()).find_map(|at| {
+            let (name, end) = place_at(analysis, tokens, at)?;
+            // `dans le canton de Vaud` brings a word of its own.
+            let within = lang.in_place(name).filter(|w| w.len() <= name.len() + PREPOSITION);
+            within.filter(|_| says_where(at, end)).map(|within| (within, &tokens[at..end]))
+        })
+    })
+}
+
+/// The place whose name begins at a token, and one past its last.
+fn place_at<'a>(analysis: &'a Analysis, tokens: &[Token], at: usize) -> Option<(&'a str, usize)> {
+    /// Words of a name.
+    const LONGEST: usize = 4;
+    if !analysis.index.has_place_in(tokens[at].span) {
+        return None;
+    }
+    let most = (at + LONGEST).min(tokens.len());
+    (at + 1..=most).rev().find_map(|end| {
+        let written = analysis.token_slice(&tokens[at..end]);
+        let place = analysis.places.iter().find(|p| p.name == written)?;
+        Some((place.name.as_str(), end))
+    })
+}
+
+/// The first place of a passage that stands behind a preposition of place, from the preposition on.
+pub(super) fn place_in(analysis: &Analysis, tokens: &[Token]) -> Option<Range<usize>> {
+    let is_place = |t: &Token| analysis.index.has_place_in(t.span);
+    let leads = |t: &Token| matches!(&*t.lemma, "à" | "en" | "dans") && t.pos == Pos::Adp;
+    (0..tokens.len()).find_map(|start| {
+        let mut at = start + 1;
+        while tokens.get(at).is_some_and(|t| t.pos == Pos::Det) {
+            at += 1;
+        }
+        let first = at;
+        while tokens.get(at).is_some_and(is_place) {
+            at += 1;
+        }
+        (leads(&tokens[start]) && at > first).then_some(start..at)
+    })
+}

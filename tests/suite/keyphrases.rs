@@ -1,0 +1,109 @@
+//! What a reader would type to find an article, and what nobody would.
+
+use intertitre::Language;
+
+fn keyphrases(text: &str) -> Vec<String> {
+    let french = Language::french();
+    let document = intertitre::read("article.txt", text.as_bytes(), &french).expect("French text");
+    let analysis = intertitre::analyze(document, None, &french);
+    analysis.keyphrases.into_iter().map(|k| k.text).collect()
+}
+
+#[track_caller]
+fn holds(text: &str, phrase: &str) {
+    let found = keyphrases(text);
+    assert!(found.iter().take(3).any(|k| k == phrase), "{phrase} is not in {found:?}");
+}
+
+#[track_caller]
+fn lacks(text: &str, start: &str) {
+    let found = keyphrases(text);
+    assert!(!found.iter().any(|k| k.starts_with(start)), "{start} opens one of {found:?}");
+}
+
+#[test]
+fn a_name_is_whole_across_an_ampersand() {
+    let text = "La commission a infligé mercredi une amende à la librairie en ligne Encre & Papier, \
+        qui gardait les adresses de ses clients. Encre & Papier a deux mois pour payer.";
+    lacks(text, "ligne");
+    lacks(text, "Papier");
+    assert!(keyphrases(text).iter().any(|k| k.contains("Encre & Papier")));
+}
+
+#[test]
+fn an_adjective_behind_its_noun_opens_nothing() {
+    let text = "La Banque populaire suisse a ouvert lundi une agence à Annecy. \
+        La Banque populaire suisse emploie douze personnes.";
+    lacks(text, "suisse");
+}
+
+#[test]
+fn what_belongs_to_a_noun_stays_with_it() {
+    let one = "Le trésor de l'abbaye de Conques a été exposé jeudi. Le trésor de l'abbaye attire la foule.";
+    holds(one, "trésor de l'abbaye de Conques");
+}
+
+#[test]
+fn a_number_belongs_to_the_name_that_bears_it() {
+    let text = "Hépatite de type 3 : un traitement moins cher arrive en pharmacie\n\n\
+        Un traitement de l'hépatite de type 3 sera vendu dès lundi en pharmacie.";
+    holds(text, "Hépatite de type 3");
+    let counted = "À Blaye 30 foyers sont privés d'eau. La mairie de Blaye a ouvert un gymnase.";
+    lacks(counted, "Blaye 30");
+}
+
+#[test]
+fn a_noun_that_wants_a_value_completes_nothing_without_it() {
+    let text = "Un séisme de magnitude 4,2 a réveillé jeudi les habitants de Lourdes. \
+        Le séisme de magnitude 4,2 n'a fait aucun blessé.";
+    lacks(text, "séisme de magnitude");
+}
+
+#[test]
+fn inhabitants_name_nobody() {
+    let text = "Judo : la Nantaise Lise Moreau remporte le tournoi de Tokyo\n\n\
+        La Nantaise Lise Moreau a remporté dimanche le tournoi de Tokyo.";
+    lacks(text, "Nantaise");
+    holds(text, "tournoi de Tokyo");
+}
+
+#[test]
+fn an_event_stands_with_its_place() {
+    let told = "Une explosion a soufflé vendredi un atelier à Feyzin. Deux ouvriers sont blessés.";
+    holds(told, "explosion à Feyzin");
+}
+
+#[test]
+fn an_event_that_wants_its_object_does_not_lead() {
+    let text = "Le réacteur de Saint-Alban a redémarré samedi après six mois d'arrêt à Saint-Alban, \
+        a annoncé l'exploitant.";
+    assert_eq!(keyphrases(text)[0], "réacteur de Saint-Alban");
+}
+
+#[test]
+fn who_investigates_is_not_what_is_searched() {
+    let text = "Incendie du marché couvert : le parquet de Foix ouvre une enquête\n\n\
+        Le parquet de Foix a ouvert mardi une enquête sur l'incendie du marché couvert. \
+        Le parquet de Foix n'a écarté aucune piste.";
+    assert!(keyphrases(text)[0].starts_with("Incendie du marché"));
+}
+
+#[test]
+fn a_match_is_its_two_sides() {
+    let lead = "Mené à la pause, le Stade bayonnais a renversé Albi (24-21) samedi soir.\n\n\
+        Le Stade bayonnais a marqué deux essais. Albi garde un point.";
+    holds(lead, "Stade bayonnais – Albi");
+    let line = "Bayonne - Albi : 24-21\n\nBayonne a gagné samedi soir devant douze mille personnes. \
+        Albi garde un point.";
+    holds(line, "Bayonne – Albi");
+    let none =
+        "Le train Bayonne - Albi mettra 4 heures de moins. Bayonne attend Albi depuis dix ans.";
+    lacks(none, "Bayonne – Albi");
+}
+
+#[test]
+fn the_dead_are_found_by_their_name() {
+    let text = "Le comédien Paul Ostrowski est mort dans la nuit de mardi à mercredi, a annoncé sa famille. \
+        Paul Ostrowski avait joué à Avignon.";
+    holds(text, "mort de Paul Ostrowski");
+}
