@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::compile::fonds::{
-    Case, Conditions, Joining, MAGIC, Pattern, PatternWord, SECTIONS, Section, Subject, form_key,
-    lemma_key,
+    Case, Conditions, Joining, MAGIC, Pattern, PatternWord, SECTIONS, Section, Sheet, Subject,
+    form_key, lemma_key, unpacked,
 };
 use crate::lang::compile::hash::Hash;
 use crate::lang::compile::table::{Table, u32_at};
@@ -185,21 +185,27 @@ impl Fonds {
 
     /// Every card, in the order of the files; a replaced card is left out.
     pub fn cards(&self) -> Vec<Card> {
+        self.sheets().into_iter().map(|sheet| sheet.card).collect()
+    }
+
+    /// The same with the places of the cards.
+    pub fn sheets(&self) -> Vec<Sheet> {
         let mut by_id: BTreeMap<String, usize> = BTreeMap::new();
-        let mut cards: Vec<Card> = Vec::new();
+        let mut sheets: Vec<Sheet> = Vec::new();
         for table in self.tables() {
-            for index in 0..card_count(&table) {
+            let places = unpacked(table.section(Section::Places as usize));
+            for (index, place) in places.into_iter().enumerate() {
                 let (_, card) = decode(&table, index);
                 match by_id.get(&card.id) {
-                    Some(&old) => cards[old] = card,
+                    Some(&old) => sheets[old] = Sheet { card, place },
                     None => {
-                        by_id.insert(card.id.clone(), cards.len());
-                        cards.push(card);
+                        by_id.insert(card.id.clone(), sheets.len());
+                        sheets.push(Sheet { card, place });
                     }
                 }
             }
         }
-        cards
+        sheets
     }
 
     /// The card of that id; a house pack's rather than the embedded one.
