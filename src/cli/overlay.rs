@@ -22,6 +22,11 @@ pub(super) fn overlays(house: &House) -> Result<Vec<Overlay>, Fault> {
     rules.chain(data).collect()
 }
 
+/// The cards of one folder that is named by itself.
+pub(super) fn cards(dir: &Path) -> Result<Overlay, Fault> {
+    overlay(dir, "data")
+}
+
 /// The YAML files of one folder; `fr/events.yaml` in it stands for `rules/fr/events.yaml`.
 fn overlay(dir: &Path, stands_for: &str) -> Result<Overlay, Fault> {
     let shown = dir.display();

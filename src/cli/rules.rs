@@ -11,7 +11,7 @@ use intertitre::{Language, Overlay};
 
 use super::args::{House, RulesCommand};
 use super::check;
-use super::fault::Fault;
+use super::fault::{Fault, nearest};
 use super::files::{self, Sink};
 use super::overlay;
 
@@ -89,14 +89,9 @@ fn card_text(card: &Card) -> String {
 fn unknown(id: &str, entries: &[Entry], lang: &Language) -> Fault {
     let cards = lang.fonds.cards();
     let ids = entries.iter().map(|e| e.id.as_str()).chain(cards.iter().map(|c| c.id.as_str()));
-    let mut near: Vec<(usize, &str)> =
-        ids.map(|other| (strsim::damerau_levenshtein(id, other), other)).collect();
-    near.sort_unstable();
-    near.dedup();
-    let near: Vec<&str> = near.iter().take(3).map(|(_, id)| *id).collect();
+    let near = nearest(id, ids);
     Fault::usage(format!(
-        "there is no rule or card « {id} »; near it: {} (all rules: intertitre rules list)",
-        near.join(", ")
+        "there is no rule or card « {id} »; near it: {near} (all rules: intertitre rules list)"
     ))
 }
 

@@ -116,6 +116,8 @@ pub struct Desk {
     pub impersonal: Vec<String>,
     /// What stands after a number that is no year; folded.
     pub units: Vec<String>,
+    /// What stands before a number that is no year; folded.
+    pub numbered: Vec<String>,
     /// The words of the answers.
     pub words: DeskWords,
 }
