@@ -150,7 +150,8 @@ pub fn cards_of(analysis: &Analysis, lang: &Language) -> CardHits {
 fn hits(analysis: &Analysis, themes: &str, date: Option<Day>, lang: &Language) -> CardHits {
     let sheets = lang.fonds.sheets();
     let called = fonds::called(analysis, &sheets, date, lang);
-    let near = if called.is_empty() { fonds::near(themes, &sheets, date, lang) } else { Vec::new() };
+    let near =
+        if called.is_empty() { fonds::near(themes, &sheets, date, lang) } else { Vec::new() };
     CardHits { called, near }
 }
 
@@ -162,15 +163,17 @@ fn sentence(text: &str, date: Option<Day>, lang: &Language) -> Option<Analysis> 
     Some(analyze(document, date, lang))
 }
 
+/// True if a sentence calls a card, as it would in an article.
+pub fn is_called(id: &str, text: &str, lang: &Language) -> bool {
+    sentence(text, None, lang).is_some_and(|analysis| {
+        let calls = lang.fonds.calls(&lang.fonds.reading(&analysis).words);
+        calls.iter().any(|call| call.card.id == id)
+    })
+}
+
 /// What is wrong with one card: in itself, in what its examples call, in its French by the checks of `checker`.
 pub fn check_card(sheet: &Sheet, desk: &Desk<'_>, checker: &Checker<'_>) -> Vec<CardFinding> {
-    let lang = desk.lang();
-    let called = |text: &String| {
-        sentence(text, None, lang).is_some_and(|analysis| {
-            let calls = lang.fonds.calls(&lang.fonds.reading(&analysis).words);
-            calls.iter().any(|call| call.card.id == sheet.card.id)
-        })
-    };
+    let called = |text: &String| is_called(&sheet.card.id, text, desk.lang());
     let trials = Trials {
         examples: sheet.card.examples.iter().map(called).collect(),
         never: sheet.card.never.iter().map(called).collect(),

@@ -13,6 +13,7 @@ use super::args::{House, RulesCommand};
 use super::check;
 use super::fault::{Fault, nearest};
 use super::files::{self, Sink};
+use super::fonds;
 use super::overlay;
 
 /// Runs one of the sub-commands.
@@ -47,6 +48,9 @@ fn explain(id: &str, overlays: &[Overlay], lang: &Language) -> Result<u8, Fault>
     let entries = catalogue::entries(overlays)?;
     let wanted = id.split('#').next().unwrap_or(id);
     if let Some(text) = check::explained(id, Tongue::French, lang) {
+        return Sink::Standard.write(text.as_bytes()).map(|()| 0);
+    }
+    if let Some(text) = fonds::explained(id, lang) {
         return Sink::Standard.write(text.as_bytes()).map(|()| 0);
     }
     let found = entries.iter().find(|e| e.id == id);
@@ -105,7 +109,7 @@ fn test(overlays: &[Overlay], lang: &Language) -> Result<u8, Fault> {
         for (texts, must) in [(&card.examples, true), (&card.never, false)] {
             for text in texts {
                 run += 1;
-                if is_called(card, text, lang) != must {
+                if intertitre::is_called(&card.id, text, lang) != must {
                     let what = if must { "is not called by" } else { "is called by" };
                     faults.push(format!("{}: {what} « {text} »", card.id));
                 }
@@ -118,16 +122,6 @@ fn test(overlays: &[Overlay], lang: &Language) -> Result<u8, Fault> {
         0 => Ok(0),
         n => Err(Fault::usage(format!("{n} examples fail\n  - {}", faults.join("\n  - ")))),
     }
-}
-
-/// True if a sentence calls a card, as it would in an article.
-fn is_called(card: &Card, text: &str, lang: &Language) -> bool {
-    // A sentence that stands alone would be taken for a title.
-    let article = format!("Exemple\n\n{text}");
-    let Ok(document) = intertitre::read(&card.id, article.as_bytes(), lang) else { return false };
-    let analysis = intertitre::analyze(document, None, lang);
-    let words = analysis.tokens.iter().map(|t| (analysis.text(t.span), t));
-    lang.fonds.calls(&lang.fonds.words(words)).iter().any(|call| call.card.id == card.id)
 }
 
 /// Writes the built-in rule files.

@@ -30,12 +30,9 @@ pub fn called(
     let mut hits: Vec<CardHit> = Vec::new();
     for call in &calls {
         let Some(sheet) = places.get(call.card.id.as_str()) else { continue };
-        let mut words: Vec<String> = Vec::new();
-        for text in call.mentions.iter().map(|m| analysis.text(reading.span(m))) {
-            if !words.iter().any(|w| fold(w) == fold(text)) {
-                words.push(text.to_owned());
-            }
-        }
+        let mut seen = BTreeSet::new();
+        let texts = call.mentions.iter().map(|m| analysis.text(reading.span(m)));
+        let words = texts.filter(|t| seen.insert(fold(t))).map(str::to_owned).collect();
         hits.push(CardHit { words, mentions: call.mentions.len(), ..hit(sheet, today) });
     }
     hits.sort_by_key(|hit| hit.told == Some(0));

@@ -64,9 +64,8 @@ impl<'a> Sink<'a> {
     pub(super) fn foreign(&mut self, sheet: &Sheet, findings: &[Finding]) {
         self.found.extend(findings.iter().map(|finding| CardFinding {
             file: sheet.place.file.clone(),
-            line: sheet
-                .place
-                .line_of(Part::Sentences, sentence_at(&sheet.card, finding.span.start)),
+            line:
+                sheet.place.line_of(Part::Sentences, sentence_at(&sheet.card, finding.span.start)),
             code: finding.code.clone(),
             severity: finding.severity,
             card: sheet.card.id.clone(),

@@ -29,8 +29,7 @@ pub fn tally<'a>(cards: impl IntoIterator<Item = &'a Card>) -> Tally {
     let mut domains: Vec<(String, Count)> = domains.into_iter().collect();
     domains.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
     let kind = |k: CardKind| (k.name().to_owned(), kinds.get(&k).copied().unwrap_or_default());
-    let purpose =
-        |p: Purpose| (p.name().to_owned(), purposes.get(&p).copied().unwrap_or_default());
+    let purpose = |p: Purpose| (p.name().to_owned(), purposes.get(&p).copied().unwrap_or_default());
     Tally {
         total,
         domains,

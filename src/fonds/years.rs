@@ -18,6 +18,9 @@ pub(super) fn years(text: &str, desk: &Desk) -> Vec<i32> {
     years
 }
 
+/// Letters of the word before a number that are looked at: more than any word of the list has.
+const LONGEST: usize = 24;
+
 /// True if nothing around four digits makes them a part of something else.
 fn is_free(before: &str, after: &str, desk: &Desk) -> bool {
     let blank = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}');
@@ -40,9 +43,15 @@ fn is_free(before: &str, after: &str, desk: &Desk) -> bool {
     let next = after.trim_start_matches(blank);
     let end = next.find(|c: char| !c.is_alphanumeric() && !matches!(c, '%' | '€' | '°'));
     let next = fold(&next[..end.unwrap_or(next.len())]);
-    let last = before.trim_end_matches(blank);
-    let last = last.rfind(|c: char| blank(c) || c == '’').map_or(last, |i| &last[i..]);
-    let last = fold(last.trim_start_matches(|c: char| blank(c) || c == '’'));
+    let mut last: Vec<char> = before
+        .trim_end_matches(blank)
+        .chars()
+        .rev()
+        .take_while(|c| !blank(*c) && *c != '’')
+        .take(LONGEST)
+        .collect();
+    last.reverse();
+    let last = fold(&last.into_iter().collect::<String>());
     !desk.units.contains(&next) && !desk.numbered.contains(&last)
 }
 
@@ -58,7 +67,7 @@ mod tests {
         assert_eq!(years("Le 13 juillet 1982, puis en 2019."), [1982, 2019]);
         assert_eq!(years("La saison 2018-2019 et l’hiver 2020–2021."), [2018, 2020]);
         for none in [
-            "Le 1 800 363-1210 répond.",
+            "Le 1 800 363-1210 répond, le 1414 aussi.",
             "À 1500 mètres, 1 500 euros, 1500 €, 1200°.",
             "L’article 1240 du Code civil, les articles L. 1234-5 et R. 1111.",
             "Un numéro de série 2019A.",

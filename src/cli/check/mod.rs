@@ -19,8 +19,8 @@ use intertitre::render::findings::findings;
 use rayon::prelude::*;
 
 pub(super) use args::{Check, FailOn};
-pub(super) use config::unknown;
 use config::Config;
+pub(super) use config::unknown;
 
 use super::args::House;
 use super::fault::Fault;

@@ -96,6 +96,13 @@ fn unknown(id: &str, sheets: &[Sheet]) -> Fault {
     ))
 }
 
+/// What a check of cards looks for; none for a code that no check has.
+pub(super) fn explained(code: &str, lang: &Language) -> Option<String> {
+    let check = lang.rules.fonds.checks.iter().find(|c| c.code == code)?;
+    let (title, severity) = (&check.title, check.severity.name());
+    Some(format!("{code}: {title} ({severity})\n\n{}\n{}\n", check.message, check.why))
+}
+
 /// A base with the cards of it that are meant.
 struct Base {
     lang: Language,

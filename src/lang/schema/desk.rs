@@ -223,4 +223,3 @@ pub struct CheckWords {
     pub summary: String,
     pub hidden: String,
 }
-

@@ -53,9 +53,7 @@ pub fn report_json(report: &CardReport) -> String {
 
 /// The counts.
 pub fn tally_json(tally: &Tally) -> String {
-    let row = |name: &str, (label, n): &(String, Count)| {
-        json!({ name: label, "cards": n.cards, "sentences": n.sentences })
-    };
+    let row = |name: &str, (label, n): &(String, Count)| json!({ name: label, "cards": n.cards, "sentences": n.sentences });
     let rows = |name: &str, rows: &[(String, Count)]| {
         rows.iter().map(|counted| row(name, counted)).collect::<Vec<_>>()
     };
