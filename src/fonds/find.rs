@@ -9,13 +9,12 @@ use rust_stemmers::{Algorithm, Stemmer};
 use crate::lang::Language;
 use crate::lang::compile::fonds::Sheet;
 use crate::lang::fold::fold;
-use crate::lang::fonds::Call;
 use crate::lang::horizon::Horizon;
 use crate::lang::schema::fonds::Card;
 use crate::model::{Analysis, CardHit, Day};
 
-/// The cards that a text calls. A longer name before a shorter one, more mentions before fewer; last those of which
-/// nothing can be told on the day that is given.
+/// The cards that a text calls. First those of which it holds the longest subject, then the most subjects; last those of
+/// which nothing can be told on the day that is given.
 pub fn called(
     analysis: &Analysis,
     sheets: &[Sheet],
@@ -24,8 +23,9 @@ pub fn called(
 ) -> Vec<CardHit> {
     let reading = lang.fonds.reading(analysis);
     let mut calls = lang.fonds.calls(&reading.words);
-    let longest = |call: &Call| call.mentions.iter().map(ExactSizeIterator::len).max();
-    calls.sort_by_key(|c| (Reverse(longest(c)), Reverse(c.mentions.len())));
+    let stems = Stems::new(lang);
+    let said = stems.telling(&analysis.document.text);
+    calls.sort_by_cached_key(|call| Reverse((stems.held(&call.card, &said), call.mentions.len())));
     let places: BTreeMap<&str, &Sheet> = sheets.iter().map(|s| (s.card.id.as_str(), s)).collect();
     let mut hits: Vec<CardHit> = Vec::new();
     for call in &calls {
@@ -68,7 +68,7 @@ fn told(card: &Card, day: Day) -> usize {
 pub fn near(text: &str, sheets: &[Sheet], today: Option<Day>, lang: &Language) -> Vec<CardHit> {
     let themes = Themes::new(sheets, lang);
     let mut scores: BTreeMap<usize, (usize, u32)> = BTreeMap::new();
-    for wanted in themes.stems(text) {
+    for wanted in themes.stems.telling(text) {
         let Some(cards) = themes.cards(&wanted) else { continue };
         // What few cards hold tells more than what many do.
         let rare = (sheets.len() / cards.len()).max(1).ilog2() + 1;
@@ -78,22 +78,56 @@ pub fn near(text: &str, sheets: &[Sheet], today: Option<Day>, lang: &Language) -
             *score += weight * rare;
         }
     }
-    let mut found: Vec<(usize, (usize, u32))> = scores.into_iter().collect();
+    let most = scores.values().map(|(words, _)| *words).max().unwrap_or(0);
+    let mut found: Vec<(usize, (usize, u32))> =
+        scores.into_iter().filter(|(_, (words, _))| words * 2 > most).collect();
     found.sort_by_key(|&(card, score)| (Reverse(score), card));
     found.into_iter().map(|(card, _)| hit(&sheets[card], today)).collect()
 }
 
-/// The cards by the stems of their words.
-struct Themes<'l> {
+/// Words without their endings.
+struct Stems<'l> {
     lang: &'l Language,
     stemmer: Stemmer,
+}
+
+impl<'l> Stems<'l> {
+    fn new(lang: &'l Language) -> Self {
+        Self { lang, stemmer: Stemmer::create(Algorithm::French) }
+    }
+
+    /// Stems of all words of a text.
+    fn all(&self, text: &str) -> Vec<String> {
+        let lower = text.to_lowercase();
+        let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1);
+        words.map(|word| fold(&self.stemmer.stem(word))).collect()
+    }
+
+    /// Stems of the words of a text that say something, each once.
+    fn telling(&self, text: &str) -> BTreeSet<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let telling = words.filter(|w| !self.lang.is_function_word(&fold(w)));
+        telling.flat_map(|word| self.all(word)).collect()
+    }
+
+    /// Words of the longest subject of a card that stands among some stems, and how many subjects do.
+    fn held(&self, card: &Card, said: &BTreeSet<String>) -> (usize, usize) {
+        let subjects = card.subjects.iter().map(|subject| self.telling(subject));
+        let held: Vec<usize> = subjects.filter(|s| s.is_subset(said)).map(|s| s.len()).collect();
+        (held.iter().copied().max().unwrap_or(0), held.len())
+    }
+}
+
+/// The cards by the stems of their words.
+struct Themes<'l> {
+    stems: Stems<'l>,
     by_stem: BTreeMap<String, BTreeMap<usize, u32>>,
 }
 
 impl<'l> Themes<'l> {
     fn new(sheets: &[Sheet], lang: &'l Language) -> Self {
-        let stemmer = Stemmer::create(Algorithm::French);
-        let mut themes = Self { lang, stemmer, by_stem: BTreeMap::new() };
+        let stems = Stems::new(lang);
+        let mut by_stem: BTreeMap<String, BTreeMap<usize, u32>> = BTreeMap::new();
         for (index, Sheet { card, .. }) in sheets.iter().enumerate() {
             let weighed = [
                 (5, std::slice::from_ref(&card.id)),
@@ -104,27 +138,13 @@ impl<'l> Themes<'l> {
                 (1, &card.near),
             ];
             for (weight, texts) in weighed {
-                for stem in texts.iter().flat_map(|text| themes.words(text)).collect::<Vec<_>>() {
-                    let known = themes.by_stem.entry(stem).or_default().entry(index).or_default();
+                for stem in texts.iter().flat_map(|text| stems.all(text)) {
+                    let known = by_stem.entry(stem).or_default().entry(index).or_default();
                     *known = (*known).max(weight);
                 }
             }
         }
-        themes
-    }
-
-    /// Stems of all words of a text.
-    fn words(&self, text: &str) -> Vec<String> {
-        let lower = text.to_lowercase();
-        let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1);
-        words.map(|word| fold(&self.stemmer.stem(word))).collect()
-    }
-
-    /// Stems of the words of a text that say something, each once.
-    fn stems(&self, text: &str) -> BTreeSet<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        let telling = words.filter(|w| !self.lang.is_function_word(&fold(w)));
-        telling.flat_map(|word| self.words(word)).collect()
+        Self { stems, by_stem }
     }
 
     /// The cards that hold a stem, or the one that it is a misspelling of.
