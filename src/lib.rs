@@ -4,6 +4,7 @@
 //! ```text
 //! bytes ─ingest→ Document ─analyze→ Analysis ─compose→ Article ─verify→ Article ─render→ bytes
 //! bytes ─check::read→ Page ─analyze→ Analysis ─check→ Report ─render→ text, SARIF, JUnit…
+//! words ─analyze→ Analysis ─fonds→ cards that they call; cards ─fonds→ what is wrong with them ─render→ text, JSON
 //! ```
 //!
 //! Verbs are stages, nouns are data: [`model`] holds what passes from stage to stage, [`lang`] everything that is
@@ -38,6 +39,7 @@ pub mod analyze;
 pub mod check;
 pub mod compose;
 mod failure;
+pub mod fonds;
 pub mod ingest;
 pub mod lang;
 pub mod model;
@@ -52,7 +54,9 @@ pub use render::{Format, render};
 
 use check::Checker;
 use compose::Request;
-use model::{Analysis, Article, Day, Document, FileReport, Page};
+use fonds::{Desk, Trials};
+use lang::compile::fonds::Sheet;
+use model::{Analysis, Article, CardFinding, CardHits, Day, Document, FileReport, Page};
 
 /// The bytes of a file as a document; `name` is what messages call it.
 pub fn read(name: &str, bytes: &[u8], lang: &Language) -> Result<Document, Failure> {
@@ -127,4 +131,54 @@ pub fn write(analysis: &Analysis, options: &Options, lang: &Language) -> Result<
             Err(Failure::TooShort { reached, wanted: options.words, help })
         }
     }
+}
+
+/// The cards that some words call, or those that come near them.
+pub fn find_cards(text: &str, date: Option<Day>, lang: &Language) -> CardHits {
+    match sentence(text, date, lang) {
+        Some(analysis) => hits(&analysis, text, date, lang),
+        None => hits(&Analysis::default(), text, date, lang),
+    }
+}
+
+/// The cards that an article calls, or those that come near what it is about.
+pub fn cards_of(analysis: &Analysis, lang: &Language) -> CardHits {
+    let themes: Vec<&str> = analysis.keyphrases.iter().map(|k| k.text.as_str()).collect();
+    hits(analysis, &themes.join(" "), analysis.date, lang)
+}
+
+fn hits(analysis: &Analysis, themes: &str, date: Option<Day>, lang: &Language) -> CardHits {
+    let sheets = lang.fonds.sheets();
+    let called = fonds::called(analysis, &sheets, date, lang);
+    let near =
+        if called.is_empty() { fonds::near(themes, &sheets, date, lang) } else { Vec::new() };
+    CardHits { called, near }
+}
+
+/// Some words as an article would have them; none if they are no French text.
+fn sentence(text: &str, date: Option<Day>, lang: &Language) -> Option<Analysis> {
+    // A sentence that stands alone would be taken for a title.
+    let article = format!("Exemple\n\n{text}");
+    let document = read("exemple.txt", article.as_bytes(), lang).ok()?;
+    Some(analyze(document, date, lang))
+}
+
+/// True if a sentence calls a card, as it would in an article.
+pub fn is_called(id: &str, text: &str, lang: &Language) -> bool {
+    sentence(text, None, lang).is_some_and(|analysis| {
+        let calls = lang.fonds.calls(&lang.fonds.reading(&analysis).words);
+        calls.iter().any(|call| call.card.id == id)
+    })
+}
+
+/// What is wrong with one card: in itself, in what its examples call, in its French by the checks of `checker`.
+pub fn check_card(sheet: &Sheet, desk: &Desk<'_>, checker: &Checker<'_>) -> Vec<CardFinding> {
+    let called = |text: &String| is_called(&sheet.card.id, text, desk.lang());
+    let trials = Trials {
+        examples: sheet.card.examples.iter().map(called).collect(),
+        never: sheet.card.never.iter().map(called).collect(),
+    };
+    let page = fonds::page(&sheet.card);
+    let french = check(&sheet.card.id, page.as_bytes(), None, checker);
+    desk.card(sheet, &trials, &french.map(|report| report.findings).unwrap_or_default())
 }

@@ -22,7 +22,7 @@ pub(super) struct Cli {
 const EXIT_CODES: &str = "\
 Exit codes:
   0   fine
-  1   check: findings at or above --fail-on
+  1   check, fonds check: findings at or above --fail-on
   2   usage, rules, input or output that cannot be read or written
   3   nothing to do: empty, not French, not text
   10  too few facts for the words asked for
@@ -54,6 +54,8 @@ pub(super) enum Command {
     Batch(Batch),
     /// Checks Markdown, HTML or text: is it publishable, can it be found? For editors and CI jobs
     Check(super::check::Check),
+    /// The documentary base: finds, shows, checks and counts its cards. For documentalists
+    Fonds(super::fonds::Fonds),
     /// Lists, explains, tests and exports the rules
     Rules(Rules),
     /// Prints a completion script, e.g. intertitre completions bash > ~/.local/share/bash-completion/completions/intertitre
@@ -209,7 +211,7 @@ pub(super) enum AnalysisFormat {
 }
 
 /// Reads a day of the Gregorian calendar.
-fn day(text: &str) -> Result<Day, String> {
+pub(super) fn day(text: &str) -> Result<Day, String> {
     let shape = text.len() == 10
         && text.bytes().enumerate().all(|(i, b)| match i {
             4 | 7 => b == b'-',

@@ -14,6 +14,18 @@ pub(super) struct Fault {
     pub(super) message: String,
 }
 
+/// The names that come nearest to one that is not known, for a message.
+pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
+    /// Names that a message gives.
+    const NAMED: usize = 3;
+    let mut near: Vec<(usize, &str)> =
+        known.map(|other| (strsim::damerau_levenshtein(name, other), other)).collect();
+    near.sort_unstable();
+    near.dedup();
+    let near: Vec<&str> = near.into_iter().take(NAMED).map(|(_, name)| name).collect();
+    near.join(", ")
+}
+
 /// Usage, rules, input or output that cannot be read or written.
 const CANNOT_RUN: u8 = 2;
 

@@ -3,7 +3,7 @@
 //! an article.
 //!
 //! `args` is what the user types, the other files are what it means: `article` (restructure, analyze), `batch`,
-//! `check`, `rules`; `files` is the only one that opens a file.
+//! `check`, `fonds`, `rules`; `files` is the only one that opens a file.
 
 mod args;
 mod article;
@@ -11,6 +11,7 @@ mod batch;
 mod check;
 mod fault;
 mod files;
+mod fonds;
 mod manifest;
 mod overlay;
 mod rules;
@@ -49,6 +50,7 @@ fn execute(cli: Cli) -> Result<u8, Fault> {
         Command::Analyze(args) => article::analyze(&args, house),
         Command::Batch(args) => batch::run(&args, house),
         Command::Check(args) => check::run(&args, house),
+        Command::Fonds(args) => fonds::run(&args, house),
         Command::Rules(args) => rules::run(&args.command, house),
         Command::Completions { shell } => {
             let mut script = Vec::new();

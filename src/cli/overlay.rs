@@ -17,17 +17,23 @@ pub(super) fn language(house: &House) -> Result<&'static Language, Fault> {
 
 /// The overlays in the order of the command line, rules first.
 pub(super) fn overlays(house: &House) -> Result<Vec<Overlay>, Fault> {
-    let rules = house.rules.iter().map(|dir| overlay(dir, "rules"));
-    let data = house.data.iter().map(|dir| overlay(dir, "data"));
+    let rules = house.rules.iter().map(|dir| overlay(dir, "rules", "--rules "));
+    let data = house.data.iter().map(|dir| overlay(dir, "data", "--data "));
     rules.chain(data).collect()
 }
 
-/// The YAML files of one folder; `fr/events.yaml` in it stands for `rules/fr/events.yaml`.
-fn overlay(dir: &Path, stands_for: &str) -> Result<Overlay, Fault> {
-    let shown = dir.display();
+/// The cards of one folder that is named by itself.
+pub(super) fn cards(dir: &Path) -> Result<Overlay, Fault> {
+    overlay(dir, "data", "")
+}
+
+/// The YAML files of one folder; `fr/events.yaml` in it stands for `rules/fr/events.yaml`. Messages name it behind the
+/// option that it was given with.
+fn overlay(dir: &Path, stands_for: &str, option: &str) -> Result<Overlay, Fault> {
+    let shown = format!("{option}{}", dir.display());
     if !files::is_dir(dir) {
         return Err(Fault::usage(format!(
-            "--{stands_for} {shown}: there is no such folder, expected one laid out like {stands_for}/"
+            "{shown}: there is no such folder, expected one laid out like {stands_for}/"
         )));
     }
     let mut overlay = Overlay::default();
@@ -44,7 +50,7 @@ fn overlay(dir: &Path, stands_for: &str) -> Result<Overlay, Fault> {
     }
     if overlay.files.is_empty() {
         return Err(Fault::usage(format!(
-            "--{stands_for} {shown}: holds no .yaml file, expected a folder laid out like {stands_for}/"
+            "{shown}: holds no .yaml file, expected a folder laid out like {stands_for}/"
         )));
     }
     Ok(overlay)

@@ -11,8 +11,9 @@ use intertitre::{Language, Overlay};
 
 use super::args::{House, RulesCommand};
 use super::check;
-use super::fault::Fault;
+use super::fault::{Fault, nearest};
 use super::files::{self, Sink};
+use super::fonds;
 use super::overlay;
 
 /// Runs one of the sub-commands.
@@ -47,6 +48,9 @@ fn explain(id: &str, overlays: &[Overlay], lang: &Language) -> Result<u8, Fault>
     let entries = catalogue::entries(overlays)?;
     let wanted = id.split('#').next().unwrap_or(id);
     if let Some(text) = check::explained(id, Tongue::French, lang) {
+        return Sink::Standard.write(text.as_bytes()).map(|()| 0);
+    }
+    if let Some(text) = fonds::explained(id, lang) {
         return Sink::Standard.write(text.as_bytes()).map(|()| 0);
     }
     let found = entries.iter().find(|e| e.id == id);
@@ -89,14 +93,9 @@ fn card_text(card: &Card) -> String {
 fn unknown(id: &str, entries: &[Entry], lang: &Language) -> Fault {
     let cards = lang.fonds.cards();
     let ids = entries.iter().map(|e| e.id.as_str()).chain(cards.iter().map(|c| c.id.as_str()));
-    let mut near: Vec<(usize, &str)> =
-        ids.map(|other| (strsim::damerau_levenshtein(id, other), other)).collect();
-    near.sort_unstable();
-    near.dedup();
-    let near: Vec<&str> = near.iter().take(3).map(|(_, id)| *id).collect();
+    let near = nearest(id, ids);
     Fault::usage(format!(
-        "there is no rule or card « {id} »; near it: {} (all rules: intertitre rules list)",
-        near.join(", ")
+        "there is no rule or card « {id} »; near it: {near} (all rules: intertitre rules list)"
     ))
 }
 
@@ -110,7 +109,7 @@ fn test(overlays: &[Overlay], lang: &Language) -> Result<u8, Fault> {
         for (texts, must) in [(&card.examples, true), (&card.never, false)] {
             for text in texts {
                 run += 1;
-                if is_called(card, text, lang) != must {
+                if intertitre::is_called(&card.id, text, lang) != must {
                     let what = if must { "is not called by" } else { "is called by" };
                     faults.push(format!("{}: {what} « {text} »", card.id));
                 }
@@ -123,16 +122,6 @@ fn test(overlays: &[Overlay], lang: &Language) -> Result<u8, Fault> {
         0 => Ok(0),
         n => Err(Fault::usage(format!("{n} examples fail\n  - {}", faults.join("\n  - ")))),
     }
-}
-
-/// True if a sentence calls a card, as it would in an article.
-fn is_called(card: &Card, text: &str, lang: &Language) -> bool {
-    // A sentence that stands alone would be taken for a title.
-    let article = format!("Exemple\n\n{text}");
-    let Ok(document) = intertitre::read(&card.id, article.as_bytes(), lang) else { return false };
-    let analysis = intertitre::analyze(document, None, lang);
-    let words = analysis.tokens.iter().map(|t| (analysis.text(t.span), t));
-    lang.fonds.calls(&lang.fonds.words(words)).iter().any(|call| call.card.id == card.id)
 }
 
 /// Writes the built-in rule files.

@@ -153,7 +153,7 @@ impl<'a> Reading<'a> {
     fn points_back(&self, text: &str) -> bool {
         let last = text.trim_end_matches(|c: char| !c.is_alphabetic());
         let last = last.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        self.lang.rules.syntax.leaning_ends.iter().any(|w| *w == last.to_lowercase())
+        self.lang.rules.syntax.leaning_ends.contains(&last.to_lowercase())
     }
 
     /// A fragment is no quotation for a heading.

@@ -224,12 +224,18 @@ mod tests {
 
     #[test]
     fn every_embedded_rule_has_an_id_of_its_own() {
-        let all: usize = embedded::RULES
+        let mut all: Vec<String> = embedded::RULES
             .iter()
-            .map(|&(path, text)| read(path, path, text).expect("the build read it").len())
-            .sum();
+            .flat_map(|&(path, text)| read(path, path, text).expect("the build read it"))
+            .map(|entry| entry.id)
+            .collect();
+        all.sort();
+        let twice: Vec<&[String]> = all.windows(2).filter(|w| w[0] == w[1]).collect();
         let distinct = entries(&[]).expect("the build read them").len();
         assert!(distinct > 100, "{distinct}");
-        assert_eq!(distinct, all, "a rule that hides behind another cannot be explained");
+        assert!(
+            twice.is_empty(),
+            "a rule that hides behind another cannot be explained: {twice:?}"
+        );
     }
 }

@@ -3,16 +3,17 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::lang::compile::fonds::{
-    Case, Conditions, Joining, MAGIC, Pattern, PatternWord, SECTIONS, Section, Subject, form_key,
-    lemma_key,
+    Case, Conditions, Joining, MAGIC, Pattern, PatternWord, SECTIONS, Section, Sheet, Subject,
+    form_key, lemma_key, unpacked,
 };
 use crate::lang::compile::hash::Hash;
 use crate::lang::compile::table::{Table, u32_at};
 use crate::lang::fold::fold;
 use crate::lang::schema::fonds::Card;
-use crate::model::{Pos, Token};
+use crate::model::{Analysis, Pos, Span, Token};
 
 /// The base: the embedded table, then those of house packs, which replace cards of the same id.
 #[derive(Debug, Default)]
@@ -31,7 +32,7 @@ pub struct Call {
     /// What must stand in the article for each of its sentences.
     pub conditions: Conditions,
     /// Indices of the words that call it: one run per mention, in order.
-    pub mentions: Vec<std::ops::Range<usize>>,
+    pub mentions: Vec<Range<usize>>,
 }
 
 /// The words of an article, ready to be matched.
@@ -41,6 +42,22 @@ pub struct Words<'a> {
     positions: BTreeMap<Hash, Vec<u32>>,
     /// What is written, without accents.
     folded: BTreeSet<Hash>,
+}
+
+/// The words of an article as the base reads them: the body, then what stands above it, each run closed by a mark.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// The words, ready to be matched.
+    pub words: Words<'a>,
+    /// Where each word stands.
+    spans: Vec<Span>,
+}
+
+impl Reading<'_> {
+    /// Where a run of words stands.
+    pub fn span(&self, run: &Range<usize>) -> Span {
+        Span { start: self.spans[run.start].start, end: self.spans[run.end - 1].end }
+    }
 }
 
 #[derive(Debug)]
@@ -105,7 +122,7 @@ impl<'a> Words<'a> {
     }
 
     /// The run of words that matches the pattern at `at`.
-    fn match_at(&self, pattern: &Pattern, at: usize) -> Option<std::ops::Range<usize>> {
+    fn match_at(&self, pattern: &Pattern, at: usize) -> Option<Range<usize>> {
         /// How many joining words may stand between two content words.
         const GAP: usize = 3;
         let (mut next, mut gap) = (at, 0);
@@ -164,6 +181,19 @@ impl Fonds {
         Words::new(tokens, &self.joining)
     }
 
+    /// The words of an article.
+    pub fn reading<'a>(&self, analysis: &'a Analysis) -> Reading<'a> {
+        let word = |t: &'a Token| ((analysis.text(t.span), t), t.span);
+        let front = analysis.front.iter().flat_map(|front| {
+            // A mark parts the runs.
+            let mark = front.tokens.first().map(|t| ((".", t), t.span));
+            mark.into_iter().chain(front.tokens.iter().map(word))
+        });
+        let (words, spans): (Vec<_>, Vec<Span>) =
+            analysis.tokens.iter().map(word).chain(front).unzip();
+        Reading { words: self.words(words), spans }
+    }
+
     /// True if a later layer holds a card of that id.
     fn is_replaced(&self, depth: usize, id: &str) -> bool {
         self.ids[depth + 1..].iter().any(|ids| ids.contains(id))
@@ -185,21 +215,27 @@ impl Fonds {
 
     /// Every card, in the order of the files; a replaced card is left out.
     pub fn cards(&self) -> Vec<Card> {
+        self.sheets().into_iter().map(|sheet| sheet.card).collect()
+    }
+
+    /// The same with the places of the cards.
+    pub fn sheets(&self) -> Vec<Sheet> {
         let mut by_id: BTreeMap<String, usize> = BTreeMap::new();
-        let mut cards: Vec<Card> = Vec::new();
+        let mut sheets: Vec<Sheet> = Vec::new();
         for table in self.tables() {
-            for index in 0..card_count(&table) {
+            let places = unpacked(table.section(Section::Places as usize));
+            for (index, place) in places.into_iter().enumerate() {
                 let (_, card) = decode(&table, index);
                 match by_id.get(&card.id) {
-                    Some(&old) => cards[old] = card,
+                    Some(&old) => sheets[old] = Sheet { card, place },
                     None => {
-                        by_id.insert(card.id.clone(), cards.len());
-                        cards.push(card);
+                        by_id.insert(card.id.clone(), sheets.len());
+                        sheets.push(Sheet { card, place });
                     }
                 }
             }
         }
-        cards
+        sheets
     }
 
     /// The card of that id; a house pack's rather than the embedded one.
@@ -214,7 +250,7 @@ impl Fonds {
     pub fn calls(&self, words: &Words<'_>) -> Vec<Call> {
         let mut calls: BTreeMap<String, Call> = BTreeMap::new();
         for (depth, table) in self.tables().enumerate() {
-            let mut mentions: BTreeMap<u32, Vec<std::ops::Range<usize>>> = BTreeMap::new();
+            let mut mentions: BTreeMap<u32, Vec<Range<usize>>> = BTreeMap::new();
             let anchors = fst::Map::new(table.section(Section::Anchors as usize)).ok();
             let lists = table.section(Section::Lists as usize);
             for (key, at) in &words.positions {
@@ -287,7 +323,7 @@ mod tests {
     use super::*;
     use crate::lang::Language;
     use crate::lang::compile::fonds::{compile, read};
-    use crate::model::{Morph, Shape, Span};
+    use crate::model::{Morph, Shape};
 
     /// True if a card with that subject is called by an article of these words, each its own lemma.
     fn calls(subject: &str, article: &str) -> bool {

@@ -9,6 +9,7 @@ pub mod fold;
 pub mod fonds;
 mod french;
 pub mod gazetteer;
+pub mod horizon;
 pub mod index;
 pub mod lexicon;
 pub mod lines;

@@ -3,7 +3,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::compile::fonds::{self, Joining};
+use super::compile::fonds::{self, Joining, Sheet};
 use super::compile::source::SourceError;
 use super::compile::{rulebook, tagging};
 use super::lexicon::Lexicon;
@@ -60,17 +60,17 @@ impl Overlay {
         lexicon: &Lexicon<'_>,
         joining: &Joining,
     ) -> Result<Option<Vec<u8>>, SourceError> {
-        let mut cards = Vec::new();
+        let mut cards: Vec<Sheet> = Vec::new();
         for file in self.files.iter().filter(|f| !f.path.starts_with("rules/")) {
             if !file.path.starts_with(CARDS) {
                 let message = format!("unknown data file, expected {CARDS}NAME.yaml");
                 return Err(SourceError::of_file(&file.shown, message));
             }
             let known = cards.len();
-            cards.extend(fonds::read(&file.path, &file.text).map_err(|e| file.show(e))?);
+            cards.extend(fonds::read(&file.shown, &file.text)?);
             for new in known..cards.len() {
-                let id = &cards[new].id;
-                if let Some(old) = cards[..new].iter().position(|c| c.id == *id) {
+                let id = &cards[new].card.id;
+                if let Some(old) = cards[..new].iter().position(|s| s.card.id == *id) {
                     return Err(file.twice(id, old >= known));
                 }
             }

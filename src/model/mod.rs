@@ -3,11 +3,13 @@
 //!
 //! Read in this order: [`span`], [`document`] (what ingest makes), [`grammar`] (parts of speech and features),
 //! [`analysis`] (what analyze understands), [`index`] (where that stands), [`options`] (what the caller asks for),
-//! [`article`] (what compose writes), [`trace`] (what it weighed), [`page`] (what `check` reads), [`finding`] (what it finds).
+//! [`article`] (what compose writes), [`trace`] (what it weighed), [`page`] (what `check` reads), [`finding`] (what it finds),
+//! [`desk`] (what `fonds` answers).
 
 pub mod analysis;
 pub mod article;
 pub mod day;
+pub mod desk;
 pub mod document;
 pub mod finding;
 pub mod grammar;
@@ -22,6 +24,7 @@ pub mod trace;
 pub use analysis::*;
 pub use article::*;
 pub use day::*;
+pub use desk::*;
 pub use document::*;
 pub use finding::*;
 pub use grammar::*;

@@ -3,6 +3,7 @@
 
 mod analysis;
 pub mod findings;
+pub mod fonds;
 mod html;
 mod json;
 mod markdown;

@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::support::{root, tree};
 
 /// Each module of the library and what it may use besides itself. `lib.rs` alone knows all of them.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("model", &[]),
     ("failure", &[]),
     ("lang", &["model"]),
@@ -18,6 +18,7 @@ const MAY_USE: [(&str, &[&str]); 9] = [
     ("verify", &["model", "lang"]),
     ("render", &["model", "lang"]),
     ("check", &["model", "lang"]),
+    ("fonds", &["model", "lang"]),
 ];
 
 /// Modules that are no part of the library: the binary's and the build script's.

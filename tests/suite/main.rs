@@ -17,6 +17,7 @@ mod check;
 mod cli;
 mod data;
 mod determinism;
+mod fonds;
 mod golden;
 mod hostile;
 mod ingest;

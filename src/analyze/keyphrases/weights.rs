@@ -215,13 +215,13 @@ pub(super) fn is_bearer(token: &Token, lang: &Language) -> bool {
 /// True for who speaks or decides.
 pub(super) fn is_speaker(token: &Token, lang: &Language) -> bool {
     let low = token.lemma.to_lowercase();
-    lang.rules.keyphrases.speakers.iter().any(|w| *w == low)
+    lang.rules.keyphrases.speakers.contains(&low)
 }
 
 fn headed(head: &Token, lang: &Language) -> Option<i64> {
     let rules = &lang.rules.keyphrases;
     let low = head.lemma.to_lowercase();
-    let listed = |list: &[String]| list.iter().any(|w| *w == low);
+    let listed = |list: &[String]| list.contains(&low);
     let mark = lang.facts.vocabulary.mark(&low);
     let human = [Class::Role, Class::RoleName, Class::Kin].iter().any(|class| mark.is(*class));
     if listed(&rules.speakers) {

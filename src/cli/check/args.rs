@@ -114,7 +114,7 @@ impl FormArg {
 /// From which severity on a finding fails the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Deserialize, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum FailOn {
+pub(crate) enum FailOn {
     /// Any finding
     Info,
     /// Warnings and errors
@@ -127,7 +127,7 @@ pub(super) enum FailOn {
 
 impl FailOn {
     /// True if a finding of that severity fails the run.
-    pub(super) fn fails(self, severity: Severity) -> bool {
+    pub(crate) fn fails(self, severity: Severity) -> bool {
         match self {
             Self::Info => severity >= Severity::Info,
             Self::Warning => severity >= Severity::Warning,

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::args::{Check, FailOn, LangArg};
-use crate::cli::fault::Fault;
+use crate::cli::fault::{Fault, nearest};
 use crate::cli::files;
 
 /// The name of the file.
@@ -94,20 +94,9 @@ impl Config {
 }
 
 /// A name that is not known, with the nearest ones.
-pub(super) fn unknown(unknown: &Unknown) -> Fault {
-    let mut near: Vec<(usize, &str)> = unknown
-        .known
-        .iter()
-        .map(|known| (strsim::damerau_levenshtein(&unknown.name, known), known.as_str()))
-        .collect();
-    near.sort_unstable();
-    let near: Vec<&str> = near.into_iter().take(3).map(|(_, name)| name).collect();
-    Fault::usage(format!(
-        "there is no {} « {} »; near it: {}",
-        unknown.what,
-        unknown.name,
-        near.join(", ")
-    ))
+pub(in crate::cli) fn unknown(unknown: &Unknown) -> Fault {
+    let near = nearest(&unknown.name, unknown.known.iter().map(String::as_str));
+    Fault::usage(format!("there is no {} « {} »; near it: {near}", unknown.what, unknown.name))
 }
 
 /// The JSON schema of the file.

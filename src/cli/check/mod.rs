@@ -18,9 +18,9 @@ use intertitre::model::{Analysis, FileReport, Report, Tongue};
 use intertitre::render::findings::findings;
 use rayon::prelude::*;
 
-pub(super) use args::Check;
-use args::FailOn;
+pub(super) use args::{Check, FailOn};
 use config::Config;
+pub(super) use config::unknown;
 
 use super::args::House;
 use super::fault::Fault;
@@ -209,7 +209,7 @@ fn explain(code: &str, args: &Check, lang: &Language) -> Result<u8, Fault> {
     let tongue = args.lang.unwrap_or_default().into();
     match explained(code, tongue, lang) {
         Some(text) => Sink::Standard.write(text.as_bytes()).map(|()| 0),
-        None => Err(config::unknown(&intertitre::check::Unknown {
+        None => Err(unknown(&intertitre::check::Unknown {
             name: code.to_owned(),
             what: "check",
             known: intertitre::check::settings::codes(lang),

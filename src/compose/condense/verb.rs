@@ -71,7 +71,7 @@ impl Condenser<'_> {
     fn points_back(&self, token: u32) -> bool {
         let adverb = self.analysis.tokens[token as usize].pos == Pos::Adv;
         let form = self.form(token).to_lowercase();
-        adverb && self.lang.rules.syntax.tying_adverbs.iter().any(|w| *w == form)
+        adverb && self.lang.rules.syntax.tying_adverbs.contains(&form)
     }
 
     /// The past participle of a passive, as it stands in the source.

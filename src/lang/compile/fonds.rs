@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::hash::Hash;
+use super::places::{CardPlace, places};
 use super::source::{SourceError, parse};
 use super::table::{self, record_sections, u32_section};
 use crate::lang::fold::fold;
@@ -37,10 +38,21 @@ pub enum Section {
     Cards,
     /// FST: id of a card → its index.
     Ids,
+    /// One record: the [`CardPlace`] of every card; a file that is that of the card before is left empty.
+    Places,
 }
 
 /// Number of sections.
-pub const SECTIONS: usize = 7;
+pub const SECTIONS: usize = 8;
+
+/// A card and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// The card.
+    pub card: Card,
+    /// Its file and lines.
+    pub place: CardPlace,
+}
 
 /// A phrase as a run of content words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,7 +133,7 @@ impl Joining {
 }
 
 /// Reads one file of cards; every card gets the file's domain.
-pub fn read(path: &str, text: &str) -> Result<Vec<Card>, SourceError> {
+pub fn read(path: &str, text: &str) -> Result<Vec<Sheet>, SourceError> {
     let file: CardFile = parse(path, text)?;
     let mut cards = file.cards;
     for card in &mut cards {
@@ -142,26 +154,28 @@ pub fn read(path: &str, text: &str) -> Result<Vec<Card>, SourceError> {
             return Err(SourceError::at(path, text, &place, "a card needs at least one subject"));
         }
     }
-    Ok(cards)
+    let places = places(path, text)?;
+    Ok(cards.into_iter().zip(places).map(|(card, place)| Sheet { card, place }).collect())
 }
 
 /// Refuses an id that two cards of one base bear.
-pub fn check_ids(cards: &[Card]) -> Result<(), String> {
+pub fn check_ids(sheets: &[Sheet]) -> Result<(), String> {
     let mut seen = BTreeSet::new();
-    match cards.iter().find(|c| !seen.insert(c.id.as_str())) {
-        Some(card) => Err(format!(
-            "data/fr/fonds/{}.yaml: the id {} stands twice in the base",
-            card.domain, card.id
+    match sheets.iter().find(|s| !seen.insert(s.card.id.as_str())) {
+        Some(Sheet { card, place }) => Err(format!(
+            "{}:{}: the id {} stands twice in the base",
+            place.file, place.line, card.id
         )),
         None => Ok(()),
     }
 }
 
 /// Compiles the table.
-pub fn compile(cards: &[Card], lexicon: &Lexicon<'_>, joining: &Joining) -> Vec<u8> {
+pub fn compile(sheets: &[Sheet], lexicon: &Lexicon<'_>, joining: &Joining) -> Vec<u8> {
+    let cards = || sheets.iter().map(|s| &s.card);
     let mut anchors: BTreeMap<Hash, Vec<u32>> = BTreeMap::new();
     let mut subjects = Vec::new();
-    for (index, card) in cards.iter().enumerate() {
+    for (index, card) in cards().enumerate() {
         for phrase in &card.subjects {
             let parts: Vec<Pattern> =
                 phrase.split(" + ").map(|p| pattern(p, lexicon, joining)).collect();
@@ -178,9 +192,9 @@ pub fn compile(cards: &[Card], lexicon: &Lexicon<'_>, joining: &Joining) -> Vec<
         lists.push(ids.len() as u32);
         lists.extend(ids);
     }
-    let records = cards.iter().map(|card| encode(&(conditions(card, lexicon, joining), card)));
+    let records = cards().map(|card| encode(&(conditions(card, lexicon, joining), card)));
     let ids: BTreeMap<&str, u64> =
-        cards.iter().zip(0..).map(|(card, i)| (card.id.as_str(), i)).collect();
+        cards().zip(0..).map(|(card, i)| (card.id.as_str(), i)).collect();
     let ids = fst::Map::from_iter(ids).expect("ids come sorted");
     let (subject_bounds, subject_blob) = record_sections(subjects);
     let (card_bounds, card_blob) = record_sections(records);
@@ -192,8 +206,37 @@ pub fn compile(cards: &[Card], lexicon: &Lexicon<'_>, joining: &Joining) -> Vec<
         card_bounds,
         card_blob,
         ids.into_fst().into_inner(),
+        encode(&packed(sheets)),
     ];
     table::write(MAGIC, &sections)
+}
+
+/// The places, each file named once.
+fn packed(sheets: &[Sheet]) -> Vec<CardPlace> {
+    let mut file = "";
+    let mut places = Vec::with_capacity(sheets.len());
+    for Sheet { place, .. } in sheets {
+        let same = place.file == file;
+        file = &place.file;
+        places.push(CardPlace {
+            file: if same { String::new() } else { file.to_owned() },
+            ..place.clone()
+        });
+    }
+    places
+}
+
+/// The places of a table; see [`packed`].
+pub fn unpacked(record: &[u8]) -> Vec<CardPlace> {
+    let mut places: Vec<CardPlace> = postcard::from_bytes(record).expect("the compiler wrote it");
+    let mut file = String::new();
+    for place in &mut places {
+        match place.file.is_empty() {
+            true => place.file.clone_from(&file),
+            false => file.clone_from(&place.file),
+        }
+    }
+    places
 }
 
 fn encode<T: Serialize>(value: &T) -> Vec<u8> {

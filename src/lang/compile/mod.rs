@@ -10,6 +10,7 @@ pub mod lexicon;
 pub mod namekey;
 pub mod names;
 pub mod pattern;
+pub mod places;
 pub mod rulebook;
 pub mod source;
 pub mod table;

@@ -9,6 +9,7 @@ use super::source::{SourceError, parse};
 use super::tagging;
 use crate::lang::fold::fold;
 use crate::lang::schema::check::{Calque, Check, Limit, Profile};
+use crate::lang::schema::desk::DeskCheck;
 use crate::lang::schema::ingest::{CutRule, Ingest, LineRule, Message, RepairRule, WordList};
 use crate::lang::schema::pattern::{Pattern, Slot};
 use crate::lang::schema::roles::{Civility, Kinship, Role, Roles};
@@ -68,6 +69,13 @@ impl Keyed for Check {
     }
 }
 
+impl Keyed for DeskCheck {
+    const KEY: &'static str = "id";
+    fn key(&self) -> String {
+        self.id.name().to_owned()
+    }
+}
+
 impl Keyed for Limit {
     const KEY: &'static str = "id";
     fn key(&self) -> String {
@@ -107,6 +115,8 @@ pub const FILES: &[&str] = &[
     "rules/fr/dates.yaml",
     "rules/fr/events.yaml",
     "rules/fr/figures.yaml",
+    "rules/fr/fonds/checks.yaml",
+    "rules/fr/fonds/wording.yaml",
     "rules/fr/function_words.yaml",
     "rules/fr/guess.yaml",
     "rules/fr/headings.yaml",
@@ -191,6 +201,8 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         "rules/fr/check/limits.yaml" => merge(&mut book.check.limits, list(path, text)?),
         "rules/fr/check/lists.yaml" => book.check.lists = parse(path, text)?,
         "rules/fr/check/profiles.yaml" => merge(&mut book.check.profiles, list(path, text)?),
+        "rules/fr/fonds/checks.yaml" => merge(&mut book.fonds.checks, list(path, text)?),
+        "rules/fr/fonds/wording.yaml" => book.fonds.desk = parse(path, text)?,
         _ if path.starts_with("rules/fr/check/") && FILES.contains(&path) => {
             merge(&mut book.check.checks, list(path, text)?);
         }

@@ -78,6 +78,20 @@ pub enum CardKind {
     Notion,
 }
 
+impl CardKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Dossier, Self::Institution, Self::Notion];
+
+    /// The name in the files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dossier => "dossier",
+            Self::Institution => "institution",
+            Self::Notion => "notion",
+        }
+    }
+}
+
 /// One sentence of a card. Exactly one of the four texts is given; its key says what the sentence is for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -130,7 +144,34 @@ pub enum Purpose {
     Definition,
 }
 
+impl Purpose {
+    /// Every purpose.
+    pub const ALL: [Self; 4] = [Self::Service, Self::Mechanism, Self::History, Self::Definition];
+
+    /// The key in the files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Service => "service",
+            Self::Mechanism => "mecanisme",
+            Self::History => "histoire",
+            Self::Definition => "definition",
+        }
+    }
+}
+
+impl Card {
+    /// What it is called where one line must do: its first h3, else its first h2, else its id.
+    pub fn heading(&self) -> &str {
+        self.h3.first().or(self.h2.first()).unwrap_or(&self.id)
+    }
+}
+
 impl CardSentence {
+    /// What it says.
+    pub fn text(&self) -> &str {
+        self.content().map_or("", |(_, text)| text)
+    }
+
     /// What it is for and what it says; an error if it has no text or several.
     pub fn content(&self) -> Result<(Purpose, &str), &'static str> {
         let texts = [

@@ -28,6 +28,7 @@ macro_rules! named_enum {
 }
 
 pub mod check;
+pub mod desk;
 pub mod facts;
 pub mod fonds;
 pub mod ingest;

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::check::CheckRules;
+use super::desk::DeskRules;
 use super::facts::Facts;
 use super::ingest::Ingest;
 use super::later::Later;
@@ -55,6 +56,8 @@ pub struct Rulebook {
     pub typography: Typography,
     /// `check/*.yaml` and `translationese.yaml`
     pub check: Later<CheckRules>,
+    /// `fonds/*.yaml`
+    pub fonds: Later<DeskRules>,
 }
 
 /// A short form that ends in a full stop.
