@@ -39,7 +39,9 @@ fn known_place(text: &str, lang: &Language) -> Option<usize> {
         // `Paris - Roubaix`, `Toulouse - Castres Olympique` go from one place to another.
         _ => {
             let word = lang.lexicon.entry(&next.to_lowercase()).is_some();
-            opened == 0 && word && !is_named(next, lang, |k| is_site(k) || k == NameKind::Organisation)
+            opened == 0
+                && word
+                && !is_named(next, lang, |k| is_site(k) || k == NameKind::Organisation)
         }
     };
     let place = is_named(&head[..at], lang, is_site)

@@ -270,9 +270,8 @@ fn soft_ends_join(lines: &[Line]) -> bool {
 /// True if a blank line follows one in twelve of the lines that end a sentence, or more.
 fn blanks_part(lines: &[Line]) -> bool {
     let ended = lines.windows(2).filter(|w| ends_sentence(w[0].draft.as_str()));
-    let (all, parted) = ended.fold((0, 0), |(all, parted), w| {
-        (all + 1, parted + usize::from(w[1].draft.is_empty()))
-    });
+    let (all, parted) = ended
+        .fold((0, 0), |(all, parted), w| (all + 1, parted + usize::from(w[1].draft.is_empty())));
     parted > 1 && parted * 12 >= all
 }
 

@@ -49,8 +49,8 @@ impl Language {
     fn is_person(&self, words: &[&str]) -> bool {
         let [first, .., last] = words else { return false };
         let surname = last.chars().filter(|c| c.is_alphabetic()).count() > 1;
-        let initials = first.ends_with('.')
-            && first.split(['.', '-']).all(|part| part.chars().count() <= 2);
+        let initials =
+            first.ends_with('.') && first.split(['.', '-']).all(|part| part.chars().count() <= 2);
         let given = first.split('-').next().unwrap_or(first);
         let known = self.names.lookup(given).iter().any(|e| e.kind() == NameKind::FirstName);
         let strange = |word: &&str| {

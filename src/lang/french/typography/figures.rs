@@ -150,7 +150,8 @@ impl Language {
             })
         };
         let word = next.kind == Kind::Word && !next.is_glued() && !next.begins_line();
-        let counted = !symbol.is_empty() || word && (rules.counted.iter().any(|c| c == unit) || several());
+        let counted =
+            !symbol.is_empty() || word && (rules.counted.iter().any(|c| c == unit) || several());
         counted && (round || !rules.measured.iter().any(|m| m == unit))
     }
 
