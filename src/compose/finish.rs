@@ -10,7 +10,7 @@ pub(super) fn typeset(article: &mut Article, lang: &Language) {
     page(&mut article.title);
     let metadata = Setting { medium: Medium::Metadata, quoted: false };
     article.description.text = lang.set(&article.description.text, metadata);
-    article.dateline.iter_mut().for_each(page);
+    article.dateline.iter_mut().for_each(|place| place.text = dateline(&place.text, lang));
     article.credits.iter_mut().for_each(page);
     for section in &mut article.sections {
         section.heading.iter_mut().for_each(page);
@@ -23,6 +23,14 @@ pub(super) fn typeset(article: &mut Article, lang: &Language) {
             labels.for_each(|label| *label = lang.typeset(label));
         }
     }
+}
+
+/// A dateline with its dash, where it has one, set as in every other article.
+fn dateline(text: &str, lang: &Language) -> String {
+    let dash = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '―' | '−');
+    let bare = text.trim_end_matches(dash);
+    let place = lang.typeset(bare);
+    if bare.len() < text.trim_end().len() { format!("{place} –") } else { place }
 }
 
 /// Sets the sentences of a paragraph as one text: a quotation of several sentences opens in one and closes in another.

@@ -217,6 +217,7 @@ fn source_section(analysis: &Analysis, part: &Part, heading: Option<Piece>) -> S
                 last.pieces.extend(pieces)
             }
             (BlockKind::ListItem, _) => blocks.push(Text { layout: Layout::Bullets, pieces }),
+            (BlockKind::Question, _) => blocks.push(Text { layout: Layout::Question, pieces }),
             _ => blocks.push(Text { layout: Layout::Paragraph, pieces }),
         }
     }

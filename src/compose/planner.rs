@@ -1,6 +1,6 @@
 //! How many cards an article takes, and where they stand. In: offers, sections, words still wanted. Out: a [`Plan`]:
 //! blocks of card sentences behind the sections that call them. It never shows a card twice, keeps a story told in
-//! time in one piece, and stops soon after the target.
+//! time, or in questions and answers, in one piece, and stops soon after the target.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use super::cards::{Offer, text};
 use crate::lang::fold::fold;
 use crate::lang::schema::fonds::CardKind;
 use crate::model::{
-    Analysis, CardChoice, Fate, Layout, Origin, Piece, Section, Text, Token, count_words,
+    Analysis, BlockKind, CardChoice, Fate, Layout, Origin, Piece, Section, Text, Token, count_words,
 };
 
 /// Words beyond the target that the last block may bring.
@@ -61,7 +61,7 @@ pub(crate) fn plan(
     limit: usize,
 ) -> Plan {
     let mut plan = Plan::default();
-    let narrative = is_narrative(analysis);
+    let narrative = is_narrative(analysis) || is_interview(analysis);
     let mut per_section: BTreeMap<usize, usize> = BTreeMap::new();
     let mut blocks: Vec<(usize, usize, Section)> = Vec::new();
     let article = fold(&analysis.document.text);
@@ -213,6 +213,13 @@ fn paragraphs(sentences: &[usize]) -> Vec<Vec<usize>> {
     let count = sentences.len().div_ceil(PARAGRAPH_SENTENCES);
     let size = sentences.len().div_ceil(count);
     sentences.chunks(size).map(<[usize]>::to_vec).collect()
+}
+
+/// True for an interview: no answer is cut from its question.
+fn is_interview(analysis: &Analysis) -> bool {
+    /// Questions that make an interview.
+    const LEAST: usize = 3;
+    analysis.document.of_kind(BlockKind::Question).count() >= LEAST
 }
 
 /// True for a match told minute by minute: `(34e)`.

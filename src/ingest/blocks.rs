@@ -3,11 +3,11 @@
 
 use super::draft::Draft;
 use super::french::{Verdict, verdict};
-use super::lines::{Position, Words, ending, opening, whole_line};
+use super::lines::{Position, Words, opening, whole_line};
 use super::page::{Mark, Weight};
 use super::repair::Fix;
 use super::unwrap::{Raw, ends_sentence};
-use super::{head, headings, interview, lists};
+use super::{edges, head, headings, interview, lists};
 use crate::lang::Language;
 use crate::lang::schema::ingest::LineKind;
 use crate::model::BlockKind;
@@ -75,9 +75,14 @@ impl Piece {
 
     /// Not known to be anything yet, and written in sentences.
     pub(super) fn is_prose(&self) -> bool {
-        let heading = matches!(self.mark, Mark::Heading(_)) && self.words < 40;
+        let heading = self.is_marked() && self.words < 40;
         let closed = self.ends || self.text().ends_with(':');
         self.kind.is_none() && !heading && (closed && self.words > 11 || self.words > 40)
+    }
+
+    /// Markup calls it a heading.
+    pub(super) fn is_marked(&self) -> bool {
+        matches!(self.mark, Mark::Heading(_))
     }
 
     /// Ends in a question mark.
@@ -104,7 +109,8 @@ impl Piece {
         back
     }
 
-    fn part(&self, range: std::ops::Range<usize>, kind: Option<BlockKind>) -> Piece {
+    /// Some of its bytes as a block of that kind.
+    pub(super) fn part(&self, range: std::ops::Range<usize>, kind: Option<BlockKind>) -> Piece {
         let inside = |f: &&Fix| f.span.start >= range.start && f.span.end <= range.end;
         let shifted = |f: &Fix| Fix {
             span: f.span.start - range.start..f.span.end - range.start,
@@ -136,12 +142,13 @@ pub(super) fn classify(raws: Vec<Raw>, lang: &Language) -> (Vec<Piece>, Option<&
         piece.kind = (!piece.text().contains(char::is_alphabetic)).then_some(BlockKind::Sheet);
     }
     interview::assign(&mut pieces, lang);
+    edges::cut_title(&mut pieces, lang);
     head::assign(&mut pieces, lang);
     lists::assign(&mut pieces);
-    headings::assign(&mut pieces);
-    sign(&mut pieces);
-    cut_dateline(&mut pieces, lang);
-    cut_credits(&mut pieces, lang);
+    headings::assign(&mut pieces, lang);
+    edges::sign(&mut pieces, lang);
+    edges::cut_dateline(&mut pieces, lang);
+    edges::cut_credits(&mut pieces, lang);
     for piece in &mut pieces {
         piece.kind = piece.kind.or(Some(BlockKind::Paragraph));
     }
@@ -255,42 +262,5 @@ fn below_invitations(pieces: &mut [Piece]) {
         if bare && marked && next.kind.is_none() && !next.ends && next.words <= 20 {
             next.kind = Some(BlockKind::ReadAlso);
         }
-    }
-}
-
-/// Cuts the dateline from the first paragraph.
-fn cut_dateline(pieces: &mut Vec<Piece>, lang: &Language) {
-    const LEAST: usize = 4;
-    let rules = lang.lines();
-    let Some(i) = pieces.iter().position(|p| p.kind.is_none()) else { return };
-    if pieces[i].bullet > 0 || pieces.iter().any(|p| p.kind == Some(BlockKind::Dateline)) {
-        return;
-    }
-    if let Some((kind, cut)) = opening(rules, &rules.openings, pieces[i].text(), LEAST) {
-        let front = pieces[i].cut_front(cut, block_kind(kind));
-        pieces.insert(i, front);
-    }
-}
-
-/// A few words below the text, without a stop, are somebody's signature.
-fn sign(pieces: &mut [Piece]) {
-    let Some(last) =
-        pieces.iter().rposition(|p| p.is_prose() || p.kind.is_some_and(BlockKind::is_body))
-    else {
-        return;
-    };
-    for piece in &mut pieces[last + 1..] {
-        if piece.kind.is_none() && piece.words <= 4 && !piece.ends && piece.bullet == 0 {
-            piece.kind = Some(BlockKind::Credit);
-        }
-    }
-}
-
-/// Cuts a credit from the last paragraph.
-fn cut_credits(pieces: &mut Vec<Piece>, lang: &Language) {
-    let Some(i) = pieces.iter().rposition(|p| p.kind.is_none()) else { return };
-    if let Some((kind, cut)) = ending(lang.lines(), pieces[i].text()) {
-        let back = pieces[i].cut_back(cut, block_kind(kind));
-        pieces.insert(i + 1, back);
     }
 }

@@ -2,7 +2,7 @@
 //! the kinds of what stands above the first paragraph. It never takes the only paragraph for a chapô.
 
 use super::blocks::Piece;
-use super::lines::opening;
+use super::edges::dateline;
 use super::page::{Mark, Weight};
 use crate::lang::Language;
 use crate::model::{BlockKind, VerbForm};
@@ -174,10 +174,9 @@ fn standfirst(pieces: &mut [Piece], lang: &Language) {
     });
     let set_off =
         pieces[first].weight > pieces[second].weight && pieces[first].weight > Weight::None;
-    let rules = lang.lines();
     let dated = titled
-        && opening(rules, &rules.openings, pieces[second].text(), 4).is_some()
-        && opening(rules, &rules.openings, pieces[first].text(), 4).is_none();
+        && dateline(pieces[second].text(), lang).is_some()
+        && dateline(pieces[first].text(), lang).is_none();
     let parted = parted && (titled || pieces[first].words <= SHORT);
     if parted || set_off || dated {
         pieces[first].kind = Some(BlockKind::Standfirst);

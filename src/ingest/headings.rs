@@ -2,7 +2,9 @@
 //! takes a short sentence with its stop for a heading, unless it is bold.
 
 use super::blocks::Piece;
-use super::page::{Mark, Weight};
+use super::page::Weight;
+use super::unwrap::is_unfinished;
+use crate::lang::Language;
 use crate::model::BlockKind;
 
 /// Longest heading, in words, by how it is set.
@@ -13,12 +15,15 @@ const LONGEST: [(Weight, usize); 3] =
 const DATE: usize = 5;
 
 /// Marks short lines that stand above text.
-pub(super) fn assign(pieces: &mut [Piece]) {
+pub(super) fn assign(pieces: &mut [Piece], lang: &Language) {
     let below = below(pieces);
     let mut started = false;
     for i in 0..pieces.len() {
         let below = below[i].map(|b| &pieces[b]);
-        if pieces[i].kind.is_none() && is_heading(&pieces[i], started, below) {
+        if pieces[i].kind.is_none()
+            && is_heading(&pieces[i], started, below)
+            && (pieces[i].is_marked() || !is_unfinished(pieces[i].text(), lang))
+        {
             let signed = i > 0 && pieces[i - 1].kind == Some(BlockKind::Byline);
             let dated = pieces[i].words <= DATE && pieces[i].text().contains(char::is_numeric);
             let stamp = signed && dated;
@@ -50,9 +55,8 @@ fn is_heading(piece: &Piece, started: bool, below: Option<&Piece>) -> bool {
         return false;
     };
     let text = piece.text();
-    let marked = matches!(piece.mark, Mark::Heading(_));
     let most = LONGEST.iter().find(|(w, _)| *w == piece.weight).map_or(0, |(_, most)| *most);
-    if marked {
+    if piece.is_marked() {
         return !piece.ends || piece.words <= 25;
     }
     let numbered = piece.bullet > 0 && text.starts_with(|c: char| c.is_ascii_digit() || c == '(');

@@ -171,9 +171,19 @@ fn by_questions(pieces: &mut [Piece], lang: &Language) {
     match set {
         Some((n, s)) if n > 1 || n == 1 && cue => mark_style(pieces, &questions, s),
         _ if questions.len() > 2 || questions.len() == 2 && cue => {
-            let apart = |&&i: &&usize| i + 1 < pieces.len() && !asks(i + 1);
-            let alone: Vec<usize> = questions.iter().filter(apart).copied().collect();
-            alone.into_iter().for_each(|i| pieces[i].kind = Some(BlockKind::Question));
+            let words = |i: usize| pieces[i].words;
+            let marked = questions.iter().copied().fold(Vec::new(), |mut marked, i| {
+                // An answer can end in a question too: the shorter of two is the interviewer's.
+                match marked.last().copied().filter(|&above| above + 1 == i) {
+                    Some(above) if words(above) <= words(i) => {}
+                    Some(_) => _ = marked.pop().map(|_| marked.push(i)),
+                    None => marked.push(i),
+                }
+                marked
+            });
+            let answered = marked.into_iter().filter(|i| i + 1 < pieces.len());
+            let answered: Vec<usize> = answered.collect();
+            answered.into_iter().for_each(|i| pieces[i].kind = Some(BlockKind::Question));
         }
         _ => {}
     }

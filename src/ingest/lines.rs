@@ -5,6 +5,7 @@ use super::shapes::ends_of;
 use crate::lang::lines::{LinePattern, LinePatterns, Node, Opened, Start, What};
 use crate::lang::phrase::{Shape, Word, words};
 use crate::lang::schema::ingest::{LineKind, Where};
+use crate::lang::schema::pattern::Slot;
 
 /// Most words of a line that a pattern may cover: positions are bits of a `u64`.
 const LIMIT: usize = 63;
@@ -201,6 +202,12 @@ pub(super) fn bits(mut mask: u64) -> impl Iterator<Item = usize> {
         mask &= mask - 1;
         Some(at)
     })
+}
+
+/// True if the whole text is words with capitals, as places and papers are written: `Le Courrier de la Côte`.
+pub(super) fn is_place(rules: &LinePatterns, text: &str) -> bool {
+    let words = words(text, LIMIT);
+    ends_of(rules, Slot::Place, &words, 0) >> words.len() & 1 == 1
 }
 
 /// True if an entry of the list stands anywhere among the first words.

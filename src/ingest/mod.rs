@@ -8,6 +8,7 @@
 mod blocks;
 mod decode;
 mod draft;
+mod edges;
 mod elements;
 mod french;
 mod front;

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::draft::Draft;
+use super::unwrap::ends_sentence;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::model::{Kind, Pos};
@@ -29,7 +30,8 @@ pub(super) fn repair(draft: &Draft, earlier: Vec<Fix>, lang: &Language) -> (Draf
     for (i, run) in runs.iter().enumerate() {
         missing_spaces(text, run, lang, &mut edits);
         let Some(next) = runs.get(i + 1) else { break };
-        if doubled_word(text, run, next, lang) || stray_stop(text, run, next, lang) {
+        let before = i.checked_sub(1).map(|b| &runs[b]);
+        if doubled_word(text, before, run, next, lang) || stray_stop(text, run, next, lang) {
             edits.push(word_edit(text, run, next));
         } else if let Some(blank) = blank_edit(text, run, next) {
             edits.push(blank);
@@ -144,14 +146,18 @@ fn word_length(run: &str) -> usize {
     run.find(|c: char| !c.is_alphanumeric()).unwrap_or(run.len())
 }
 
-/// `de de`: a word that is never said twice, twice.
-fn doubled_word(text: &str, run: &Run, next: &Run, lang: &Language) -> bool {
+/// `de de`: a word that is never said twice, twice. `La ligne A a`, `le Grand Est est`: what is written in two ways is two
+/// words, but where the first begins a sentence; a bare letter is a label, or `a priori`.
+fn doubled_word(text: &str, before: Option<&Run>, run: &Run, next: &Run, lang: &Language) -> bool {
     let (word, again) = (run.of(text), next.of(text));
     let again = &again[..word_length(again)];
+    let opens = before.is_none_or(|b| ends_sentence(b.of(text)));
+    let capital = || word.chars().skip(1).all(char::is_lowercase) && word.to_lowercase() == again;
     !run.quoted
         && !next.quoted
         && again.starts_with(char::is_lowercase)
-        && word.to_lowercase() == again
+        && again.len() > 1
+        && (word == again || opens && capital())
         && lang.rules.ingest.list("doubled").contains(&fold(word))
         && next.of(text)[again.len()..].chars().all(|c| !matches!(c, '-' | '\'' | '’' | '.'))
 }

@@ -112,7 +112,16 @@ fn place(rules: &LinePatterns, words: &[Word], start: usize, fits: impl Fn(&Word
     while parts < MOST && at < words.len() {
         let word = &words[at];
         let elided = word.fold.ends_with('\'');
-        if elided && is_capital(word) {
+        // `Nuku’alofa` has letters behind its apostrophe, unlike `Qu’il`.
+        let inner = elided
+            && word.fold.len() > 3
+            && !word.fold.ends_with("qu'")
+            && words.get(at + 1).is_some_and(|w| w.start == word.end && w.shape != Shape::Mark);
+        if inner && fits(word) {
+            parts += 1;
+            at += 2;
+            ends |= 1 << at;
+        } else if elided && is_capital(word) {
             at += 1;
         } else if fits(word) && !elided {
             let article = parts == 0 && in_list(rules, "place-article", words, at) != 0;

@@ -5,6 +5,7 @@ use super::draft::Draft;
 use super::page::{Line, Mark, Weight};
 use super::repair::Fix;
 use crate::lang::Language;
+use crate::lang::fold::fold;
 use crate::lang::schema::rules::StopEnds;
 
 /// One block of text, not yet classified.
@@ -64,6 +65,8 @@ struct Layout {
     double_spaced: bool,
     /// Line ends that markup calls soft do not end paragraphs.
     soft: bool,
+    /// Blank lines part the paragraphs: what stands inside one is no heading.
+    parted: bool,
 }
 
 impl Layout {
@@ -75,7 +78,8 @@ impl Layout {
         let wrap = pairs.wrap();
         let clean = wrap.is_some_and(|wrap| pairs.clean(wrap));
         let widest = pairs.widest();
-        Layout { wrap, clean, widest, double_spaced, soft: soft_ends_join(lines) }
+        let parted = !double_spaced && blanks_part(lines);
+        Layout { wrap, clean, widest, double_spaced, soft: soft_ends_join(lines), parted }
     }
 
     /// Takes out the single blank lines of a double-spaced text.
@@ -117,6 +121,9 @@ impl Layout {
         if line.dangling || above.cut && line.word {
             return true;
         }
+        if above.unfinished {
+            return true;
+        }
         let goes_on = line.lower && !above.ends;
         let Some(wrap) = self.wrap else {
             let long = self.widest.is_some_and(|widest| above.width * 20 >= widest * 17);
@@ -131,8 +138,10 @@ impl Layout {
             (true, true) => false,
             // A list without bullets: `intro :`, `premier point ;`.
             (true, false) if goes_on => above.open || above.width * 3 >= wrap * 2,
+            // What may not be parted from the line below (`600 camions`, `Auch (Gers)`) left some room.
+            (true, false) if above.open && above.width * 5 >= wrap * 4 => true,
             (true, false) => !self.clean && i - 1 > first || above.abbreviated,
-            (false, true) => !heads(facts, i, wrap) && !trails(facts, i),
+            (false, true) => (self.parted || !heads(facts, i, wrap)) && !trails(facts, i),
             (false, false) => true,
         }
     }
@@ -177,6 +186,8 @@ struct Facts {
     closed: bool,
     /// Ends in an abbreviation or number sign that calls for more: `M.`, `n°`.
     abbreviated: bool,
+    /// Ends in a word that no line ends with: a preposition, an article, a conjunction.
+    unfinished: bool,
     bulleted: bool,
     soft: bool,
     strong: bool,
@@ -203,6 +214,7 @@ impl Facts {
             announces: text.ends_with([':', ';']),
             closed: text.ends_with(['»', '”']),
             abbreviated,
+            unfinished: is_unfinished(text, lang),
             bulleted: line.bullet > 0,
             soft: line.soft,
             strong: line.weight == Weight::Strong,
@@ -216,6 +228,13 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     let closing =
         |c: char| c.is_whitespace() || matches!(c, '»' | '”' | '"' | '’' | '\'' | ')' | ']');
     text.trim_end_matches(closing).ends_with(['.', '!', '?', '…'])
+}
+
+/// True if the last word is one after which a line goes on: `de`, `à`, `et`.
+pub(super) fn is_unfinished(text: &str, lang: &Language) -> bool {
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    last.starts_with(char::is_lowercase)
+        && lang.rules.ingest.list("unfinished").contains(&fold(last))
 }
 
 /// `M.`, `n°`: the line cannot end here.
@@ -246,6 +265,14 @@ fn soft_ends_join(lines: &[Line]) -> bool {
         ends_sentence(w[0].draft.as_str()) && !w[1].draft.as_str().starts_with(char::is_lowercase)
     });
     ended.count() * 2 <= soft.count()
+}
+
+/// True if a blank line follows one in twelve of the lines that end a sentence, or more.
+fn blanks_part(lines: &[Line]) -> bool {
+    let ended = lines.windows(2).filter(|w| ends_sentence(w[0].draft.as_str()));
+    let (all, parted) = ended
+        .fold((0, 0), |(all, parted), w| (all + 1, parted + usize::from(w[1].draft.is_empty())));
+    parted > 1 && parted * 12 >= all
 }
 
 /// Lines that stand one after another, and how many go on in mid-sentence.

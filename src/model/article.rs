@@ -20,9 +20,9 @@ pub struct Article {
     pub lang: &'static str,
     /// The day of publication, `YYYY-MM-DD`, if it was given.
     pub date: Option<String>,
-    /// The dateline as it stands in the source.
+    /// The dateline as it stands in the source, but for its dash.
     pub dateline: Option<Piece>,
-    /// Authors' names as the byline gives them.
+    /// Authors' names as bylines and signatures give them.
     pub authors: Vec<String>,
     /// Chapô and bullets first (no heading), then the sections in reading order, h3 after their h2.
     pub sections: Vec<Section>,
@@ -69,6 +69,8 @@ pub enum Layout {
     Lead,
     /// Prose.
     Paragraph,
+    /// A question of the interviewer.
+    Question,
     /// A bulleted list, one piece an item.
     Bullets,
     /// A small title over bullets: *L'essentiel*.

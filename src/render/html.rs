@@ -104,6 +104,9 @@ fn block(out: &mut String, layout: Layout, dateline: Option<&Piece>, pieces: &[P
             *out += &format!("<p class=\"chapo\"{mark}><strong>{dateline}{inner}</strong></p>\n")
         }
         Layout::Paragraph => *out += &format!("<p{mark}>{dateline}{inner}</p>\n"),
+        Layout::Question => {
+            *out += &format!("<p class=\"question\"{mark}><strong>{inner}</strong></p>\n")
+        }
         Layout::Label => {
             *out += &format!("<p class=\"label\"{mark}><strong>{inner}</strong></p>\n")
         }

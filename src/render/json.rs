@@ -111,6 +111,7 @@ fn pieces(index: usize, block: &Text) -> impl Iterator<Item = PieceOut<'_>> {
     let layout = match block.layout {
         Layout::Lead => "lead",
         Layout::Paragraph => "paragraph",
+        Layout::Question => "question",
         Layout::Bullets => "bullet",
         Layout::Label => "label",
         Layout::Note => "note",

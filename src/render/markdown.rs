@@ -19,7 +19,7 @@ pub(super) fn render(article: &Article, page: &Page) -> String {
                     pieces.iter().map(|p| format!("- {}", labelled(p))).collect();
                 block(&mut out, &items.join("\n"));
             }
-            Part::Block(Layout::Lead | Layout::Label, dateline, pieces) => {
+            Part::Block(Layout::Lead | Layout::Label | Layout::Question, dateline, pieces) => {
                 block(&mut out, &wrapped("**", &prose(dateline, pieces, |p| escape(&p.text))));
             }
             Part::Block(Layout::Note, _, pieces) => {

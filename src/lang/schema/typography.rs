@@ -67,6 +67,8 @@ pub struct Typography {
     pub before_years: Vec<String>,
     /// A number before one of these words is one of things.
     pub counted: Vec<String>,
+    /// Units of measure that often have three decimals: a stop before them is one of abroad, unless zeros follow it.
+    pub measured: Vec<String>,
     /// *million* and the like.
     pub magnitudes: Vec<String>,
     /// Wrong endings of ordinals in figures, and the right ones.

@@ -86,6 +86,10 @@ impl Language {
     pub(super) fn set_figures(&self, items: &mut [Item<'_>]) {
         let rules = &self.rules.typography;
         for i in 0..items.len() {
+            // A stop between digits is a mark: that may change inside a quotation.
+            if let Some(grouped) = self.stopped(items, i) {
+                items[i].text = Cow::Owned(grouped);
+            }
             if items[i].quoted {
                 continue;
             }
@@ -105,6 +109,50 @@ impl Language {
                 }
             }
         }
+    }
+
+    /// `640.000 euros` → `640 000 euros`, where the stop cannot be a decimal point of abroad.
+    fn stopped(&self, items: &[Item<'_>], i: usize) -> Option<String> {
+        let rules = &self.rules.typography;
+        if !rules.group_thousands || items[i].kind != Kind::Number {
+            return None;
+        }
+        let (first, rest) = items[i].text.split_once('.')?;
+        let (group, decimals) = rest.split_once(',').unwrap_or((rest, "0"));
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let written = first.len() <= 3
+            && digits(first)
+            && !first.starts_with('0')
+            && group.len() == 3
+            && digits(group)
+            && digits(decimals);
+        if !written || is_code(items, i, rules) {
+            return None;
+        }
+        let next = items.get(i + 1)?;
+        let range = matches!(&*next.text, "à" | "et" | "ou")
+            && items.get(i + 2).is_some_and(|n| n.kind == Kind::Number && !n.is_glued());
+        let at = if range { i + 3 } else { i + 1 };
+        let counts = self.has_thousands(items, at, group == "000");
+        counts.then(|| format!("{first}{}{rest}", space(rules.thousands)))
+    }
+
+    /// True if what stands at `at` is counted in thousands rather than measured with decimals; round numbers are counted.
+    fn has_thousands(&self, items: &[Item<'_>], at: usize, round: bool) -> bool {
+        let rules = &self.rules.typography;
+        let Some(next) = items.get(at) else { return false };
+        let symbol = symbol_at(&items[at..], &rules.symbols);
+        let unit = if symbol.is_empty() { &*next.text } else { symbol };
+        let several = || {
+            let mut readings = self.lexicon.readings(unit);
+            readings.any(|r| {
+                matches!(r.pos, Pos::Noun | Pos::Adj) && r.morph.number() != Some(Number::Sing)
+            })
+        };
+        let word = next.kind == Kind::Word && !next.is_glued() && !next.begins_line();
+        let counted =
+            !symbol.is_empty() || word && (rules.counted.iter().any(|c| c == unit) || several());
+        counted && (round || !rules.measured.iter().any(|m| m == unit))
     }
 
     /// True for a number of four digits or more that counts something.
