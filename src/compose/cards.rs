@@ -314,9 +314,12 @@ fn countries(analysis: &Analysis) -> BTreeSet<String> {
 
 fn in_country(card: &Card, countries: &BTreeSet<String>) -> bool {
     const UNION: &str = "EU";
-    card.countries.is_empty()
-        || card
-            .countries
+    // `CA-QC` is in `CA`.
+    let within = |c: &String| {
+        countries
             .iter()
-            .any(|c| countries.contains(c) || (c == UNION && countries.iter().any(|k| k == "FR")))
+            .any(|k| k == c || k.strip_prefix(c.as_str()).is_some_and(|r| r.starts_with('-')))
+    };
+    let union = |c: &String| c == UNION && countries.iter().any(|k| k == "FR");
+    card.countries.is_empty() || card.countries.iter().any(|c| within(c) || union(c))
 }
