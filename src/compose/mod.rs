@@ -31,6 +31,8 @@ use keyphrase::Key;
 use outline::Outline;
 use sections::Part;
 
+/// Words of a short sentence.
+const SENTENCE: usize = 12;
 /// Words that setting the text for print may join.
 const SLACK: usize = 8;
 
@@ -88,8 +90,10 @@ pub fn compose(
     let offers =
         if request.source_only { cards::Offers::default() } else { cards::offers(analysis, lang) };
     let wanted = (request.words + SLACK).saturating_sub(source_words + top_words);
-    // A long source is at least half of the page.
-    let limit = if from_source >= 350 { from_source.saturating_sub(top_words) } else { usize::MAX };
+    // A long source is at least half of the page, but for the sentence that brings it to its words.
+    let half = from_source.saturating_sub(top_words);
+    let least = (request.words + SENTENCE).saturating_sub(source_words + top_words);
+    let limit = if from_source >= 350 { half.max(least) } else { usize::MAX };
     let mut plan = planner::plan(analysis, &outline.sentences(), &offers.offers, wanted, limit);
     if outline.begins_unnamed() {
         plan.wait_for_heading();
