@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::headings::content_words;
-use super::horizon::Horizon;
+use super::horizon::horizon;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::fonds::{Call, Words};
+use crate::lang::horizon::Horizon;
 use crate::lang::schema::fonds::{Card, CardKind, Purpose};
-use crate::model::{Analysis, BlockKind, CardChoice, Fate, Span, Token, count_words};
+use crate::model::{Analysis, BlockKind, CardChoice, Fate, Span, count_words};
 
 /// A card that could be shown.
 #[derive(Debug, Clone)]
@@ -72,7 +73,7 @@ impl Offers {
 
 /// The cards that the article calls, with what may be shown of each.
 pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
-    let reading = Reading::new(analysis, lang);
+    let reading = lang.fonds.reading(analysis);
     let countries = countries(analysis);
     let mut calls: Vec<Call> = lang.fonds.calls(&reading.words);
     calls.retain(|c| in_country(&c.card, &countries));
@@ -80,7 +81,7 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     let dates = |m: &Range<usize>| lang.only_dates(analysis, m.start);
     calls.iter_mut().for_each(|c| c.mentions.retain(|m| !dates(m)));
     calls.retain(|c| !c.mentions.is_empty());
-    let horizon = Horizon::new(analysis, &calls);
+    let horizon = horizon(analysis, &calls);
     let grave = is_grave(analysis, lang);
     let domains = domains(&calls);
     let mut by_domain: BTreeMap<&str, usize> = BTreeMap::new();
@@ -127,31 +128,6 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     let (offers, doubles) = one_sense(out.offers);
     out.refused.extend(doubles.iter().map(|o| o.choice(analysis, Fate::OtherSense)));
     Offers { offers, refused: out.refused }
-}
-
-/// The words of an article as the base reads them: the body, then what stands above it, each run closed by a mark.
-struct Reading<'a> {
-    words: Words<'a>,
-    /// Where each word stands.
-    spans: Vec<Span>,
-}
-
-impl<'a> Reading<'a> {
-    fn new(analysis: &'a Analysis, lang: &Language) -> Self {
-        let word = |t: &'a Token| ((analysis.text(t.span), t), t.span);
-        let front = analysis.front.iter().flat_map(|front| {
-            // A mark parts the runs.
-            let mark = front.tokens.first().map(|t| ((".", t), t.span));
-            mark.into_iter().chain(front.tokens.iter().map(word))
-        });
-        let (words, spans): (Vec<_>, Vec<Span>) =
-            analysis.tokens.iter().map(word).chain(front).unzip();
-        Self { words: lang.fonds.words(words), spans }
-    }
-
-    fn span(&self, run: &Range<usize>) -> Span {
-        Span { start: self.spans[run.start].start, end: self.spans[run.end - 1].end }
-    }
 }
 
 /// The sentence that calls a card, for what stands above the body the one that follows.

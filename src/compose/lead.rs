@@ -8,12 +8,15 @@ use super::keyphrase::Key;
 use super::pairing;
 use super::statements::{Statement, Told};
 use crate::lang::Language;
+use crate::lang::fold::fold;
 use crate::model::{
     Analysis, BlockKind, ClauseKind, Origin, Piece, Pos, Span, VerbForm, count_words,
 };
 
 /// Signs of a chapô.
 const LEAD: usize = 300;
+/// Sentences that the chapô begins with one of.
+const OPENING: usize = 5;
 /// Signs of a first sentence that the second has to help.
 const SHORT: usize = 110;
 /// Gravity of the lightest event that is told on top.
@@ -52,19 +55,20 @@ pub(crate) fn chapo(
     let leads = opens(statements, LEAD, lang);
     let composed = pairing::best(Vec::new(), statements, key, lang, |choice| {
         // A sentence that stands in the body as it is would be read twice.
-        let again = choice.parts.iter().any(|c| {
-            let whole = analysis.sentence_text(c.told.sentence);
-            c.told.text.trim_end_matches('.') == whole.trim_end_matches('.')
-        });
-        let aside = leads && choice.parts[0].told.sentence > 0;
+        let again = choice
+            .parts
+            .iter()
+            .any(|c| letters(&c.told.text) == letters(analysis.sentence_text(c.told.sentence)));
+        let first = choice.parts[0].told.sentence;
+        let aside = leads && first > 0 || first >= OPENING;
         if choice.signs > LEAD || again || aside || choice.parts[0].takes_up.is_some() {
             return None;
         }
-        let plain = if choice.led { 0 } else { 25 };
+        let place = 60 - 10 * first as i64;
         let fill = (choice.signs as i64).min(220) / 10;
         let early: i64 =
             choice.parts.iter().map(|c| 10 - 2 * (c.told.sentence as i64).min(8)).sum();
-        Some(plain + fill + early + choice.parts.iter().map(|c| c.gravity).sum::<i64>() / 3)
+        Some(place + fill + early + choice.parts.iter().map(|c| c.gravity).sum::<i64>() / 3)
     });
     let piece = composed.map(|(text, spans)| Piece {
         text,
@@ -106,6 +110,11 @@ fn second_sentence(analysis: &Analysis) -> Option<Piece> {
     let signs = analysis.sentence_text(0).chars().count() + 1 + text.chars().count();
     let goes_on = second.block == first.block && !quoted && !text.ends_with(['?', ':']);
     (goes_on && signs <= LEAD && analysis.sentences.len() > 4).then(|| source(text, second.span))
+}
+
+/// Letters and digits alone: what the setting of spaces and marks does not change.
+fn letters(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// True if the first sentence can be told in so many signs.
@@ -156,6 +165,10 @@ pub(crate) fn bullets(
         let piece =
             labelled(analysis, statement, lang).or_else(|| shortened(analysis, statement, lang));
         let Some(piece) = piece else { continue };
+        // `Le jugement est mis en délibéré`: which one, where nothing above has named it?
+        if statement.takes_up.as_ref().is_some_and(|noun| !told.contains(noun)) {
+            continue;
+        }
         let words = content(&[piece.label.as_deref().unwrap_or_default(), &piece.text]);
         let known = words.intersection(&told).count();
         // Said by one of them, or by all together.

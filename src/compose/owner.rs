@@ -130,7 +130,9 @@ fn of_person(
     lang: &Language,
 ) -> Option<Owner> {
     let mut names = Vec::new();
-    let mut spans: Vec<Span> = person.mentions.first().copied().into_iter().collect();
+    // The mention that says the name as it is printed.
+    let whole = person.mentions.iter().find(|m| analysis.text(**m) == person.name);
+    let mut spans: Vec<Span> = whole.or(person.mentions.first()).copied().into_iter().collect();
     if let (Some(role), Some(head)) = (person.role, person.role_head) {
         let gender = shown_gender(analysis, role)
             .or(person.gender)

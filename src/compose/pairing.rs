@@ -11,6 +11,10 @@ use crate::model::Span;
 const STATEMENTS: usize = 12;
 /// What a sentence of the article's own chapô weighs: its author chose it.
 const OWN: i64 = 101;
+/// Sentences of the opening: what they tell is what the keyphrase names.
+const OPENING: usize = 5;
+/// Sentences behind the first one that the second may be.
+const APART: usize = 6;
 /// Sentences that are tried.
 const POOL: usize = 40;
 
@@ -90,7 +94,8 @@ pub(super) fn best(
         keep(value(&[first]), i, None);
         for (j, second) in pool.iter().enumerate().skip(i + 1) {
             let own = |c: &Candidate| c.gravity == OWN;
-            let later = second.told.sentence > first.told.sentence && second.follows(first, key);
+            let (one, other) = (first.told.sentence, second.told.sentence);
+            let later = other > one && other <= one + APART && second.follows(first, key);
             if later || own(first) && own(second) {
                 keep(value(&[first, second]), i, Some(j));
             }
@@ -105,7 +110,7 @@ pub(super) fn best(
 
 /// True if the keyphrase goes in front: it labels the news, and no other sentence (`Vol à Nice : à Roissy…`).
 fn is_led(parts: &[&Candidate], key: &Key) -> bool {
-    let opens = parts.first().is_some_and(|c| c.told.sentence == 0);
+    let opens = parts.first().is_some_and(|c| c.told.sentence < OPENING);
     opens && key.leads() && !parts.iter().any(|c| c.holds_key)
 }
 

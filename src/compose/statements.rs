@@ -268,8 +268,11 @@ fn parted(analysis: &Analysis, one: usize, other: usize) -> bool {
 fn takes_up(analysis: &Analysis, index: usize) -> Option<String> {
     let subject = analysis.clauses[index].subject.clone()?;
     let verb = analysis.clauses[index].verb.tokens.start;
-    let [article, noun] = &analysis.tokens[subject.start as usize..subject.end as usize] else {
-        return None;
+    let (article, noun) = match &analysis.tokens[subject.start as usize..subject.end as usize] {
+        [article, noun] => (article, noun),
+        // `les deux hommes`
+        [article, number, noun] if number.pos == Pos::Num => (article, noun),
+        _ => return None,
     };
     let definite = matches!(article.morph.kind(), Some(Kind::Def | Kind::Dem));
     let bare = article.pos == Pos::Det && definite && noun.pos == Pos::Noun;

@@ -37,7 +37,7 @@ const KEPT: usize = 12;
 pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
     let head = head_tokens(analysis);
     let weights = Weights::new(analysis, &head, lang);
-    let runs = head.iter().map(|tokens| (*tokens, 0, None));
+    let runs = head.iter().map(|tokens| (*tokens, weights.news, None));
     let body = (0..analysis.sentences.len()).map(|s| {
         let first = analysis.sentences[s].tokens.start as usize;
         (analysis.tokens_of(s), s, Some(first))

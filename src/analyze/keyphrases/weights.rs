@@ -24,7 +24,9 @@ pub(super) struct Weights {
     lead: BTreeSet<String>,
     /// The subject of the first main clause.
     subject: Option<Span>,
-    /// Where the opening ends: with the first sentence.
+    /// The sentence that tells the news: the first that names what it speaks of.
+    pub(super) news: usize,
+    /// Where the opening ends: with that sentence.
     opening: u32,
 }
 
@@ -38,13 +40,14 @@ impl Weights {
         let title = own.iter().filter(counts).map(|t| fold(&t.lemma)).collect();
         let colon = own.iter().position(|t| analysis.text(t.span) == ":").unwrap_or(0);
         let before_colon = own[..colon].iter().filter(counts).count();
-        let first = analysis.sentences.first().map(|_| analysis.tokens_of(0));
+        let news = news(analysis);
+        let first = analysis.sentences.get(news).map(|_| analysis.tokens_of(news));
         let above = head.iter().skip(usize::from(titled)).copied();
         let lead = above.chain(first).flatten().filter(counts).map(|t| fold(&t.lemma)).collect();
         let main = analysis.clauses.first().filter(|c| c.kind == ClauseKind::Main);
         let subject = main.and_then(|c| c.subject.as_ref()).map(|s| analysis.token_span(s));
-        let words = word_weights(analysis, head);
-        let opening = analysis.sentences.first().map_or(0, |s| s.span.end);
+        let words = word_weights(analysis, head, news);
+        let opening = analysis.sentences.get(news).map_or(0, |s| s.span.end);
         Self {
             words,
             title,
@@ -52,6 +55,7 @@ impl Weights {
             before_colon,
             lead,
             subject,
+            news,
             opening,
         }
     }
@@ -184,13 +188,14 @@ impl Weights {
         if inner {
             score = score * rules.inner_malus / 100;
         }
-        if !self.has_title() && sentence == 0 && self.subject.is_some_and(|s| s.contains(span)) {
+        if !self.has_title()
+            && sentence == self.news
+            && self.subject.is_some_and(|s| s.contains(span))
+        {
             score = score * rules.lead_subject / 100;
         }
-        Some(match sentence {
-            0 => score * rules.first_sentence / 100,
-            _ => score,
-        })
+        let told = sentence == self.news;
+        Some(if told { score * rules.first_sentence / 100 } else { score })
     }
 }
 
@@ -237,24 +242,38 @@ fn headed(head: &Token, lang: &Language) -> Option<i64> {
     }
 }
 
+/// The first sentence whose main clause has a noun for its subject; `Il avait 23 ans` sets a scene. The very first where
+/// none near the top has one.
+fn news(analysis: &Analysis) -> usize {
+    /// Sentences that may set the scene.
+    const SCENE: usize = 4;
+    let names = |t: u32| matches!(analysis.tokens[t as usize].pos, Pos::Noun | Pos::Propn);
+    let tells = |s: &usize| {
+        let clauses = &analysis.clauses[analysis.clauses_of(&(*s..*s + 1))];
+        let main = clauses.iter().find(|c| c.kind == ClauseKind::Main);
+        main.and_then(|c| c.subject.clone()).is_some_and(|mut subject| subject.any(names))
+    };
+    (0..analysis.sentences.len().min(SCENE)).find(tells).unwrap_or(0)
+}
+
 /// What each content word is worth: by where it stands, and a little by how often the body has it.
-fn word_weights(analysis: &Analysis, head: &[&[Token]]) -> BTreeMap<String, i64> {
+fn word_weights(analysis: &Analysis, head: &[&[Token]], news: usize) -> BTreeMap<String, i64> {
     /// What the body behind the opening adds at most, and all places together.
     const BODY: i64 = 12;
     const MOST: i64 = 30;
     let mut words: BTreeMap<String, i64> = BTreeMap::new();
     let first_block = analysis.sentences.first().map(|s| s.block);
-    for (i, sentence) in analysis.sentences.iter().enumerate().skip(1) {
+    for (i, sentence) in analysis.sentences.iter().enumerate().filter(|(i, _)| *i != news) {
         let place = match i {
-            1 => 4,
+            _ if i == news + 1 => 4,
             _ if Some(sentence.block) == first_block => 3,
             _ => 2,
         };
         add(&mut words, analysis.tokens_of(i), place);
     }
     words.values_mut().for_each(|w| *w = (*w).min(BODY));
-    if !analysis.sentences.is_empty() {
-        add(&mut words, analysis.tokens_of(0), 5);
+    if news < analysis.sentences.len() {
+        add(&mut words, analysis.tokens_of(news), 5);
     }
     for tokens in head {
         add(&mut words, tokens, 7);

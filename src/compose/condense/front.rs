@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::{Condenser, Word};
+use crate::compose::deletion::{lead_end, says_a_year};
 use crate::model::{Complement, Pos, Role, VerbForm};
 
 impl Condenser<'_> {
@@ -56,21 +57,22 @@ impl Condenser<'_> {
         placed && !named && !counted
     }
 
-    /// True for what opens the first sentence before its subject and says when, where or how: the body tells it below.
+    /// True for what opens a sentence of the lead before its subject and says when, where or how: the body tells it below.
     pub(super) fn front_can_go(&self, subject: &Range<u32>) -> bool {
-        let Some(opening) = self.analysis.sentences.first().map(|s| s.tokens.clone()) else {
-            return false;
-        };
+        let start = self.analysis.tokens[subject.start as usize].span.start;
+        let Some(sentence) = self.analysis.sentence_at(start) else { return false };
+        let opening = self.analysis.sentences[sentence].tokens.clone();
         let first = &self.analysis.tokens[opening.start as usize];
         let finite = |t: u32| {
             let form = self.analysis.tokens[t as usize].morph.verb_form();
             form.is_some_and(VerbForm::is_finite)
         };
         let comma = subject.start.checked_sub(1).is_some_and(|t| self.form(t) == ",");
-        opening.contains(&subject.start)
+        subject.start < lead_end(self.analysis)
             && comma
             && !matches!(first.pos, Pos::Sconj | Pos::Pron)
             && !(opening.start..subject.start).any(finite)
+            && !says_a_year(self.analysis, &(opening.start..subject.start))
             && !self.fronted_reserve(subject)
     }
 

@@ -243,7 +243,8 @@ impl Condenser<'_> {
                     (Pos::Pron, Some(Kind::Rel | Kind::Refl | Kind::Neg)) => !subject,
                     // `l'une des institutions`
                     (Pos::Pron, kind) => kind != Some(Kind::Dem) && self.is_partitive(t),
-                    (Pos::Det, Some(Kind::Poss)) => !subject,
+                    // `la société, son directeur et un chef d'équipe`
+                    (Pos::Det, Some(Kind::Poss)) => !subject || t > tokens.start,
                     (Pos::Det, Some(Kind::Dem)) => !subject && opens,
                     _ => !matches!(self.form(t), "«" | "»" | "“" | "”" | "\""),
                 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::{Condenser, Word};
+use crate::compose::deletion::says_a_year;
 use crate::model::{ClauseKind, Number, Pos, Role, VerbForm};
 
 impl Condenser<'_> {
@@ -36,12 +37,8 @@ impl Condenser<'_> {
 
     /// True if the clause says in what year it happened.
     pub(super) fn tells_a_year(&self) -> bool {
-        let year = |t: u32| {
-            let form = self.form(t);
-            form.len() == 4 && form.starts_with(['1', '2']) && form.parse::<u32>().is_ok()
-        };
         let times = self.clause.complements.iter().filter(|c| c.role == Role::Time);
-        times.into_iter().flat_map(|c| c.tokens.clone()).any(year)
+        times.into_iter().any(|c| says_a_year(self.analysis, &c.tokens))
     }
 
     /// The verb group as the source has it; in a reported clause with the tense that the speaker used: `a dit que P

@@ -316,6 +316,21 @@ impl Tail<'_> {
     }
 }
 
+/// True for words that say in what year: what happened then is no news without it.
+pub(super) fn says_a_year(analysis: &Analysis, tokens: &Range<u32>) -> bool {
+    tokens.clone().any(|t| {
+        let form = analysis.text(analysis.tokens[t as usize].span);
+        let year = |w: &str| w.len() == 4 && w.starts_with(['1', '2']) && w.parse::<u32>().is_ok();
+        form.split([' ', '\u{a0}']).any(year)
+    })
+}
+
+/// Where the lead ends: sentences that tell the news at length in the body, right below what is told of them above.
+pub(super) fn lead_end(analysis: &Analysis) -> u32 {
+    const SENTENCES: usize = 3;
+    analysis.sentences.iter().take(SENTENCES).last().map_or(0, |s| s.tokens.end)
+}
+
 /// What a verb asks for.
 fn is_core(role: Role) -> bool {
     matches!(role, Role::Object | Role::Attribute | Role::Infinitive | Role::Clause)

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Tail, is_core};
+use super::{Tail, is_core, lead_end, says_a_year};
 use crate::model::{Clause, ClauseKind, Complement, Kind, Pos, Role, VerbForm};
 
 impl Tail<'_> {
@@ -26,6 +26,7 @@ impl Tail<'_> {
         stops.extend(self.gerund(core));
         stops.extend(self.circumstances(core));
         stops.extend(self.quoting_phrase(core));
+        stops.extend(self.agent());
         let commas = || tokens.clone().rev().filter(|&t| self.is_comma(t));
         stops.extend(commas().filter(|&c| self.is_part_of_count(&(c + 1..tokens.end))));
         // What stands behind the second verb is the second verb's.
@@ -65,11 +66,10 @@ impl Tail<'_> {
         (from..tokens.end).find(|&t| joins(t) && t + 1 < tokens.end && (verbal(t + 1) || shares(t)))
     }
 
-    /// Where a circumstance of the first sentence begins, behind what its verb asks for: there the news is told at length
+    /// Where a circumstance of the lead begins, behind what its verb asks for: there the news is told at length
     /// in the body, right below.
     fn circumstances(&self, core: Option<u32>) -> Vec<u32> {
-        let opening = self.analysis.sentences.first().map_or(0, |s| s.tokens.end);
-        if self.clause.tokens.start >= opening {
+        if self.clause.tokens.start >= lead_end(self.analysis) {
             return Vec::new();
         }
         let mut behind: Vec<&Complement> = self.behind().collect();
@@ -94,11 +94,20 @@ impl Tail<'_> {
             let role = matches!(c.role, Role::Time | Role::Place | Role::Adjunct | Role::Oblique);
             role && listed
                 && !matches!(before, Pos::Cconj | Pos::Adp)
+                && !says_a_year(self.analysis, &c.tokens)
                 && !self.limits(c.tokens.start)
         };
         let starts = behind.iter().enumerate();
         let starts = starts.filter(|(at, c)| c.tokens.start >= from && apart(c) && !range(*at));
         starts.map(|(_, c)| c.tokens.start).collect()
+    }
+
+    /// Where it is told by whom, behind a passive that a headline says without: `dévoilées mardi | par l'agence`.
+    fn agent(&self) -> Option<u32> {
+        let verb = &self.clause.verb;
+        let told = verb.passive && self.lang.rules.syntax.passive_verbs.contains(&verb.lemma);
+        let agent = self.behind().find(|c| told && c.role == Role::Agent)?;
+        (agent.tokens.start > verb.tokens.end).then_some(agent.tokens.start)
     }
 
     /// Where a gerund begins that tells how: `crée la surprise | en éliminant…`.

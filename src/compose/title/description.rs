@@ -30,12 +30,13 @@ pub(crate) fn description(
             return None;
         }
         let inside = if choice.signs >= *DESCRIPTION.start() {
-            100
+            40
         } else {
             -(choice.signs.abs_diff(*DESCRIPTION.start()) as i64)
         };
-        let early: i64 =
-            choice.parts.iter().map(|c| 16 - 2 * (c.told.sentence as i64).min(8)).sum();
+        let first = 60 - 10 * (first.told.sentence as i64).min(6);
+        let early: i64 = first
+            + choice.parts.iter().map(|c| 16 - 2 * (c.told.sentence as i64).min(8)).sum::<i64>();
         let holding = choice.parts.iter().filter(|c| c.holds_key).count() as i64;
         let again = 30 * (holding - 1).max(0);
         let gravity: i64 = choice.parts.iter().map(|c| c.gravity).sum();
