@@ -9,8 +9,9 @@ use super::pairing;
 use super::statements::{Statement, Told};
 use crate::lang::Language;
 use crate::lang::fold::fold;
+use crate::lang::vocabulary::Class;
 use crate::model::{
-    Analysis, BlockKind, ClauseKind, Origin, Piece, Pos, Span, VerbForm, count_words,
+    Analysis, BlockKind, ClauseKind, Number, Origin, Piece, Pos, Span, VerbForm, count_words,
 };
 
 /// Signs of a chapô.
@@ -165,8 +166,14 @@ pub(crate) fn bullets(
         let piece =
             labelled(analysis, statement, lang).or_else(|| shortened(analysis, statement, lang));
         let Some(piece) = piece else { continue };
-        // `Le jugement est mis en délibéré`: which one, where nothing above has named it?
-        if statement.takes_up.as_ref().is_some_and(|noun| !told.contains(noun)) {
+        // `L'intérimaire descend`: who, where nothing above has named him?
+        let one = analysis.clauses[statement.clause].verb.morph.number() != Some(Number::Plur);
+        let unnamed = |noun: &String| {
+            let mark = lang.facts.vocabulary.mark(noun);
+            let person = [Class::Role, Class::RoleName, Class::Kin].iter().any(|c| mark.is(*c));
+            one && person && !told.contains(noun)
+        };
+        if statement.takes_up.as_ref().is_some_and(unnamed) {
             continue;
         }
         let words = content(&[piece.label.as_deref().unwrap_or_default(), &piece.text]);

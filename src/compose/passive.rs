@@ -74,7 +74,9 @@ fn turned(
     let wording =
         |text: String, tokens: Range<u32>| Wording { text, span, tokens: tokens.collect() };
     let agent = lang.decapitalise(analysis.token_text(&subject));
-    let named = (agent.chars().count() <= AGENT)
+    // `par les pays` of `Les pays réunis à la COP`: not all of who did it.
+    let touches = subject.end == verb.tokens.start;
+    let named = (touches && agent.chars().count() <= AGENT)
         .then(|| wording(lang.join(&format!("{what} par"), &agent), subject.start..object.end));
     Some(named.into_iter().chain([wording(what, object.clone())]).collect())
 }

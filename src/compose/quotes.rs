@@ -141,7 +141,7 @@ impl<'a> Reading<'a> {
         spans
             .into_iter()
             .filter(stands)
-            .map(|span| self.analysis.text(span).trim_matches(EDGES))
+            .map(|span| within_edges(self.analysis.text(span)))
             .filter(|t| t.split_whitespace().count() >= 3)
             .filter(|t| t.ends_with('?') || !asks(self.analysis, t))
             .filter(|t| !self.points_back(t))
@@ -193,6 +193,15 @@ impl<'a> Reading<'a> {
 
 /// Marks and spaces that do not belong to the words of a quotation.
 const EDGES: [char; 9] = ['.', ',', ';', ' ', '\u{a0}', '\u{202f}', '«', '»', '…'];
+
+/// The words without the marks around them; `s.v.p.` keeps its stop.
+fn within_edges(text: &str) -> &str {
+    let plain = text.trim_matches(EDGES);
+    let last = plain.rsplit(' ').next().unwrap_or_default();
+    let end = plain.as_ptr() as usize - text.as_ptr() as usize + plain.len();
+    let start = end - plain.len();
+    if last.contains('.') && text[end..].starts_with('.') { &text[start..=end] } else { plain }
+}
 
 /// True for a text that ends as a sentence does.
 fn ends(text: &str) -> bool {

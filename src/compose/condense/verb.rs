@@ -46,6 +46,12 @@ impl Condenser<'_> {
     pub(super) fn as_told(&self) -> Option<Vec<Word>> {
         let verb = &self.clause.verb;
         let tokens = verb.tokens.clone();
+        // `reconnaît que le navire devait être remplacé`: it was to be, and was not.
+        let modal = verb.modal.is_some() || self.lang.rules.syntax.modals.contains(&verb.lemma);
+        let reported = self.clause.kind == ClauseKind::Reported;
+        if reported && modal && verb.tense == Some(VerbForm::IndImpf) {
+            return None;
+        }
         let direct = match (self.clause.kind, verb.tense) {
             (ClauseKind::Reported, Some(VerbForm::IndImpf)) => VerbForm::IndPres,
             (ClauseKind::Reported, Some(VerbForm::Cond)) => VerbForm::IndFut,

@@ -120,6 +120,17 @@ impl Tail<'_> {
 
     /// A day told by its bare name right behind the verb or at the end: `a annoncé mardi`, `vendredi soir`.
     fn days(&self) -> Vec<Range<u32>> {
+        // `mercredi à 19 h 30`: an hour keeps its day.
+        let hour = |t: u32| {
+            let form = self.lower(t);
+            let figures = form.trim_start_matches(|c: char| c.is_ascii_digit());
+            figures.len() < form.len() && figures.trim_start().starts_with(['h', ':'])
+                || &*form == "h"
+                || matches!(&*form, "heure" | "heures" | "midi" | "minuit")
+        };
+        if (self.clause.verb.tokens.end..self.clause.tokens.end).any(hour) {
+            return Vec::new();
+        }
         self.behind()
             .filter(|c| c.role == Role::Time && !self.limits(c.tokens.start))
             // `mardi`, `le 30 juin`
@@ -328,7 +339,7 @@ pub(super) fn says_a_year(analysis: &Analysis, tokens: &Range<u32>) -> bool {
 /// Where the lead ends: sentences that tell the news at length in the body, right below what is told of them above.
 pub(super) fn lead_end(analysis: &Analysis) -> u32 {
     const SENTENCES: usize = 3;
-    analysis.sentences.iter().take(SENTENCES).last().map_or(0, |s| s.tokens.end)
+    analysis.sentences.iter().take(SENTENCES).next_back().map_or(0, |s| s.tokens.end)
 }
 
 /// What a verb asks for.

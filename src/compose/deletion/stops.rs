@@ -92,7 +92,11 @@ impl Tail<'_> {
             let listed = timed || rules.circumstance_openings.iter().any(|w| w == lemma(c));
             let before = self.pos(c.tokens.start - 1);
             let role = matches!(c.role, Role::Time | Role::Place | Role::Adjunct | Role::Oblique);
+            // `ouvre sa saison` is no time.
+            let kind = |t: u32| self.analysis.tokens[t as usize].morph.kind();
+            let own = c.tokens.clone().any(|t| kind(t) == Some(Kind::Poss));
             role && listed
+                && !own
                 && !matches!(before, Pos::Cconj | Pos::Adp)
                 && !says_a_year(self.analysis, &c.tokens)
                 && !self.limits(c.tokens.start)
@@ -172,7 +176,11 @@ impl Tail<'_> {
             let listed = self.lang.rules.syntax.droppable_times.iter().any(|w| **w == *first);
             // `ont fermé depuis 2000`: what is counted is counted over that time.
             let counts = &*first == "depuis" && self.counts_outside(&c.tokens);
-            !counts && c.role == Role::Time && listed && !self.limits(c.tokens.start)
+            // `en 2021`, `au 15 septembre`: what is told of a day or a year says nothing without it.
+            let dated =
+                c.tokens.clone().any(|t| self.form(t).contains(|f: char| f.is_ascii_digit()));
+            let time = c.role == Role::Time && listed;
+            time && !counts && !dated && !self.limits(c.tokens.start)
         };
         let mut phrases: Vec<&Complement> = self.behind().collect();
         phrases.sort_by_key(|c| std::cmp::Reverse(c.tokens.start));

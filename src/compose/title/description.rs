@@ -30,7 +30,7 @@ pub(crate) fn description(
             return None;
         }
         let inside = if choice.signs >= *DESCRIPTION.start() {
-            40
+            30 + choice.signs as i64 / 8
         } else {
             -(choice.signs.abs_diff(*DESCRIPTION.start()) as i64)
         };

@@ -7,7 +7,7 @@ use crate::compose::keyphrase::Key;
 use crate::compose::statements::{Statement, Told};
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::model::{Analysis, Kind, Piece, Pos, Role, Span, count_words};
+use crate::model::{Analysis, Clause, Complement, Kind, Piece, Pos, Role, Span, count_words};
 
 /// Gravity of an event that is told even where the keyphrase finds no room.
 const GRAVE: u8 = 40;
@@ -105,14 +105,11 @@ fn opening_phrases(
     lang: &Language,
 ) -> Vec<(i64, Piece)> {
     let mut out = Vec::new();
-    for statement in statements.iter().filter(|s| s.sentence == 0 && s.owner.is_none()) {
-        let clause = &analysis.clauses[statement.clause];
-        let Some(object) = clause.complements.iter().find(|c| c.role == Role::Object) else {
-            continue;
-        };
+    for (statement, clause, object) in first_objects(analysis, statements) {
         // Only what is new is news: `une trêve`, not `la trêve`.
         let determiner = &analysis.tokens[object.tokens.start as usize];
-        if determiner.morph.kind() != Some(Kind::Indef) || clause.verb.negated {
+        let owned = statement.owner.is_some();
+        if determiner.morph.kind() != Some(Kind::Indef) || clause.verb.negated || owned {
             continue;
         }
         for wording in &statement.plain {
@@ -138,6 +135,18 @@ fn opening_phrases(
     out
 }
 
+/// What the first sentence tells, with the clause that tells it and its object.
+fn first_objects<'a>(
+    analysis: &'a Analysis,
+    statements: &'a [Statement],
+) -> impl Iterator<Item = (&'a Statement, &'a Clause, &'a Complement)> {
+    statements.iter().filter(|s| s.sentence == 0).filter_map(|statement| {
+        let clause = &analysis.clauses[statement.clause];
+        let object = clause.complements.iter().find(|c| c.role == Role::Object)?;
+        Some((statement, clause, object))
+    })
+}
+
 /// What the first sentence says that somebody announces: `a annoncé la fermeture définitive de la maternité` →
 /// `Fermeture définitive de la maternité`.
 fn announced(
@@ -147,18 +156,19 @@ fn announced(
     lang: &Language,
 ) -> Vec<(i64, Piece)> {
     let mut out = Vec::new();
-    for statement in statements.iter().filter(|s| s.sentence == 0 && !s.negated) {
-        let clause = &analysis.clauses[statement.clause];
-        let Some(object) = clause.complements.iter().find(|c| c.role == Role::Object) else {
-            continue;
-        };
+    for (statement, clause, object) in first_objects(analysis, statements) {
         let [determiner, head, ..] = &analysis.tokens[object.tokens.start as usize..] else {
             continue;
         };
         let announces =
             lang.rules.syntax.announcing_verbs.iter().any(|v| **v == *clause.verb.lemma);
         let event = lang.index.events_of_noun(&lang.rules, &head.lemma).next().is_some();
-        if !announces || !event || head.pos != Pos::Noun || determiner.pos != Pos::Det {
+        if statement.negated
+            || !announces
+            || !event
+            || head.pos != Pos::Noun
+            || determiner.pos != Pos::Det
+        {
             continue;
         }
         for wording in &statement.plain {
