@@ -5,18 +5,24 @@
 mod cards;
 mod condense;
 mod deletion;
+mod echo;
+mod excerpt;
 mod finish;
 mod headings;
 mod horizon;
 mod keyphrase;
+mod land;
 mod lead;
 mod material;
+mod narrative;
 mod outline;
 mod owner;
 mod pairing;
+mod passing;
 mod passive;
 mod planner;
 mod quotes;
+
 mod sections;
 mod statements;
 mod subject;
@@ -90,7 +96,8 @@ pub fn compose(
     let wanted = (request.words + SLACK).saturating_sub(source_words + top_words);
     // A long source is at least half of the page.
     let limit = if from_source >= 350 { from_source.saturating_sub(top_words) } else { usize::MAX };
-    let mut plan = planner::plan(analysis, &outline.sentences(), &offers.offers, wanted, limit);
+    let mut plan =
+        planner::plan(analysis, &outline.sentences(), &offers.offers, wanted, limit, lang);
     if outline.begins_unnamed() {
         plan.wait_for_heading();
     } else if outline.is_unnamed() {

@@ -12,7 +12,7 @@ use super::hash::Hash;
 use super::places::{CardPlace, places};
 use super::source::{SourceError, parse};
 use super::table::{self, record_sections, u32_section};
-use crate::lang::fold::fold;
+use crate::lang::fold::{fold, stems};
 use crate::lang::lexicon::{Lexicon, Reading};
 use crate::lang::schema::fonds::{Card, CardFile};
 use crate::model::grammar::Pos;
@@ -40,10 +40,12 @@ pub enum Section {
     Ids,
     /// One record: the [`CardPlace`] of every card; a file that is that of the card before is left empty.
     Places,
+    /// u32: for each stem of the cards, in order, the lower half of its hash, then how rare it is.
+    Rarity,
 }
 
 /// Number of sections.
-pub const SECTIONS: usize = 8;
+pub const SECTIONS: usize = 9;
 
 /// A card and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +72,8 @@ pub struct PatternWord {
     pub case: Case,
     /// A [`Joining`] word must stand before it.
     pub joined: bool,
+    /// A noun that stands alone: the verb that looks like it is another word.
+    pub noun: bool,
 }
 
 /// What a word must look like to match.
@@ -207,6 +211,7 @@ pub fn compile(sheets: &[Sheet], lexicon: &Lexicon<'_>, joining: &Joining) -> Ve
         card_blob,
         ids.into_fst().into_inner(),
         encode(&packed(sheets)),
+        u32_section(&rarity(sheets)),
     ];
     table::write(MAGIC, &sections)
 }
@@ -237,6 +242,32 @@ pub fn unpacked(record: &[u8]) -> Vec<CardPlace> {
         }
     }
     places
+}
+
+/// The stems that tell what a card is about: those of what it says and of its headings.
+pub fn topic(card: &Card) -> BTreeSet<u32> {
+    let said = card.sentences.iter().filter_map(|s| s.content().ok().map(|(_, text)| text));
+    let headings = card.h2.iter().chain(&card.h3).map(String::as_str);
+    said.chain(headings).flat_map(stems).map(|s| stem_key(&s)).collect()
+}
+
+/// The key of a stem.
+pub fn stem_key(stem: &str) -> u32 {
+    Hash::default().over(stem).0 as u32
+}
+
+/// What a stem weighs that no card has.
+pub const RAREST: u32 = 46;
+
+/// The stems of all cards, in order, each with its weight: four times the binary logarithm of cards per card that has it.
+fn rarity(sheets: &[Sheet]) -> Vec<u32> {
+    let mut having: BTreeMap<u32, u64> = BTreeMap::new();
+    for stem in sheets.iter().flat_map(|sheet| topic(&sheet.card)) {
+        *having.entry(stem).or_default() += 1;
+    }
+    let all = sheets.len() as u64;
+    let weight = |n: u64| (all / (n + 1)).max(1).saturating_pow(4).ilog2().min(RAREST);
+    having.into_iter().flat_map(|(stem, n)| [stem, weight(n)]).collect()
 }
 
 fn encode<T: Serialize>(value: &T) -> Vec<u8> {
@@ -278,7 +309,10 @@ fn pattern(phrase: &str, lexicon: &Lexicon<'_>, joining: &Joining) -> Pattern {
         keys: form_keys(w).to_vec(),
         case: Case::Any,
         joined: false,
+        noun: false,
     }));
+    let alone = out.len() == 1;
+    out.iter_mut().for_each(|w| w.noun &= alone);
     Pattern { words: out }
 }
 
@@ -323,14 +357,14 @@ fn word(written: &str, lexicon: &Lexicon<'_>) -> PatternWord {
         Case::Any
     };
     let mut keys = BTreeSet::from(form_keys(written));
+    let is_noun = case == Case::Any && lexicon.readings(written).any(|r| r.pos == Pos::Noun);
     if case == Case::Any {
         // A noun is no form of the verb it looks like: `la garantie` is not `il garantit`.
-        let is_noun = lexicon.readings(written).any(|r| r.pos == Pos::Noun);
         let readings = lexicon
             .readings(written)
             .filter(|r| !is_noun || !matches!(r.pos, Pos::Verb | Pos::Aux));
         let verb = |r: &Reading<'_>| matches!(r.pos, Pos::Verb | Pos::Aux);
         keys.extend(readings.map(|r| lemma_key(&r.lemma(written), verb(&r))));
     }
-    PatternWord { keys: keys.into_iter().collect(), case, joined: false }
+    PatternWord { keys: keys.into_iter().collect(), case, joined: false, noun: is_noun }
 }
