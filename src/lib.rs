@@ -166,7 +166,7 @@ fn sentence(text: &str, date: Option<Day>, lang: &Language) -> Option<Analysis> 
 /// True if a sentence calls a card, as it would in an article.
 pub fn is_called(id: &str, text: &str, lang: &Language) -> bool {
     sentence(text, None, lang).is_some_and(|analysis| {
-        let calls = lang.fonds.calls(&lang.fonds.reading(&analysis).words);
+        let calls = lang.fonds.calls(&lang.fonds.reading(&analysis).words, &|_| false);
         calls.iter().any(|call| call.card.id == id)
     })
 }

@@ -5,14 +5,29 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::excerpt::{Excerpt, worth};
 use super::headings::content_words;
 use super::horizon::horizon;
+use super::land::Home;
+use super::passing::{InPassing, Passing};
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::lang::fonds::{Call, Words};
-use crate::lang::horizon::Horizon;
-use crate::lang::schema::fonds::{Card, CardKind, Purpose};
+use crate::lang::fonds::{Call, Mention};
+use crate::lang::fonds::{Reading, sentence_of};
+use crate::lang::schema::fonds::{Card, CardKind};
 use crate::model::{Analysis, BlockKind, CardChoice, Fate, Span, count_words};
+
+/// How surely a card is about what the article is about. Those of less trust are shown only where the article reaches its
+/// words with them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Trust {
+    /// Title, lead or many sentences name its subject.
+    Sure,
+    /// Its subject is one of those of the article.
+    Likely,
+    /// Its subject is named in passing, or by words that stand far apart.
+    Doubtful,
+}
 
 /// A card that could be shown.
 #[derive(Debug, Clone)]
@@ -28,6 +43,8 @@ pub(crate) struct Offer {
     pub chains: Vec<Vec<usize>>,
     /// How much it belongs here: higher is better.
     pub score: i64,
+    /// How surely it is about what the article is about.
+    pub trust: Trust,
 }
 
 impl Offer {
@@ -74,29 +91,29 @@ impl Offers {
 /// The cards that the article calls, with what may be shown of each.
 pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     let reading = lang.fonds.reading(analysis);
-    let countries = countries(analysis);
-    let mut calls: Vec<Call> = lang.fonds.calls(&reading.words);
-    calls.retain(|c| in_country(&c.card, &countries));
+    let home = Home::new(analysis, lang);
+    let mut calls: Vec<Call> = lang.fonds.calls(&reading.words, &|name| home.is_foreign(name));
+    calls.retain(|c| home.knows(&c.card));
     // `depuis l'introduction en Bourse` dates a fact, and asks for nothing about introductions.
-    let dates = |m: &Range<usize>| lang.only_dates(analysis, m.start);
+    let dates = |m: &Mention| lang.only_dates(analysis, m.run.start);
     calls.iter_mut().for_each(|c| c.mentions.retain(|m| !dates(m)));
     calls.retain(|c| !c.mentions.is_empty());
     let horizon = horizon(analysis, &calls);
-    let grave = is_grave(analysis, lang);
-    let domains = domains(&calls);
-    let mut by_domain: BTreeMap<&str, usize> = BTreeMap::new();
-    for call in &calls {
-        *by_domain.entry(call.card.domain.as_str()).or_default() += 1;
-    }
+    let excerpt = Excerpt::new(analysis, horizon, &home, lang);
+    let passing = Passing::new(analysis, lang);
     let head = head_words(analysis, lang);
+    let weighed: Vec<(Call, Option<Standing>)> = calls
+        .into_iter()
+        .map(|mut call| {
+            let standing = Standing::new(&mut call, &reading, &passing, &head, analysis, lang);
+            (call, standing)
+        })
+        .collect();
+    let domains = domains(&weighed);
     let mut out = Offers::default();
-    for call in calls.iter().cloned() {
-        let span = reading.span(&call.mentions[0]);
+    for (call, standing) in weighed {
+        let span = reading.span(&call.mentions[0].run);
         let sentence = sentence_of(analysis, span);
-        let named = call.mentions.iter().any(|m| {
-            let words = content_words(analysis.text(reading.span(m)), lang);
-            !words.is_empty() && words.is_subset(&head)
-        });
         let mut refuse = |fate| {
             out.refused.push(CardChoice {
                 card: call.card.id.clone(),
@@ -107,37 +124,36 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
                 fate,
             });
         };
-        if !named && is_passing(&call, &by_domain, analysis.text(span), lang) {
+        let share = domains.get(call.card.domain.as_str()).copied().unwrap_or(0);
+        let Some(standing) = standing else {
             refuse(Fate::Passing);
             continue;
-        }
-        let chains = if horizon.allows_card(&call.card) {
-            chains(&call, horizon, grave, &reading.words)
-        } else {
-            Vec::new()
         };
+        let chains = excerpt.chains(&call, &reading.words);
         if chains.is_empty() {
             refuse(if analysis.date.is_none() { Fate::NeedsDate } else { Fate::OutOfTime });
             continue;
         }
-        let leads = named || sentence == 0;
-        let score = score(&call, &chains, sentence, &domains) + if leads { HEAD } else { 0 };
-        out.offers.push(Offer { card: call.card, call: span, sentence, chains, score });
+        let score = score(&call, &standing, &chains, share);
+        let doubtful = standing.doubtful || standing.is_aside(share) || score < LIKELY;
+        let trust = match score {
+            _ if doubtful => Trust::Doubtful,
+            SURE.. => Trust::Sure,
+            _ => Trust::Likely,
+        };
+        out.offers.push(Offer { card: call.card, call: span, sentence, chains, score, trust });
     }
-    out.offers.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.card.id.cmp(&b.card.id)));
+    out.offers
+        .sort_by(|a, b| (a.trust, -a.score, &a.card.id).cmp(&(b.trust, -b.score, &b.card.id)));
     let (offers, doubles) = one_sense(out.offers);
     out.refused.extend(doubles.iter().map(|o| o.choice(analysis, Fate::OtherSense)));
     Offers { offers, refused: out.refused }
 }
 
-/// The sentence that calls a card, for what stands above the body the one that follows.
-fn sentence_of(analysis: &Analysis, call: Span) -> usize {
-    let next = analysis.sentences.partition_point(|s| s.span.end <= call.start);
-    next.min(analysis.sentences.len().saturating_sub(1))
-}
-
-/// What a card gains that speaks of what title, chapô or keyphrase name.
-const HEAD: i64 = 18;
+/// What a card must be worth to be trusted somewhat: below, most are about something else.
+const LIKELY: i64 = 60;
+/// What it must be worth to be trusted.
+const SURE: i64 = 110;
 
 /// Content words of the article's own title and chapô and of its keyphrase.
 fn head_words(analysis: &Analysis, lang: &Language) -> BTreeSet<String> {
@@ -148,14 +164,125 @@ fn head_words(analysis: &Analysis, lang: &Language) -> BTreeSet<String> {
     texts.chain(key).flat_map(|t| content_words(t, lang)).collect()
 }
 
-/// True for what the article names once, by one word, on its way to something else: the residents of a home among the
-/// evacuated call for nothing about homes.
-fn is_passing(call: &Call, by_domain: &BTreeMap<&str, usize>, text: &str, lang: &Language) -> bool {
-    // Where no domain is called twice, none is the article's own.
-    let settled = by_domain.values().any(|n| *n > 1);
-    let alone = settled && by_domain.get(call.card.domain.as_str()).copied().unwrap_or(0) < 2;
-    // `observation électorale` is never said in passing, `scanner` may be.
-    alone && call.mentions.len() == 1 && content_words(text, lang).len() < 2
+/// How an article names the subject of a card: what it says in passing is left out.
+#[derive(Debug)]
+struct Standing {
+    /// All words that name it do so in passing, or stand far apart.
+    doubtful: bool,
+    /// Title, chapô or keyphrase name it.
+    named: bool,
+    /// No word names it without the help of another.
+    paired: bool,
+    /// The first sentence that names it.
+    first: usize,
+    /// How many sentences, paragraphs and different wordings do.
+    sentences: usize,
+    blocks: usize,
+    wordings: usize,
+    /// Content words of the longest wording.
+    specific: usize,
+    /// Weight as news of the wording.
+    gravity: u8,
+    /// Words of [`Card::near`] in the sentence that names it first.
+    company: usize,
+}
+
+impl Standing {
+    /// Leaves only the mentions that call the card by themselves, or else those in passing; none if no mention calls
+    /// anything.
+    fn new(
+        call: &mut Call,
+        reading: &Reading<'_>,
+        passing: &Passing<'_>,
+        head: &BTreeSet<String>,
+        analysis: &Analysis,
+        lang: &Language,
+    ) -> Option<Self> {
+        let named = |m: &Mention| {
+            let words = content_words(analysis.text(reading.span(&m.run)), lang);
+            !words.is_empty() && words.is_subset(head)
+        };
+        let leads = |m: &Mention| named(m) || sentence_of(analysis, reading.span(&m.run)) == 0;
+        let (mut full, mut aside, mut barred) = (Vec::new(), Vec::new(), Vec::new());
+        for mention in call.mentions.drain(..) {
+            match passing.of(&mention.run, leads(&mention)) {
+                InPassing::No if !mention.apart => full.push(mention),
+                InPassing::No | InPassing::Aside => aside.push(mention),
+                InPassing::Barred => barred.push(mention),
+            }
+        }
+        let doubtful = full.is_empty();
+        let nothing = doubtful && aside.is_empty();
+        call.mentions = [full, aside, barred].into_iter().find(|m| !m.is_empty())?;
+        if nothing {
+            return None;
+        }
+        let spans = || call.mentions.iter().map(|m| reading.span(&m.run));
+        let sentences: BTreeSet<usize> = spans().map(|s| sentence_of(analysis, s)).collect();
+        let block = |s: &usize| analysis.sentences.get(*s).map_or(0, |s| s.block);
+        let wordings: BTreeSet<String> = spans().map(|s| fold(analysis.text(s))).collect();
+        let longest = wordings.iter().map(|w| content_words(w, lang).len()).max();
+        let sentence = reading.words.sentence(call.mentions[0].run.start);
+        let near = call.conditions.near.iter();
+        Some(Self {
+            doubtful,
+            named: call.mentions.iter().any(|m| named(m) && (!m.paired || m.headed)),
+            paired: call.mentions.iter().all(|m| m.paired && !m.headed),
+            first: sentences.first().copied().unwrap_or(0),
+            blocks: sentences.iter().map(block).collect::<BTreeSet<u32>>().len(),
+            sentences: sentences.len(),
+            wordings: wordings.len(),
+            specific: longest.unwrap_or(1),
+            gravity: call
+                .mentions
+                .iter()
+                .map(|m| gravity(&m.run, analysis, lang))
+                .max()
+                .unwrap_or(0),
+            company: near.filter(|p| reading.words.hold_in(p, sentence)).count(),
+        })
+    }
+
+    /// True for what one word names once, late, in an article about something else: the residents of a home among the
+    /// evacuated call for nothing about homes. `observation électorale` is never said in passing, `scanner` may be.
+    fn is_aside(&self, share: i64) -> bool {
+        /// Sentences that tell what an article is about.
+        const OPENING: usize = 2;
+        /// What the domain of a card has of the calls that the most called one has, in hundredths.
+        const FOREIGN: i64 = 50;
+        let once = self.sentences == 1 && self.wordings == 1;
+        !self.named && once && self.first >= OPENING && self.specific < 2 && share < FOREIGN
+    }
+
+    /// How central the subject is: place, spread, wording, news.
+    fn weight(&self) -> i64 {
+        let place = match (self.named, self.first) {
+            (true, _) => 40,
+            (_, 0) => 26,
+            (_, 1) => 16,
+            (_, 2 | 3) => 8,
+            _ => 0,
+        };
+        let place = if self.paired { place / 2 } else { place };
+        let count = |n: usize, most: usize| n.min(most) as i64;
+        place
+            + count(self.sentences, 5) * 7
+            + count(self.blocks, 4) * 3
+            + count(self.wordings, 4) * 4
+            + count(self.specific, 3) * 6
+            + count(self.company, 3) * 4
+            + i64::from(self.gravity) / 6
+    }
+}
+
+/// The weight as news of the words that call a card.
+fn gravity(run: &Range<usize>, analysis: &Analysis, lang: &Language) -> u8 {
+    let tokens = analysis.tokens.get(run.clone()).unwrap_or_default();
+    let events = tokens.iter().flat_map(|t| {
+        let nouns = lang.index.events_of_noun(&lang.rules, &t.lemma);
+        nouns.chain(lang.index.events_of_verb(&lang.rules, &t.lemma)).map(|e| e.gravity)
+    });
+    events.max().unwrap_or(0)
 }
 
 /// Words that call two cards are used in one sense: the better offer keeps them.
@@ -171,131 +298,27 @@ fn one_sense(offers: Vec<Offer>) -> (Vec<Offer>, Vec<Offer>) {
 }
 
 /// How much each domain is called, in hundredths of the most called one.
-fn domains(calls: &[Call]) -> BTreeMap<String, i64> {
+fn domains(calls: &[(Call, Option<Standing>)]) -> BTreeMap<String, i64> {
     let mut counts: BTreeMap<String, i64> = BTreeMap::new();
-    for call in calls {
-        let specific =
-            call.mentions.iter().map(ExactSizeIterator::len).max().unwrap_or(1).min(3) as i64;
-        *counts.entry(call.card.domain.clone()).or_default() +=
-            2 + specific + call.mentions.len().min(3) as i64;
+    for (call, standing) in calls {
+        let weight = standing.as_ref().map_or(0, Standing::weight);
+        *counts.entry(call.card.domain.clone()).or_default() += weight;
     }
     let most = counts.values().copied().max().unwrap_or(1).max(1);
     counts.into_iter().map(|(domain, n)| (domain, n * 100 / most)).collect()
 }
 
-/// Salience (mentions, place of the first), specificity (length of the name that calls), coherence with the rest of
-/// the article, and usefulness (service and mechanism).
-fn score(
-    call: &Call,
-    chains: &[Vec<usize>],
-    sentence: usize,
-    domains: &BTreeMap<String, i64>,
-) -> i64 {
-    let mentions = call.mentions.len().min(4) as i64 * 6;
-    let early = 12 - (sentence as i64).min(12);
-    let specific = call.mentions.iter().map(|m| m.len()).max().unwrap_or(1).min(3) as i64 * 7;
-    let useful: i64 = chains
-        .iter()
-        .flatten()
-        .filter_map(|&i| call.card.sentences[i].content().ok())
-        .map(|(purpose, _)| worth(purpose) / 2 + 1)
-        .sum();
-    let kind = match call.card.kind {
-        CardKind::Dossier => 6,
+/// How central its subject is, coherence with the rest of the article, and usefulness (service and mechanism).
+fn score(call: &Call, standing: &Standing, chains: &[Vec<usize>], share: i64) -> i64 {
+    /// More of its topic than that no article needs.
+    const KIN: i64 = 40;
+    let card = &call.card;
+    let purposes = chains.iter().flatten().filter_map(|&i| card.sentences[i].content().ok());
+    let useful: i64 = purposes.map(|(purpose, _)| worth(purpose) / 2 + 1).sum();
+    let kind = match card.kind {
+        CardKind::Dossier => 3,
         CardKind::Institution => 0,
-        CardKind::Notion => 8,
+        CardKind::Notion => 6,
     };
-    let domain = domains.get(&call.card.domain).copied().unwrap_or(0) * 3 / 5;
-    mentions + early + specific + useful.min(16) + kind + domain
-}
-
-/// Runs of sentences that may be shown, those that serve this article best first. History stays in its order.
-fn chains(call: &Call, horizon: Horizon, grave: bool, words: &Words<'_>) -> Vec<Vec<usize>> {
-    let mut out: Vec<(i64, Vec<usize>)> = Vec::new();
-    // A sentence that follows another is shown only behind it.
-    let mut open = false;
-    for (i, sentence) in call.card.sentences.iter().enumerate() {
-        let Ok((purpose, text)) = sentence.content() else { continue };
-        let needs = &call.conditions.needs[i];
-        // Guillemets are for those whom the article quotes.
-        let shown = horizon.allows(sentence)
-            && !text.contains('«')
-            && (needs.is_empty() || needs.iter().any(|p| words.hold(p)))
-            && !(sentence.light && grave);
-        if !shown {
-            open = false;
-        } else if sentence.follows {
-            if let Some((_, chain)) = out.last_mut().filter(|_| open) {
-                chain.push(i);
-            }
-        } else {
-            let asked = if needs.is_empty() { 0 } else { 6 };
-            out.push((worth(purpose) + 2 * words.shared_with(text).min(4) as i64 + asked, vec![i]));
-            open = true;
-        }
-    }
-    if call.card.kind != CardKind::Dossier {
-        out.sort_by_key(|(worth, _)| -worth);
-    }
-    out.into_iter().map(|(_, chain)| chain).collect()
-}
-
-/// Service before mechanism before history before definition.
-fn worth(purpose: Purpose) -> i64 {
-    match purpose {
-        Purpose::Service => 6,
-        Purpose::Mechanism => 5,
-        Purpose::History => 3,
-        Purpose::Definition => 2,
-    }
-}
-
-/// True if somebody died: no anecdote stands beside that.
-fn is_grave(analysis: &Analysis, lang: &Language) -> bool {
-    /// The gravity from which an event is a death.
-    const DEATH: u8 = 90;
-    analysis.tokens.iter().any(|t| {
-        lang.index.events_of_verb(&lang.rules, &t.lemma).next().is_some_and(|e| e.gravity >= DEATH)
-            || lang
-                .index
-                .events_of_noun(&lang.rules, &t.lemma)
-                .next()
-                .is_some_and(|e| e.gravity >= DEATH)
-    })
-}
-
-/// The countries where the article plays: the one that its dateline is in, else the one most often named, and those named
-/// nearly as often; `FR` where no other is named twice.
-fn countries(analysis: &Analysis) -> BTreeSet<String> {
-    const HOME: &str = "FR";
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for place in &analysis.places {
-        if let Some(country) = place.country.as_deref() {
-            *counts.entry(country).or_default() += place.mentions.len();
-        }
-    }
-    let dateline = analysis.document.of_kind(BlockKind::Dateline).next();
-    let dateline = dateline.map(|b| fold(analysis.document.block_text(b))).unwrap_or_default();
-    let sent = analysis.places.iter().find(|p| dateline.contains(&fold(&p.name)));
-    let most = counts.values().copied().max().unwrap_or(0);
-    let foreign = |n: usize| n > 1 && n * 2 >= most;
-    let mut out: BTreeSet<String> =
-        counts.iter().filter(|(_, n)| foreign(**n)).map(|(c, _)| (*c).to_owned()).collect();
-    out.extend(sent.and_then(|p| p.country.clone()));
-    if out.is_empty() || out.len() == 1 && counts.get(HOME).is_some_and(|n| n * 2 >= most) {
-        out.insert(HOME.into());
-    }
-    out
-}
-
-fn in_country(card: &Card, countries: &BTreeSet<String>) -> bool {
-    const UNION: &str = "EU";
-    // `CA-QC` is in `CA`.
-    let within = |c: &String| {
-        countries
-            .iter()
-            .any(|k| k == c || k.strip_prefix(c.as_str()).is_some_and(|r| r.starts_with('-')))
-    };
-    let union = |c: &String| c == UNION && countries.iter().any(|k| k == "FR");
-    card.countries.is_empty() || card.countries.iter().any(|c| within(c) || union(c))
+    standing.weight() + useful.min(16) / 2 + kind + share * 2 / 5 + call.kinship.min(KIN) * 2
 }

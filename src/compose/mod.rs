@@ -5,15 +5,20 @@
 mod cards;
 mod condense;
 mod deletion;
+mod echo;
+mod excerpt;
 mod finish;
 mod headings;
 mod horizon;
 mod keyphrase;
+mod land;
 mod lead;
 mod material;
+mod narrative;
 mod outline;
 mod owner;
 mod pairing;
+mod passing;
 mod passive;
 mod planner;
 mod quotes;
@@ -94,7 +99,8 @@ pub fn compose(
     let half = from_source.saturating_sub(top_words);
     let least = (request.words + SENTENCE).saturating_sub(source_words + top_words);
     let limit = if from_source >= 350 { half.max(least) } else { usize::MAX };
-    let mut plan = planner::plan(analysis, &outline.sentences(), &offers.offers, wanted, limit);
+    let mut plan =
+        planner::plan(analysis, &outline.sentences(), &offers.offers, wanted, limit, lang);
     if outline.begins_unnamed() {
         plan.wait_for_heading();
     } else if outline.is_unnamed() {

@@ -2,14 +2,18 @@
 //! blocks of card sentences behind the sections that call them. It never shows a card twice, keeps a story told in
 //! time, or in questions and answers, in one piece, and stops soon after the target.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::cards::{Offer, text};
-use crate::lang::fold::fold;
-use crate::lang::schema::fonds::CardKind;
+use super::cards::{Offer, Trust, text};
+use super::echo::Echo;
+use super::narrative::is_narrative;
+use crate::lang::Language;
+use crate::lang::fold::{fold, stem};
+use crate::lang::schema::fonds::{Card, CardKind};
 use crate::model::{
-    Analysis, BlockKind, CardChoice, Fate, Layout, Origin, Piece, Section, Text, Token, count_words,
+    Analysis, BlockKind, CardChoice, Fate, Layout, Origin, Piece, Pos, Section, Text, count_words,
 };
 
 /// Words beyond the target that the last block may bring.
@@ -28,8 +32,6 @@ const PARAGRAPH_SENTENCES: usize = 3;
 pub(crate) struct Plan {
     /// For each source section, the blocks behind it.
     pub behind: BTreeMap<usize, Vec<Section>>,
-    /// Words that were added.
-    pub words: usize,
     /// What became of each offer, in the order of the offers.
     pub choices: Vec<CardChoice>,
 }
@@ -59,146 +61,246 @@ pub(crate) fn plan(
     offers: &[Offer],
     wanted: usize,
     limit: usize,
+    lang: &Language,
 ) -> Plan {
-    let mut plan = Plan::default();
-    let narrative = is_narrative(analysis) || is_interview(analysis);
-    let mut per_section: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut blocks: Vec<(usize, usize, Section)> = Vec::new();
+    let narrative = is_narrative(analysis, offers, lang) || is_interview(analysis);
     let article = fold(&analysis.document.text);
-    let mut fates: Vec<Option<Fate>> = vec![None; offers.len()];
-    for most in PER_SECTION {
-        for (offer, fate) in offers.iter().zip(&mut fates) {
-            let open = matches!(fate, None | Some(Fate::Crowded));
-            if !open {
-                continue;
-            }
-            if plan.words >= wanted || plan.words >= limit {
-                *fate = Some(Fate::Enough);
-                continue;
-            }
-            let section = sections.partition_point(|s| s.end <= offer.sentence);
-            let section = if section < sections.len() { section } else { 0 };
-            let long = sections.get(section).is_some_and(|s| s.len() >= LONG);
-            let have = per_section.entry(section).or_default();
-            if *have >= most + usize::from(long) && !narrative {
-                *fate = Some(Fate::Crowded);
-                continue;
-            }
-            let room = (wanted + MARGIN - plan.words).min(limit.saturating_sub(plan.words));
-            let Some((block, words)) = block(offer, room, blocks.len(), narrative, &article) else {
-                *fate = Some(Fate::NoRoom);
-                continue;
-            };
-            plan.words += words;
-            *fate = Some(Fate::Shown);
-            *have += 1;
-            blocks.push((section, offer.sentence, block));
-        }
+    let mut filling = Filling {
+        shelf: Shelf { article, told: Echo::default(), narrative, lang },
+        words: 0,
+        per_section: BTreeMap::new(),
+        blocks: Vec::new(),
+        fates: vec![None; offers.len()],
+    };
+    let goal = Goal { sections, offers, wanted, limit };
+    filling.fill(&goal, Trust::Sure);
+    // What may be about something else is worth it only if it brings the article to its words.
+    let sure = filling.clone();
+    filling.fill(&goal, Trust::Likely);
+    filling.fill(&goal, Trust::Doubtful);
+    if filling.words < wanted {
+        filling = sure;
     }
-    let fates = fates.into_iter().map(|f| f.unwrap_or(Fate::Enough));
-    plan.choices = offers.iter().zip(fates).map(|(o, f)| o.choice(analysis, f)).collect();
+    let Filling { mut blocks, fates, .. } = filling;
+    let mut plan = Plan::default();
+    let fate = |(o, f): (&Offer, Option<Fate>)| {
+        f.unwrap_or(if o.trust == Trust::Sure { Fate::Enough } else { Fate::Passing })
+    };
+    let choices = offers.iter().zip(fates);
+    plan.choices = choices.map(|(o, f)| o.choice(analysis, fate((o, f)))).collect();
     // A story told in time is not cut open: its blocks stand together after it, before its last section.
     let last = sections.len().saturating_sub(1);
     // What an h2 heads is its own: explanations of the section stand before it.
-    blocks.sort_by_key(|(section, at, block)| (*section, std::cmp::Reverse(block.level), *at));
+    blocks.sort_by_key(|(section, at, block)| (*section, Reverse(block.level), *at));
     for (section, _, block) in blocks {
-        plan.behind.entry(if narrative { last } else { section }).or_default().push(block);
+        let behind = if narrative { last } else { section };
+        plan.behind.entry(closed(analysis, sections, behind, lang)).or_default().push(block);
     }
     plan
 }
 
-/// The block of one card within `room` words, with the heading that suits the (folded) article; none if too little of it fits.
-fn block(
-    offer: &Offer,
-    room: usize,
-    index: usize,
-    narrative: bool,
-    article: &str,
-) -> Option<(Section, usize)> {
-    let card = &offer.card;
-    let (most_sentences, least_words) = match card.kind {
-        CardKind::Dossier => (12, 40),
-        CardKind::Institution => (4, 14),
-        CardKind::Notion => (6, 14),
+/// The first section from `section` on that nothing leans on: no block parts `il` from whom it stands for.
+fn closed(
+    analysis: &Analysis,
+    sections: &[Range<usize>],
+    section: usize,
+    lang: &Language,
+) -> usize {
+    let leans = |next: &Range<usize>| {
+        let tokens = analysis.sentences.get(next.start).map(|_| analysis.tokens_of(next.start));
+        let mut words = tokens.unwrap_or_default().iter().filter(|t| t.pos != Pos::Punct);
+        let first = words.next().map(|t| fold(analysis.text(t.span)));
+        first.is_some_and(|w| lang.rules.cards.leaning.iter().any(|l| fold(l) == w))
     };
-    let mut chosen: Vec<usize> = Vec::new();
-    let mut words = 0;
-    for chain in &offer.chains {
-        let count: usize = chain.iter().map(|&i| count_words(text(card, i))).sum();
-        if chosen.len() + chain.len() > most_sentences
-            || (words + count > room && words >= least_words)
-        {
-            break;
+    (section..sections.len()).find(|s| !sections.get(s + 1).is_some_and(leans)).unwrap_or(section)
+}
+
+/// What has to be reached, and with what.
+struct Goal<'a> {
+    sections: &'a [Range<usize>],
+    offers: &'a [Offer],
+    wanted: usize,
+    limit: usize,
+}
+
+/// Blocks on their way to the words that are wanted.
+#[derive(Clone)]
+struct Filling<'a> {
+    shelf: Shelf<'a>,
+    words: usize,
+    per_section: BTreeMap<usize, usize>,
+    /// Section, sentence that calls it, block.
+    blocks: Vec<(usize, usize, Section)>,
+    fates: Vec<Option<Fate>>,
+}
+
+impl Filling<'_> {
+    /// Takes the offers of that trust, best first, until the words are there.
+    fn fill(&mut self, goal: &Goal<'_>, trust: Trust) {
+        for most in PER_SECTION {
+            for (i, offer) in goal.offers.iter().enumerate().filter(|(_, o)| o.trust == trust) {
+                if matches!(self.fates[i], None | Some(Fate::Crowded)) {
+                    self.fates[i] = Some(self.take(goal, offer, most));
+                }
+            }
         }
-        chosen.extend(chain);
-        words += count;
     }
-    let have: usize = offer.chains.iter().map(Vec::len).sum();
-    if words < least_words || chosen.len() < LEAST.min(have).max(2) {
-        return None;
+
+    /// Shows an offer, if its section holds fewer than `most` and there is room.
+    fn take(&mut self, goal: &Goal<'_>, offer: &Offer, most: usize) -> Fate {
+        let Goal { sections, wanted, limit, .. } = *goal;
+        if self.words >= wanted || self.words >= limit {
+            return if offer.trust == Trust::Sure { Fate::Enough } else { Fate::Passing };
+        }
+        let section = sections.partition_point(|s| s.end <= offer.sentence);
+        let section = if section < sections.len() { section } else { 0 };
+        let long = sections.get(section).is_some_and(|s| s.len() >= LONG);
+        let have = self.per_section.entry(section).or_default();
+        if *have >= most + usize::from(long) && !self.shelf.narrative {
+            return Fate::Crowded;
+        }
+        let room = (wanted + MARGIN - self.words).min(limit.saturating_sub(self.words));
+        let Some((block, words)) = self.shelf.block(offer, room, self.blocks.len()) else {
+            return Fate::NoRoom;
+        };
+        self.words += words;
+        *have += 1;
+        self.blocks.push((section, offer.sentence, block));
+        Fate::Shown
     }
-    // Chosen by use, told in the card's own order.
-    chosen.sort_unstable();
-    let piece = |i: usize| Piece {
-        text: text(card, i).to_owned(),
-        label: None,
-        origin: Origin::Card {
-            card: card.id.clone(),
-            part: format!("sentence:{i}"),
-            call: offer.call,
-        },
-    };
-    let labelled = chosen.iter().filter(|&&i| card.sentences[i].label.is_some()).count() >= 3;
-    let mut blocks = Vec::new();
-    if labelled {
-        let (items, prose): (Vec<usize>, Vec<usize>) =
-            chosen.iter().partition(|&&i| card.sentences[i].label.is_some());
-        blocks.extend(
-            paragraphs(&prose)
-                .into_iter()
-                .map(|p| prose_block(p.iter().map(|&i| piece(i)).collect())),
-        );
-        let pieces = items
-            .iter()
-            .map(|&i| Piece {
-                label: card.sentences[i].label.as_ref().map(|l| format!("{l}.")),
-                ..piece(i)
-            })
-            .collect();
-        blocks.push(Text { layout: Layout::Bullets, pieces });
-    } else {
-        blocks.extend(
-            paragraphs(&chosen)
-                .into_iter()
-                .map(|p| prose_block(p.iter().map(|&i| piece(i)).collect())),
-        );
+}
+
+/// What is known while blocks are made.
+#[derive(Clone)]
+struct Shelf<'a> {
+    /// The folded article.
+    article: String,
+    /// What the cards have told so far.
+    told: Echo,
+    narrative: bool,
+    lang: &'a Language,
+}
+
+impl Shelf<'_> {
+    /// The block of one card within `room` words, with the heading that suits the article; none if too little of it fits.
+    fn block(&mut self, offer: &Offer, room: usize, index: usize) -> Option<(Section, usize)> {
+        let card = &offer.card;
+        let (most_sentences, least_words) = match card.kind {
+            CardKind::Dossier => (12, 40),
+            CardKind::Institution => (4, 14),
+            CardKind::Notion => (6, 14),
+        };
+        let mut chosen: Vec<usize> = Vec::new();
+        let mut words = 0;
+        for chain in &offer.chains {
+            if chain.iter().any(|&i| self.told.has(text(card, i), self.lang)) {
+                continue;
+            }
+            let count: usize = chain.iter().map(|&i| count_words(text(card, i))).sum();
+            if chosen.len() + chain.len() > most_sentences
+                || (words + count > room && words >= least_words)
+            {
+                break;
+            }
+            chosen.extend(chain);
+            words += count;
+        }
+        let have: usize = offer.chains.iter().map(Vec::len).sum();
+        if words < least_words || chosen.len() < LEAST.min(have).max(2) {
+            return None;
+        }
+        // Chosen by use, told in the card's own order.
+        chosen.sort_unstable();
+        let piece = |i: usize| Piece {
+            text: text(card, i).to_owned(),
+            label: None,
+            origin: Origin::Card {
+                card: card.id.clone(),
+                part: format!("sentence:{i}"),
+                call: offer.call,
+            },
+        };
+        let labelled = chosen.iter().filter(|&&i| card.sentences[i].label.is_some()).count() >= 3;
+        let mut blocks = Vec::new();
+        if labelled {
+            let (items, prose): (Vec<usize>, Vec<usize>) =
+                chosen.iter().partition(|&&i| card.sentences[i].label.is_some());
+            blocks.extend(
+                paragraphs(&prose)
+                    .into_iter()
+                    .map(|p| prose_block(p.iter().map(|&i| piece(i)).collect())),
+            );
+            let pieces = items
+                .iter()
+                .map(|&i| Piece {
+                    label: card.sentences[i].label.as_ref().map(|l| format!("{l}.")),
+                    ..piece(i)
+                })
+                .collect();
+            blocks.push(Text { layout: Layout::Bullets, pieces });
+        } else {
+            blocks.extend(
+                paragraphs(&chosen)
+                    .into_iter()
+                    .map(|p| prose_block(p.iter().map(|&i| piece(i)).collect())),
+            );
+        }
+        let own_section = card.kind == CardKind::Dossier || self.narrative;
+        let (level, wordings, name) = if own_section && !card.h2.is_empty() {
+            (2, &card.h2, "h2")
+        } else {
+            (if own_section { 2 } else { 3 }, &card.h3, "h3")
+        };
+        let pick = self.heading(card, &chosen, wordings, index)?;
+        for &i in &chosen {
+            self.told.add(text(card, i), self.lang);
+        }
+        let heading = wordings.get(pick).map(|h| Piece {
+            text: h.clone(),
+            label: None,
+            origin: Origin::Card {
+                card: card.id.clone(),
+                part: format!("{name}:{pick}"),
+                call: offer.call,
+            },
+        });
+        Some((Section { heading, level, blocks }, words))
     }
-    let own_section = card.kind == CardKind::Dossier || narrative;
-    let (level, wordings, name) = if own_section && !card.h2.is_empty() {
-        (2, &card.h2, "h2")
-    } else {
-        (if own_section { 2 } else { 3 }, &card.h3, "h3")
-    };
-    // The wording that what is shown answers best; of equal ones, now this, now that.
-    let shown: String = chosen.iter().map(|&i| fold(text(card, i))).collect();
-    let answered = |heading: &str| -> usize {
-        let folded = fold(heading);
-        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3);
-        words.map(|w| usize::from(shown.contains(w)) + 2 * usize::from(article.contains(w))).sum()
-    };
-    let turn = index % wordings.len().max(1);
-    let pick = (0..wordings.len()).max_by_key(|&i| (answered(&wordings[i]), i == turn));
-    let pick = pick.unwrap_or_default();
-    let heading = wordings.get(pick).map(|h| Piece {
-        text: h.clone(),
-        label: None,
-        origin: Origin::Card {
-            card: card.id.clone(),
-            part: format!("{name}:{pick}"),
-            call: offer.call,
-        },
-    });
-    Some((Section { heading, level, blocks }, words))
+
+    /// The wording that what is shown answers best; of equal ones, now this, now that. None if most of its nouns stand
+    /// neither in the block nor in the article.
+    fn heading(
+        &self,
+        card: &Card,
+        chosen: &[usize],
+        wordings: &[String],
+        index: usize,
+    ) -> Option<usize> {
+        let shown: String = chosen.iter().map(|&i| fold(text(card, i))).collect();
+        let weigh = |heading: &str| -> (usize, usize, usize) {
+            let folded = fold(heading);
+            let words: Vec<&str> =
+                folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).collect();
+            let nouns = words.iter().filter(|w| self.is_noun(w));
+            let found = |w: &str| shown.contains(stem(w)) || self.article.contains(stem(w));
+            let missing = nouns.clone().filter(|w| !found(w)).count();
+            let both = words.iter().map(|w| {
+                usize::from(shown.contains(*w)) + 2 * usize::from(self.article.contains(*w))
+            });
+            (missing, nouns.count(), both.sum())
+        };
+        let turn = index % wordings.len().max(1);
+        let weighed = wordings.iter().map(|h| weigh(h)).enumerate();
+        let fitting = weighed.filter(|(_, (missing, nouns, _))| missing * 2 <= *nouns);
+        let best =
+            fitting.max_by_key(|(i, (missing, _, both))| (Reverse(*missing), *both, *i == turn));
+        best.map(|(i, _)| i)
+    }
+
+    fn is_noun(&self, word: &str) -> bool {
+        let mut readings = self.lang.lexicon.readings(word);
+        !self.lang.is_function_word(word) && readings.any(|r| r.pos == Pos::Noun)
+    }
 }
 
 fn prose_block(pieces: Vec<Piece>) -> Text {
@@ -220,17 +322,4 @@ fn is_interview(analysis: &Analysis) -> bool {
     /// Questions that make an interview.
     const LEAST: usize = 3;
     analysis.document.of_kind(BlockKind::Question).count() >= LEAST
-}
-
-/// True for a match told minute by minute: `(34e)`.
-fn is_narrative(analysis: &Analysis) -> bool {
-    /// Minutes that make a story.
-    const LEAST: usize = 3;
-    let minute = |t: &Token| {
-        let written = analysis.text(t.span);
-        written.strip_suffix('e').is_some_and(|n| n.parse::<u32>().is_ok())
-    };
-    let closes = |t: &Token| matches!(analysis.text(t.span), ")" | ",");
-    let minutes = analysis.tokens.windows(2).filter(|w| minute(&w[0]) && closes(&w[1]));
-    minutes.count() >= LEAST
 }

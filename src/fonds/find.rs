@@ -22,7 +22,7 @@ pub fn called(
     lang: &Language,
 ) -> Vec<CardHit> {
     let reading = lang.fonds.reading(analysis);
-    let mut calls = lang.fonds.calls(&reading.words);
+    let mut calls = lang.fonds.calls(&reading.words, &|_| false);
     let stems = Stems::new(lang);
     let said = stems.telling(&analysis.document.text);
     calls.sort_by_cached_key(|call| Reverse((stems.held(&call.card, &said), call.mentions.len())));
@@ -31,7 +31,7 @@ pub fn called(
     for call in &calls {
         let Some(sheet) = places.get(call.card.id.as_str()) else { continue };
         let mut seen = BTreeSet::new();
-        let texts = call.mentions.iter().map(|m| analysis.text(reading.span(m)));
+        let texts = call.mentions.iter().map(|m| analysis.text(reading.span(&m.run)));
         let words = texts.filter(|t| seen.insert(fold(t))).map(str::to_owned).collect();
         hits.push(CardHit { words, mentions: call.mentions.len(), ..hit(sheet, today) });
     }

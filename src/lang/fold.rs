@@ -11,6 +11,21 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// The beginning of a folded word, which its forms share.
+pub fn stem(folded: &str) -> &str {
+    /// Letters of it.
+    const LONG: usize = 6;
+    let end = folded.char_indices().nth(LONG).map_or(folded.len(), |(at, _)| at);
+    folded[..end].trim_end_matches(['s', 'x', 'e'])
+}
+
+/// The stems of the words of a text that have more than three letters, each time they stand there.
+pub fn stems(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    words.filter(|w| w.len() > 3).map(|w| stem(w).to_owned()).collect()
+}
+
 /// [`fold`], letter by letter.
 pub fn fold_each(text: &str, mut push: impl FnMut(char)) {
     for c in text.chars() {

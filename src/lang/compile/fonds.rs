@@ -12,7 +12,7 @@ use super::hash::Hash;
 use super::places::{CardPlace, places};
 use super::source::{SourceError, parse};
 use super::table::{self, record_sections, u32_section};
-use crate::lang::fold::fold;
+use crate::lang::fold::{fold, stems};
 use crate::lang::lexicon::{Lexicon, Reading};
 use crate::lang::schema::fonds::{Card, CardFile};
 use crate::model::grammar::Pos;
@@ -40,10 +40,12 @@ pub enum Section {
     Ids,
     /// One record: the [`CardPlace`] of every card; a file that is that of the card before is left empty.
     Places,
+    /// u32: for each stem of the cards, in order, the lower half of its hash, then how rare it is.
+    Rarity,
 }
 
 /// Number of sections.
-pub const SECTIONS: usize = 8;
+pub const SECTIONS: usize = 9;
 
 /// A card and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +72,15 @@ pub struct PatternWord {
     pub case: Case,
     /// A [`Joining`] word must stand before it.
     pub joined: bool,
+    /// A noun that stands alone: the verb that looks like it is another word.
+    pub noun: bool,
+}
+
+impl Pattern {
+    /// Lets verbs match that look like its nouns.
+    fn loosen(&mut self) {
+        self.words.iter_mut().for_each(|w| w.noun = false);
+    }
 }
 
 /// What a word must look like to match.
@@ -177,8 +188,13 @@ pub fn compile(sheets: &[Sheet], lexicon: &Lexicon<'_>, joining: &Joining) -> Ve
     let mut subjects = Vec::new();
     for (index, card) in cards().enumerate() {
         for phrase in &card.subjects {
-            let parts: Vec<Pattern> =
+            let mut parts: Vec<Pattern> =
                 phrase.split(" + ").map(|p| pattern(p, lexicon, joining)).collect();
+            // `le prévenu` alone is no `il a prévenu`; beside another word either will do.
+            let alone = parts.len() == 1 && parts[0].words.len() == 1;
+            if !alone {
+                parts.iter_mut().for_each(Pattern::loosen);
+            }
             let Some(first) = parts.first().and_then(|p| p.words.first()) else { continue };
             for key in &first.keys {
                 anchors.entry(*key).or_default().push(subjects.len() as u32);
@@ -207,6 +223,7 @@ pub fn compile(sheets: &[Sheet], lexicon: &Lexicon<'_>, joining: &Joining) -> Ve
         card_blob,
         ids.into_fst().into_inner(),
         encode(&packed(sheets)),
+        u32_section(&rarity(sheets)),
     ];
     table::write(MAGIC, &sections)
 }
@@ -239,13 +256,44 @@ pub fn unpacked(record: &[u8]) -> Vec<CardPlace> {
     places
 }
 
+/// The stems that tell what a card is about: those of what it says and of its headings.
+pub fn topic(card: &Card) -> BTreeSet<u32> {
+    let said = card.sentences.iter().filter_map(|s| s.content().ok().map(|(_, text)| text));
+    let headings = card.h2.iter().chain(&card.h3).map(String::as_str);
+    said.chain(headings).flat_map(stems).map(|s| stem_key(&s)).collect()
+}
+
+/// The key of a stem.
+pub fn stem_key(stem: &str) -> u32 {
+    Hash::default().over(stem).0 as u32
+}
+
+/// What a stem weighs that no card has.
+pub const RAREST: u32 = 46;
+
+/// The stems of all cards, in order, each with its weight: four times the binary logarithm of cards per card that has it.
+fn rarity(sheets: &[Sheet]) -> Vec<u32> {
+    let mut having: BTreeMap<u32, u64> = BTreeMap::new();
+    for stem in sheets.iter().flat_map(|sheet| topic(&sheet.card)) {
+        *having.entry(stem).or_default() += 1;
+    }
+    let all = sheets.len() as u64;
+    let weight = |n: u64| (all / (n + 1)).max(1).saturating_pow(4).ilog2().min(RAREST);
+    having.into_iter().flat_map(|(stem, n)| [stem, weight(n)]).collect()
+}
+
 fn encode<T: Serialize>(value: &T) -> Vec<u8> {
     postcard::to_stdvec(value).expect("plain data is always encoded")
 }
 
 fn conditions(card: &Card, lexicon: &Lexicon<'_>, joining: &Joining) -> Conditions {
     let patterns = |phrases: &[String]| -> Vec<Pattern> {
-        phrases.iter().map(|p| pattern(p, lexicon, joining)).collect()
+        let hint = |phrase: &String| {
+            let mut pattern = pattern(phrase, lexicon, joining);
+            pattern.loosen();
+            pattern
+        };
+        phrases.iter().map(hint).collect()
     };
     Conditions {
         near: patterns(&card.near),
@@ -278,6 +326,7 @@ fn pattern(phrase: &str, lexicon: &Lexicon<'_>, joining: &Joining) -> Pattern {
         keys: form_keys(w).to_vec(),
         case: Case::Any,
         joined: false,
+        noun: false,
     }));
     Pattern { words: out }
 }
@@ -323,14 +372,14 @@ fn word(written: &str, lexicon: &Lexicon<'_>) -> PatternWord {
         Case::Any
     };
     let mut keys = BTreeSet::from(form_keys(written));
+    let is_noun = case == Case::Any && lexicon.readings(written).any(|r| r.pos == Pos::Noun);
     if case == Case::Any {
         // A noun is no form of the verb it looks like: `la garantie` is not `il garantit`.
-        let is_noun = lexicon.readings(written).any(|r| r.pos == Pos::Noun);
         let readings = lexicon
             .readings(written)
             .filter(|r| !is_noun || !matches!(r.pos, Pos::Verb | Pos::Aux));
         let verb = |r: &Reading<'_>| matches!(r.pos, Pos::Verb | Pos::Aux);
         keys.extend(readings.map(|r| lemma_key(&r.lemma(written), verb(&r))));
     }
-    PatternWord { keys: keys.into_iter().collect(), case, joined: false }
+    PatternWord { keys: keys.into_iter().collect(), case, joined: false, noun: is_noun }
 }

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use super::source::{SourceError, parse};
 use super::tagging;
 use crate::lang::fold::fold;
+use crate::lang::schema::cards::{BoundRule, CardRules, IndecentRule, PassingRule};
 use crate::lang::schema::check::{Calque, Check, Limit, Profile};
 use crate::lang::schema::desk::DeskCheck;
 use crate::lang::schema::ingest::{CutRule, Ingest, LineRule, Message, RepairRule, WordList};
@@ -60,6 +61,9 @@ keyed! {
     Kinship => noun,
     Profile => id,
     Calque => id,
+    PassingRule => id,
+    BoundRule => id,
+    IndecentRule => id,
 }
 
 impl Keyed for Check {
@@ -93,6 +97,7 @@ impl Keyed for Role {
 /// The rule files, relative to the project.
 pub const FILES: &[&str] = &[
     "rules/fr/abbreviations.yaml",
+    "rules/fr/cards.yaml",
     "rules/fr/check/data.yaml",
     "rules/fr/check/description.yaml",
     "rules/fr/check/fidelity.yaml",
@@ -141,6 +146,7 @@ pub const FILES: &[&str] = &[
 pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceError> {
     match path {
         "rules/fr/abbreviations.yaml" => merge(&mut book.abbreviations, list(path, text)?),
+        "rules/fr/cards.yaml" => read_cards(&mut book.cards, path, text)?,
         "rules/fr/connectors.yaml" => merge(&mut book.connectors, list(path, text)?),
         "rules/fr/events.yaml" => merge(&mut book.events, list(path, text)?),
         "rules/fr/ingest.yaml" => read_ingest(&mut book.ingest, path, text)?,
@@ -211,6 +217,18 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
             return Err(SourceError::of_file(path, message));
         }
     }
+    Ok(())
+}
+
+fn read_cards(book: &mut CardRules, path: &str, text: &str) -> Result<(), SourceError> {
+    let file: CardRules = parse(path, text)?;
+    merge(&mut book.passing, unique(path, text, file.passing)?);
+    merge(&mut book.bound, unique(path, text, file.bound)?);
+    merge(&mut book.indecent, unique(path, text, file.indecent)?);
+    add_words(&mut book.mourning, file.mourning);
+    add_words(&mut book.told_in_time, file.told_in_time);
+    add_words(&mut book.leaning, file.leaning);
+    book.lands = file.lands;
     Ok(())
 }
 

@@ -27,6 +27,7 @@ macro_rules! named_enum {
     };
 }
 
+pub mod cards;
 pub mod check;
 pub mod desk;
 pub mod facts;

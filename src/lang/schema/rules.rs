@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::cards::CardRules;
 use super::check::CheckRules;
 use super::desk::DeskRules;
 use super::facts::Facts;
@@ -34,6 +35,8 @@ pub struct Rulebook {
     pub speech: Speech,
     /// `events.yaml`
     pub events: Vec<Event>,
+    /// `cards.yaml`
+    pub cards: CardRules,
     /// `connectors.yaml`
     pub connectors: Vec<Connector>,
     /// `page.yaml`
