@@ -135,11 +135,14 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
             continue;
         }
         let score = score(&call, &standing, &chains, share);
-        let doubtful = standing.doubtful || standing.is_aside(share) || score < LIKELY;
+        let doubtful = standing.doubtful || standing.is_aside(share);
+        let leads = standing.named || standing.first == 0;
         let trust = match score {
-            _ if doubtful => Trust::Doubtful,
-            SURE.. => Trust::Sure,
-            _ => Trust::Likely,
+            SURE.. if !doubtful => Trust::Sure,
+            // What title or lead name is no aside, though its words stand apart.
+            SURE.. if leads => Trust::Likely,
+            LIKELY.. if !doubtful => Trust::Likely,
+            _ => Trust::Doubtful,
         };
         out.offers.push(Offer { card: call.card, call: span, sentence, chains, score, trust });
     }
@@ -285,11 +288,16 @@ fn gravity(run: &Range<usize>, analysis: &Analysis, lang: &Language) -> u8 {
     events.max().unwrap_or(0)
 }
 
-/// Words that call two cards are used in one sense: the better offer keeps them.
+/// Words that call two cards are used in one sense: the longer run keeps them (`élection municipale partielle`), of equal
+/// ones the better offer.
 fn one_sense(offers: Vec<Offer>) -> (Vec<Offer>, Vec<Offer>) {
+    let longer: Vec<(Trust, Span)> = offers.iter().map(|o| (o.trust, o.call)).collect();
     let mut taken: Vec<Span> = Vec::new();
     offers.into_iter().partition(|o| {
-        let free = !taken.iter().any(|t| t.overlaps(o.call));
+        let part = |(trust, run): &(Trust, Span)| {
+            run.contains(o.call) && *run != o.call && *trust <= o.trust
+        };
+        let free = !longer.iter().any(part) && !taken.contains(&o.call);
         if free {
             taken.push(o.call);
         }

@@ -94,6 +94,15 @@ impl Whole {
         Self { first: section.start, opening, sentences, counts, known }
     }
 
+    /// What a heading loses that gives the floor to a name the reader has not met.
+    fn unknown(&self, owner: &str, lang: &Language) -> i64 {
+        /// More than what parts two recipes.
+        const LOSS: i64 = 9;
+        let name = owner.starts_with(char::is_uppercase);
+        let met = !self.known.is_disjoint(&content_words(owner, lang));
+        if name && !met { LOSS } else { 0 }
+    }
+
     /// Hundredths of the sentences that share a word with these.
     fn share(&self, words: &BTreeSet<String>) -> i64 {
         let shared = self.sentences.iter().filter(|s| !s.is_disjoint(words)).count();
@@ -132,7 +141,8 @@ fn write(
             && WORDS.contains(&count_words(&text))
             && !is_an_address(&text);
         fits.then(|| Heading {
-            score: score(section, recipe, material, wording, &text, lang),
+            score: score(section, recipe, material, wording, &text, lang)
+                - owner.map_or(0, |o| section.unknown(o, lang)),
             recipe: recipe.id.clone(),
             spans: material.spans.clone(),
             sentence: material.sentence,
@@ -260,8 +270,14 @@ pub(crate) fn choose(
 }
 
 /// Puts the keyphrase before some headings, where it and they fit best, until three in ten on the page hold it; `extra`
-/// are the headings of blocks that are no sections of the source.
-pub(crate) fn lead(chosen: &mut [Option<Heading>], key: &Key, extra: usize, lang: &Language) {
+/// are the headings of blocks that are no sections of the source, `about` tells which sections speak of it.
+pub(crate) fn lead(
+    chosen: &mut [Option<Heading>],
+    key: &Key,
+    extra: usize,
+    about: &dyn Fn(usize) -> bool,
+    lang: &Language,
+) {
     let total = chosen.len() + extra;
     let wanted = (total * 3).div_ceil(10);
     let have = chosen.iter().flatten().filter(|h| key.stands_in(&h.text)).count();
@@ -269,7 +285,7 @@ pub(crate) fn lead(chosen: &mut [Option<Heading>], key: &Key, extra: usize, lang
         .iter()
         .enumerate()
         .filter_map(|(i, h)| h.as_ref().map(|h| (i, h)))
-        .filter(|(_, h)| !key.stands_in(&h.text))
+        .filter(|(i, h)| !key.stands_in(&h.text) && about(*i))
         .filter_map(|(i, h)| prefixed(h, key, lang).map(|p| (i, p)))
         .collect();
     led.sort_by_key(|(i, h)| (h.text.chars().count() as i64 / 4 - h.score, *i));

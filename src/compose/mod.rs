@@ -10,6 +10,7 @@ mod excerpt;
 mod finish;
 mod headings;
 mod horizon;
+mod interview;
 mod keyphrase;
 mod land;
 mod lead;
@@ -107,7 +108,14 @@ pub fn compose(
         plan.raise();
     }
     let added = plan.behind.values().map(Vec::len).sum();
-    headings::lead(&mut outline.chosen, &key, added, lang);
+    let ranges = outline.sentences();
+    let topic = headings::content_words(&key.text, lang);
+    let about = |section: usize| {
+        let mut sentences = ranges.get(section).into_iter().flat_map(Clone::clone);
+        sentences
+            .any(|s| !headings::content_words(analysis.sentence_text(s), lang).is_disjoint(&topic))
+    };
+    headings::lead(&mut outline.chosen, &key, added, &about, lang);
     let mut article = Article {
         slug: title::slug(&title.text, &key, lang),
         title,

@@ -123,7 +123,7 @@ fn can_say(analysis: &Analysis, phrase: &Range<u32>, lang: &Language) -> bool {
 }
 
 /// A person by function where the article gives one, by name otherwise.
-fn of_person(
+pub(super) fn of_person(
     analysis: &Analysis,
     person: &Person,
     verb: Option<String>,

@@ -8,12 +8,13 @@ use std::ops::Range;
 
 use super::cards::{Offer, Trust, text};
 use super::echo::Echo;
+use super::interview::is_interview;
 use super::narrative::is_narrative;
 use crate::lang::Language;
 use crate::lang::fold::{fold, stem};
 use crate::lang::schema::fonds::{Card, CardKind};
 use crate::model::{
-    Analysis, BlockKind, CardChoice, Fate, Layout, Origin, Piece, Pos, Section, Text, count_words,
+    Analysis, CardChoice, Fate, Layout, Origin, Piece, Pos, Section, Text, count_words,
 };
 
 /// Words beyond the target that the last block may bring.
@@ -246,24 +247,19 @@ impl Shelf<'_> {
             );
         }
         let own_section = card.kind == CardKind::Dossier || self.narrative;
-        let (level, wordings, name) = if own_section && !card.h2.is_empty() {
-            (2, &card.h2, "h2")
-        } else {
-            (if own_section { 2 } else { 3 }, &card.h3, "h3")
+        let level = if own_section { 2 } else { 3 };
+        let of_section = [(&card.h2, "h2")].into_iter().filter(|_| own_section);
+        let mut sets = of_section.chain([(&card.h3, "h3")]);
+        let fitting = |(wordings, name): (&'_ Vec<String>, &'static str)| {
+            let pick = self.heading(card, &chosen, wordings, index)?;
+            Some((wordings[pick].clone(), format!("{name}:{pick}")))
         };
-        let pick = self.heading(card, &chosen, wordings, index)?;
+        let (heading, part) = sets.find_map(fitting)?;
         for &i in &chosen {
             self.told.add(text(card, i), self.lang);
         }
-        let heading = wordings.get(pick).map(|h| Piece {
-            text: h.clone(),
-            label: None,
-            origin: Origin::Card {
-                card: card.id.clone(),
-                part: format!("{name}:{pick}"),
-                call: offer.call,
-            },
-        });
+        let origin = Origin::Card { card: card.id.clone(), part, call: offer.call };
+        let heading = Some(Piece { text: heading, label: None, origin });
         Some((Section { heading, level, blocks }, words))
     }
 
@@ -315,11 +311,4 @@ fn paragraphs(sentences: &[usize]) -> Vec<Vec<usize>> {
     let count = sentences.len().div_ceil(PARAGRAPH_SENTENCES);
     let size = sentences.len().div_ceil(count);
     sentences.chunks(size).map(<[usize]>::to_vec).collect()
-}
-
-/// True for an interview: no answer is cut from its question.
-fn is_interview(analysis: &Analysis) -> bool {
-    /// Questions that make an interview.
-    const LEAST: usize = 3;
-    analysis.document.of_kind(BlockKind::Question).count() >= LEAST
 }

@@ -137,7 +137,8 @@ impl<'a> Reading<'a> {
 
     /// The words of those spans that can stand in a heading.
     fn wordings(&self, spans: Vec<Span>) -> Vec<String> {
-        let stands = |span: &Span| self.tells(*span) && !self.leans(*span);
+        let stands =
+            |span: &Span| self.tells(*span) && !self.leans(*span) && !self.points_out(*span);
         spans
             .into_iter()
             .filter(stands)
@@ -154,6 +155,21 @@ impl<'a> Reading<'a> {
         let last = text.trim_end_matches(|c: char| !c.is_alphabetic());
         let last = last.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         self.lang.rules.syntax.leaning_ends.contains(&last.to_lowercase())
+    }
+
+    /// True if the first word stands for what was said before: `Voilà ce que signifie…`, `C'était notre petit Louvre`; not
+    /// `c'est l'acier qui s'ouvre`, which says itself what it means.
+    fn points_out(&self, span: Span) -> bool {
+        let rules = &self.lang.rules.syntax;
+        let words: Vec<String> = self
+            .words(span)
+            .map(|t| self.analysis.text(t.span).to_lowercase().replace('’', "'"))
+            .collect();
+        let determines = self.words(span).next().is_some_and(|t| t.pos == Pos::Det);
+        let opens =
+            !determines && words.first().is_some_and(|w| rules.pointing_openings.contains(w));
+        let says = words.iter().skip(1).any(|w| rules.pointing_answers.contains(w));
+        opens && !says
     }
 
     /// A fragment is no quotation for a heading.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::condense::{VerbStyle, Wording, condense};
+use super::interview;
 use super::owner::{self, Owner};
 use super::passive;
 use crate::lang::Language;
@@ -94,6 +95,10 @@ const LONGEST: usize = 250;
 pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement> {
     let mut out = Vec::new();
     let mut attributions = Attributions::default();
+    // What is answered is said by who answers.
+    let answers = interview::answers_from(analysis);
+    let guest = interview::guest(analysis);
+    let guest = guest.and_then(|p| owner::of_person(analysis, p, None, lang));
     for (index, clause) in analysis.clauses.iter().enumerate() {
         let told = matches!(clause.kind, ClauseKind::Main | ClauseKind::Reported)
             && clause.tokens.len() <= LONGEST;
@@ -133,6 +138,11 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
                 attributions.owner(analysis, index, lang)
             }
         };
+        let answered = answers.is_some_and(|from| start >= from);
+        let owner = owner.or_else(|| guest.clone().filter(|_| answered));
+        if answered && owner.is_none() {
+            continue;
+        }
         let plain = condense(analysis, index, VerbStyle::AsIs, lang);
         if plain.is_empty() || reports(analysis, index, lang) {
             continue;

@@ -22,7 +22,10 @@ pub(super) fn phrases_at(
     // What is counted or measured (`9,64 m`, `2 300 foyers`) names nothing.
     let counted = before.is_some_and(|t| t.pos == Pos::Num);
     let nominal = matches!(tokens[start].pos, Pos::Noun | Pos::Propn);
-    let whole = nominal && !counted && is_word(word(start));
+    // `une quarantaine de bateaux` are boats.
+    let counts = lang.rules.syntax.quantity_nouns.iter().any(|q| **q == *tokens[start].lemma)
+        && tokens.get(start + 1).is_some_and(|t| t.pos == Pos::Adp);
+    let whole = nominal && !counted && !counts && is_word(word(start));
     if !whole || !whole::may_open(analysis, tokens, start, lang) {
         return Vec::new();
     }
@@ -62,6 +65,12 @@ pub(super) fn phrases_at(
         at = designation(analysis, tokens, next, lang);
         head = next;
         if whole::lacks_value(tokens, link, next, at, lang) {
+            break;
+        }
+        // `les hôpitaux de Flers | et d'Argençon`: one of two is not what is told of.
+        let half = tokens.get(at).is_some_and(|t| t.pos == Pos::Cconj)
+            && tokens.get(at + 1).is_some_and(|t| t.lemma == tokens[link].lemma);
+        if half {
             break;
         }
         out.push(start..at);

@@ -5,6 +5,7 @@
 //! marks is one piece for the sentence around it, and is parsed by itself.
 
 mod clauses;
+mod nouns;
 mod partitives;
 mod units;
 

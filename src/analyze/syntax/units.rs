@@ -61,8 +61,8 @@ pub(super) struct Unit {
 /// Reads units off tokens, left to right.
 pub(super) struct Units<'a> {
     text: &'a str,
-    tokens: &'a [Token],
-    lang: &'a Language,
+    pub(super) tokens: &'a [Token],
+    pub(super) lang: &'a Language,
     /// The marks that open a quotation, in order, each with the mark that closes it.
     quotes: Vec<(usize, usize)>,
 }
@@ -84,19 +84,19 @@ impl<'a> Units<'a> {
         out
     }
 
-    fn pos(&self, at: usize) -> Option<Pos> {
+    pub(super) fn pos(&self, at: usize) -> Option<Pos> {
         self.tokens.get(at).map(|t| t.pos)
     }
 
-    fn form(&self, at: usize) -> &'a str {
+    pub(super) fn form(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |t| t.span.of(self.text))
     }
 
-    fn is(&self, at: usize, pos: Pos) -> bool {
+    pub(super) fn is(&self, at: usize, pos: Pos) -> bool {
         self.pos(at) == Some(pos)
     }
 
-    fn kind(&self, at: usize) -> Option<Kind> {
+    pub(super) fn kind(&self, at: usize) -> Option<Kind> {
         self.tokens.get(at).and_then(|t| t.morph.kind())
     }
 
@@ -300,55 +300,6 @@ impl<'a> Units<'a> {
         }
         let head = head?;
         Some(Unit { kind: UnitKind::Noun, tokens: start..at, head, prep: start..start, verb: None })
-    }
-
-    /// One past what follows a head noun inside its base phrase: names, adjectives, units, numbers.
-    fn after_noun(&self, head: usize) -> usize {
-        let mut at = head + 1;
-        loop {
-            let agrees = |i: usize| self.tokens[i].morph.agrees(self.tokens[head].morph);
-            match self.pos(at) {
-                Some(Pos::Propn) => at += 1,
-                Some(Pos::Adj) if agrees(at) || self.is(head, Pos::Propn) => at += 1,
-                Some(Pos::Adv)
-                    if self.is(at + 1, Pos::Adj)
-                        && self.kind(at) == Some(Kind::Degree)
-                        && self.tokens[at + 1].morph.agrees(self.tokens[head].morph) =>
-                {
-                    at += 2;
-                }
-                Some(Pos::Num)
-                    if self.tokens[at].shape == Shape::Number || self.is(at - 1, Pos::Noun) =>
-                {
-                    at += 1
-                }
-                Some(Pos::Sym) => at += 1,
-                // `fin novembre`, `jeudi matin`, `projet pilote`: a bare noun that types the one before it.
-                Some(Pos::Noun) if self.types_noun(at) => at += 1,
-                // A surname with its particle: `Brigitte Van Oudenhove`, `Simone de Beauvoir`.
-                Some(Pos::Adp)
-                    if self.is(at - 1, Pos::Propn)
-                        && self.kind(at - 1) == Some(Kind::FirstName)
-                        && self.is(at + 1, Pos::Propn)
-                        && matches!(self.form(at), "de" | "d'" | "d’") =>
-                {
-                    at += 2;
-                }
-                Some(Pos::Cconj)
-                    if self.is(at + 1, Pos::Adj) && self.is(at - 1, Pos::Adj) && agrees(at + 1) =>
-                {
-                    at += 2;
-                }
-                _ => return at,
-            }
-        }
-    }
-
-    fn types_noun(&self, at: usize) -> bool {
-        let time = &self.lang.rules.syntax.time_nouns;
-        let before = &*self.tokens[at - 1].lemma;
-        time.iter().any(|n| **n == *self.tokens[at].lemma)
-            && (time.iter().any(|n| n == before) || self.is(at - 1, Pos::Num))
     }
 
     /// A verb group, if one begins here: clitics, negation, auxiliaries, verb.

@@ -27,7 +27,8 @@ impl Tail<'_> {
     pub(super) fn shortenings(&self) -> Vec<Kept> {
         let (start, end) = (self.clause.verb.tokens.end, self.clause.tokens.end);
         let always = self.never_told(start..end);
-        let (days, asides) = (self.days(), self.asides());
+        let (mut days, asides) = (self.days(), self.asides());
+        days.extend(self.lead_times());
         let mut out: Vec<Kept> = Vec::new();
         for stop in self.stops(start..end) {
             for without in [0, 1, 2] {
@@ -141,6 +142,32 @@ impl Tail<'_> {
             .collect()
     }
 
+    /// The times between the verb of the lead and what it asks for: `ont dérobé | dans la nuit de dimanche à lundi | onze
+    /// tabatières`; the body tells them, right below.
+    fn lead_times(&self) -> Option<Range<u32>> {
+        if self.clause.tokens.start >= lead_end(self.analysis) {
+            return None;
+        }
+        let start = self.clause.verb.tokens.end;
+        let open = &self.lang.rules.syntax.open_times;
+        let mut end = start;
+        for phrase in self.behind() {
+            let first = &self.analysis.tokens[phrase.tokens.start as usize];
+            let bounds = end == start && open.iter().any(|w| **w == *first.lemma);
+            let circumstance = phrase.role == Role::Time
+                && phrase.tokens.start == end
+                && !bounds
+                && !says_a_year(self.analysis, &phrase.tokens)
+                && !self.limits(phrase.tokens.start);
+            if !circumstance {
+                let follows = phrase.tokens.start == end && is_core(phrase.role) && end > start;
+                return follows.then_some(start..end);
+            }
+            end = phrase.tokens.end;
+        }
+        None
+    }
+
     /// Phrases between two commas behind the verb: `a publié jeudi, avant l'ouverture,`, `a adopté, par 147 voix contre 62,`.
     fn asides(&self) -> Vec<Range<u32>> {
         let tail = self.clause.verb.tokens.end..self.clause.tokens.end;
@@ -159,9 +186,25 @@ impl Tail<'_> {
                 && !self.goes_on(run.end)
                 && !self.is_governed(run.start - 1)
         };
-        runs.filter(|run| circumstance(run) || self.is_part_of_count(run))
-            .filter(|run| !self.leaves_apposition(run))
-            .collect()
+        runs.filter(|run| {
+            circumstance(run) || self.is_part_of_count(run) || self.is_inserted(run.start - 1)
+        })
+        .filter(|run| !self.leaves_apposition(run))
+        .collect()
+    }
+
+    /// `, et pour cinq ans,`, `, et 13 abstentions,`: what is added between two commas, without a verb, before the object.
+    fn is_inserted(&self, comma: u32) -> bool {
+        let and = self.analysis.tokens.get(comma as usize + 1);
+        if and.is_none_or(|t| t.pos != Pos::Cconj) {
+            return false;
+        }
+        let rest = comma + 1..self.clause.tokens.end;
+        let Some(close) = rest.into_iter().find(|&t| self.is_comma(t)) else { return false };
+        let verb = |t: u32| matches!(self.pos(t), Pos::Verb | Pos::Aux | Pos::Pron);
+        let opens = matches!(self.pos(comma + 2), Pos::Adp | Pos::Num);
+        let core = self.behind().any(|c| is_core(c.role) && c.tokens.start == close + 1);
+        opens && core && !(comma + 1..close).any(verb)
     }
 
     /// True if what stands behind an aside says more of it, or of what stands before both (`, contre Lacombe, quintuple
@@ -239,6 +282,7 @@ impl Tail<'_> {
         let joined = kept.iter().cloned().flatten().any(|t| {
             self.is_comma(t)
                 && stays(t + 1)
+                && !self.is_inserted(t)
                 && self.analysis.tokens.get(t as usize + 1).is_some_and(|n| n.pos == Pos::Cconj)
         });
         let bare = last.is_none() && self.behind().next().is_some() && !self.tells_alone();

@@ -27,6 +27,7 @@ impl Tail<'_> {
         stops.extend(self.circumstances(core));
         stops.extend(self.quoting_phrase(core));
         stops.extend(self.agent());
+        stops.extend(self.purpose());
         let commas = || tokens.clone().rev().filter(|&t| self.is_comma(t));
         stops.extend(commas().filter(|&c| self.is_part_of_count(&(c + 1..tokens.end))));
         // What stands behind the second verb is the second verb's.
@@ -53,6 +54,10 @@ impl Tail<'_> {
     fn second_verb(&self, tokens: Range<u32>, core: Option<u32>) -> Option<u32> {
         /// Words of the longest subject before a participle alone.
         const SUBJECT: u32 = 4;
+        // What two verbs say of one subject is cut apart only where the body says both right below.
+        if self.clause.tokens.start >= lead_end(self.analysis) {
+            return None;
+        }
         let form = |t: u32| self.analysis.tokens.get(t as usize)?.morph.verb_form();
         let participle = |t: u32| form(t) == Some(VerbForm::PastPart);
         let verbal = |t: u32| form(t).is_some_and(VerbForm::is_finite) || participle(t);
@@ -114,6 +119,23 @@ impl Tail<'_> {
         (agent.tokens.start > verb.tokens.end).then_some(agent.tokens.start)
     }
 
+    /// Where the lead tells what for, behind what its verb asks for: `déversent 34 carcasses | pour dénoncer les attaques`.
+    fn purpose(&self) -> Option<u32> {
+        if self.clause.tokens.start >= lead_end(self.analysis) {
+            return None;
+        }
+        let object = self.behind().find(|c| c.role == Role::Object && !self.is_apposition(c))?;
+        let lemma = |c: &Complement| &*self.analysis.tokens[c.tokens.start as usize].lemma;
+        let purpose = |c: &&Complement| {
+            let words = &self.lang.rules.syntax.purpose_openings;
+            c.role == Role::Infinitive
+                && c.tokens.start >= object.tokens.end
+                && words.iter().any(|w| w == lemma(c))
+                && !self.limits(c.tokens.start)
+        };
+        self.behind().find(purpose).map(|c| c.tokens.start)
+    }
+
     /// Where a gerund begins that tells how: `crée la surprise | en éliminant…`.
     fn gerund(&self, core: Option<u32>) -> Option<u32> {
         let core = core?;
@@ -127,13 +149,21 @@ impl Tail<'_> {
 
     /// Where a clause begins that only says more of what is new: `adopte une proposition de loi | qui interdit…`.
     fn relative_of_news(&self, tokens: Range<u32>) -> Option<u32> {
-        let object = self.behind().find(|c| c.role == Role::Object)?;
-        let first = &self.analysis.tokens[object.tokens.start as usize];
-        let new = first.pos == Pos::Num || first.morph.kind() == Some(Kind::Indef);
-        let relative = self
-            .children()
-            .find(|c| c.kind == ClauseKind::Relative && c.tokens.start == object.tokens.end)?;
-        (new && relative.tokens.end <= tokens.end).then_some(relative.tokens.start)
+        let new = |t: u32| {
+            let first = &self.analysis.tokens[t as usize];
+            first.pos == Pos::Num || first.morph.kind() == Some(Kind::Indef)
+        };
+        // `dans un secteur de la Chalosse | où le virus progresse`
+        let of_news = |c: &Complement| match c.role {
+            Role::Object => new(c.tokens.start),
+            Role::Place | Role::Oblique | Role::Adjunct => new(c.tokens.start + 1),
+            _ => false,
+        };
+        let said_more = |c: &&Clause| {
+            let of = self.behind().any(|p| p.tokens.end == c.tokens.start && of_news(p));
+            c.kind == ClauseKind::Relative && of && c.tokens.end <= tokens.end
+        };
+        self.children().find(said_more).map(|c| c.tokens.start)
     }
 
     /// Where a phrase begins that quotes: `ouvre une enquête | pour « extorsion »`.
@@ -277,7 +307,14 @@ impl Tail<'_> {
         // A passive has no object.
         let first = self.behind().find(|c| is_core(c.role));
         let second = first.is_some_and(|f| f.tokens.start < start) || self.clause.verb.passive;
-        start > 0 && self.is_comma(start - 1) && second
+        if start == 0 || !self.is_comma(start - 1) {
+            return false;
+        }
+        // `se sont abattus sur la route, coupant la vallée`: one comma alone parts no verb from its object.
+        let between = self.clause.verb.tokens.end..start - 1;
+        let alone = !between.is_empty() && !between.into_iter().any(|t| self.is_comma(t));
+        let closed = (start..self.clause.tokens.end).any(|t| self.is_comma(t));
+        second || alone && !closed
     }
 }
 

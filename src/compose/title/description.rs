@@ -11,6 +11,8 @@ use crate::model::{Analysis, Piece};
 
 /// Signs of a description.
 const DESCRIPTION: std::ops::RangeInclusive<usize> = 121..=147;
+/// Signs of the longest, where the news takes them.
+const LONGEST: usize = 155;
 
 /// The description: whole sentences of the opening, with the keyphrase, in 121 to 147 signs where the facts allow.
 pub(crate) fn description(
@@ -22,11 +24,13 @@ pub(crate) fn description(
 ) -> Piece {
     let own = lead::own_sentences(analysis, lang);
     // The news comes first, though the chapô tells it too.
-    let leads = own.is_empty() && lead::opens(statements, *DESCRIPTION.end(), lang);
+    let short = lead::opens(statements, *DESCRIPTION.end(), lang);
+    let most = if short { *DESCRIPTION.end() } else { LONGEST };
+    let leads = own.is_empty() && lead::opens(statements, most, lang);
     let best = pairing::best(own, statements, key, lang, |choice| {
         let first = choice.parts[0];
         let aside = leads && first.told.sentence > 0;
-        if choice.signs > *DESCRIPTION.end() || aside || first.takes_up.is_some() {
+        if choice.signs > most || aside || first.takes_up.is_some() {
             return None;
         }
         let inside = if choice.signs >= *DESCRIPTION.start() {

@@ -16,7 +16,7 @@ const UNLED: i64 = 60;
 /// Words of the shortest title.
 const LEAST_WORDS: usize = 4;
 /// Signs of the longest title, where nothing shorter tells the news.
-const LONGEST: usize = 100;
+const LONGEST: usize = 110;
 /// What stands below the first sentence has to be so much more of an event to be the news.
 const BELOW: i64 = 30;
 /// Sentences of the opening in which the news is sought.

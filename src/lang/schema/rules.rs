@@ -308,8 +308,14 @@ pub struct Syntax {
     pub tying_adverbs: Vec<String>,
     /// Words at the end of a quotation that stand for what was said before it.
     pub leaning_ends: Vec<String>,
+    /// Words with which a quotation points at what was said before it.
+    pub pointing_openings: Vec<String>,
+    /// Words that say what those mean.
+    pub pointing_answers: Vec<String>,
     /// Words that open a time that the first sentence cannot do without: how long, until when.
     pub open_times: Vec<String>,
+    /// Words that open a purpose, which a title can leave out.
+    pub purpose_openings: Vec<String>,
     /// Words that open a circumstance of the first sentence.
     pub circumstance_openings: Vec<String>,
     /// Words before which a long title may stop.

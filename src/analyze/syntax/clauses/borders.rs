@@ -46,6 +46,29 @@ impl<'a> Builder<'a> {
         false
     }
 
+    /// Where a part of a count ends that has no verb of its own: `cinq ans, dont deux avec sursis, ont été requis`.
+    pub(super) fn without_verb(&self, at: usize) -> Option<usize> {
+        let unit = &self.units[at];
+        if !unit.prep.is_empty() || self.word(unit.head) != "dont" {
+            return None;
+        }
+        let closes = |k: UnitKind| matches!(k, UnitKind::Comma | UnitKind::Stop | UnitKind::Break);
+        let rest = &self.units[at + 1..];
+        let end = rest.iter().position(|u| closes(u.kind)).unwrap_or(rest.len());
+        // A participle there is still a clause: `dont trois écrits par elle`.
+        let plain = |k: UnitKind| {
+            matches!(
+                k,
+                UnitKind::Noun
+                    | UnitKind::Prep
+                    | UnitKind::Adverb
+                    | UnitKind::Adjective
+                    | UnitKind::Coordinator
+            )
+        };
+        (end > 0 && rest[..end].iter().all(|u| plain(u.kind))).then_some(at + 1 + end)
+    }
+
     /// Parentheses, and what stands between dashes, belong to nobody.
     pub(super) fn skip_aside(&mut self, at: usize) -> usize {
         let open = self.mark(&self.units[at]);

@@ -112,6 +112,15 @@ impl Builder<'_> {
             UnitKind::Verb => self.verb(at),
             UnitKind::Infinitive => self.infinitive(at),
             UnitKind::PresPart | UnitKind::PastPart => self.participle(at),
+            UnitKind::Relative if self.without_verb(at).is_some() => {
+                let next = self.without_verb(at).unwrap_or(at + 1);
+                let end = self.units[next - 1].tokens.end;
+                if let Some(top) = self.open.last_mut() {
+                    top.end = end;
+                    top.growing = Growing::Nothing;
+                }
+                return next;
+            }
             UnitKind::Relative => {
                 let subject = (self.word(unit.head) == "qui" && unit.prep.is_empty())
                     .then(|| unit.tokens.clone());

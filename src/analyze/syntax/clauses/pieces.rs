@@ -1,20 +1,34 @@
 //! Pieces of a clause: nouns, verbs, infinitives, adjectives. In: a unit. Out: the clause on top of the stack with that
 //! unit as its subject, its verb or a complement. It never closes a clause that still lacks its verb.
 
+use std::ops::Range;
+
 use super::{Builder, Growing};
 use crate::analyze::syntax::units::UnitKind;
-use crate::model::{ClauseKind, Role};
+use crate::model::{ClauseKind, Pos, Role};
 
 impl Builder<'_> {
     pub(super) fn noun(&mut self, at: usize) {
         let unit = self.units[at].clone();
         let coordinated = at > 0 && self.units[at - 1].kind == UnitKind::Coordinator;
         let role = self.noun_role(&unit);
+        let behind_comma = at > 0 && self.units[at - 1].kind == UnitKind::Comma;
+        let tokens = self.tokens;
+        let named = matches!(tokens[unit.tokens.start].pos, Pos::Det | Pos::Propn | Pos::Pron);
+        let opens = |subject: &Range<usize>| tokens[subject.start].pos == Pos::Noun;
+        let detached = |subject: &Range<usize>| {
+            behind_comma && named && role != Role::Time && subject.start == 0 && opens(subject)
+        };
         let top = self.top_at(unit.tokens.start);
         top.end = unit.tokens.end;
         if top.verb.is_none() {
             match &mut top.subject {
                 Some(subject) if coordinated => subject.end = unit.tokens.end,
+                // `Apicultrice à Nontron, Anne Vergnaud a perdu`: who is told of stands behind what she is.
+                Some(subject) if detached(subject) => {
+                    let what = std::mem::replace(subject, unit.tokens.clone());
+                    top.complements.push((what.clone(), Role::Adjunct, what.start));
+                }
                 Some(_) => return,
                 None if role == Role::Time || unit.kind == UnitKind::Quote => {
                     top.complements.push((

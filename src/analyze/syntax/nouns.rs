@@ -1,0 +1,67 @@
+//! What follows a head noun inside its base phrase: names, adjectives, units, numbers. In: tagged tokens, the place of the
+//! noun. Out: where the phrase ends. It never attaches a phrase with a preposition, but for the particle of a name.
+
+use super::units::Units;
+use crate::model::{Kind, Pos, Shape};
+
+impl Units<'_> {
+    /// One past what follows a head noun inside its base phrase: names, adjectives, units, numbers.
+    pub(super) fn after_noun(&self, head: usize) -> usize {
+        let mut at = head + 1;
+        loop {
+            let agrees = |i: usize| self.tokens[i].morph.agrees(self.tokens[head].morph);
+            match self.pos(at) {
+                Some(Pos::Propn) => at += 1,
+                Some(Pos::Adj) if agrees(at) || self.is(head, Pos::Propn) => at += 1,
+                Some(Pos::Adv)
+                    if self.is(at + 1, Pos::Adj)
+                        && self.kind(at) == Some(Kind::Degree)
+                        && self.tokens[at + 1].morph.agrees(self.tokens[head].morph) =>
+                {
+                    at += 2;
+                }
+                // `lundi | onze tabatières`
+                Some(Pos::Num) if self.counts_another(head, at) => return at,
+                Some(Pos::Num)
+                    if self.tokens[at].shape == Shape::Number || self.is(at - 1, Pos::Noun) =>
+                {
+                    at += 1
+                }
+                Some(Pos::Sym) => at += 1,
+                // `fin novembre`, `jeudi matin`, `projet pilote`: a bare noun that types the one before it.
+                Some(Pos::Noun) if self.types_noun(at) => at += 1,
+                // A surname with its particle: `Brigitte Van Oudenhove`, `Simone de Beauvoir`.
+                Some(Pos::Adp)
+                    if self.is(at - 1, Pos::Propn)
+                        && self.kind(at - 1) == Some(Kind::FirstName)
+                        && self.is(at + 1, Pos::Propn)
+                        && matches!(self.form(at), "de" | "d'" | "d’") =>
+                {
+                    at += 2;
+                }
+                Some(Pos::Cconj)
+                    if self.is(at + 1, Pos::Adj) && self.is(at - 1, Pos::Adj) && agrees(at + 1) =>
+                {
+                    at += 2;
+                }
+                _ => return at,
+            }
+        }
+    }
+
+    /// True for a number behind a time that counts the noun which follows.
+    fn counts_another(&self, head: usize, at: usize) -> bool {
+        let time = |i: usize| {
+            let time = &self.lang.rules.syntax.time_nouns;
+            self.tokens.get(i).is_some_and(|t| time.iter().any(|n| **n == *t.lemma))
+        };
+        head + 1 == at && time(head) && self.is(at + 1, Pos::Noun) && !time(at + 1)
+    }
+
+    fn types_noun(&self, at: usize) -> bool {
+        let time = &self.lang.rules.syntax.time_nouns;
+        let before = &*self.tokens[at - 1].lemma;
+        time.iter().any(|n| **n == *self.tokens[at].lemma)
+            && (time.iter().any(|n| n == before) || self.is(at - 1, Pos::Num))
+    }
+}
