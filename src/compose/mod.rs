@@ -37,10 +37,10 @@ use keyphrase::Key;
 use outline::Outline;
 use sections::Part;
 
-/// Words of a short sentence.
-const SENTENCE: usize = 12;
+/// Words of a sentence.
+const SENTENCE: usize = 20;
 /// Words that setting the text for print may join.
-const SLACK: usize = 8;
+const SLACK: usize = 6;
 
 /// What the caller asks for.
 #[derive(Debug, Clone)]

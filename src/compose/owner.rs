@@ -195,6 +195,8 @@ fn function(
     } else {
         return None;
     };
+    // `Apicultrice à Nontron, …`
+    let text = &*lang.decapitalise(text);
     // `une fille` of whom?
     if text == noun && lang.facts.vocabulary.mark(&noun.to_lowercase()).is(Class::Kin) {
         return None;

@@ -21,6 +21,8 @@ use crate::model::{
 const MARGIN: usize = 45;
 /// Sentences of the shortest block, where the card has them: fewer seldom do what its heading announces.
 const LEAST: usize = 3;
+/// Words of a gap that a block of two sentences fills.
+const SMALL: usize = 60;
 /// Most blocks behind one section, one more behind a long one; then, while words are wanting, in the passes that follow.
 const PER_SECTION: [usize; 3] = [2, 4, 7];
 /// Sentences of a long section.
@@ -66,21 +68,19 @@ pub(crate) fn plan(
 ) -> Plan {
     let narrative = is_narrative(analysis, offers, lang) || is_interview(analysis);
     let article = fold(&analysis.document.text);
-    let mut filling = Filling {
+    let empty = Filling {
         shelf: Shelf { article, told: Echo::default(), narrative, lang },
         words: 0,
         per_section: BTreeMap::new(),
         blocks: Vec::new(),
         fates: vec![None; offers.len()],
     };
+    let mut filling = empty.clone();
     let goal = Goal { sections, offers, wanted, limit };
     filling.fill(&goal, Trust::Sure);
-    // What may be about something else is worth it only if it brings the article to its words.
-    let sure = filling.clone();
-    filling.fill(&goal, Trust::Likely);
-    filling.fill(&goal, Trust::Doubtful);
     if filling.words < wanted {
-        filling = sure;
+        // What may be about something else is worth it only if it brings the article to its words.
+        filling = empty.filled(&goal).unwrap_or(filling);
     }
     let Filling { mut blocks, fates, .. } = filling;
     let mut plan = Plan::default();
@@ -136,6 +136,27 @@ struct Filling<'a> {
 }
 
 impl Filling<'_> {
+    /// With offers of every trust, if that brings the words; where the blocks leave a gap that no other fills, without one
+    /// of them, the least trusted first.
+    fn filled(&self, goal: &Goal<'_>) -> Option<Self> {
+        let without = |left_out: Option<usize>| {
+            let mut filling = self.clone();
+            if let Some(i) = left_out {
+                filling.fates[i] = Some(Fate::NoRoom);
+            }
+            for trust in [Trust::Sure, Trust::Likely, Trust::Doubtful] {
+                filling.fill(goal, trust);
+            }
+            filling
+        };
+        let all = without(None);
+        if all.words >= goal.wanted {
+            return Some(all);
+        }
+        let shown = (0..goal.offers.len()).rev().filter(|&i| all.fates[i] == Some(Fate::Shown));
+        shown.map(|i| without(Some(i))).find(|f| f.words >= goal.wanted)
+    }
+
     /// Takes the offers of that trust, best first, until the words are there.
     fn fill(&mut self, goal: &Goal<'_>, trust: Trust) {
         for most in PER_SECTION {
@@ -198,16 +219,21 @@ impl Shelf<'_> {
                 continue;
             }
             let count: usize = chain.iter().map(|&i| count_words(text(card, i))).sum();
-            if chosen.len() + chain.len() > most_sentences
-                || (words + count > room && words >= least_words)
-            {
-                break;
+            let full = chosen.len() + chain.len() > most_sentences;
+            if full || (words + count > room && words >= least_words) {
+                // A story is told in its order; of a rule, a shorter sentence may still fit.
+                if full || card.kind == CardKind::Dossier {
+                    break;
+                }
+                continue;
             }
             chosen.extend(chain);
             words += count;
         }
         let have: usize = offer.chains.iter().map(Vec::len).sum();
-        if words < least_words || chosen.len() < LEAST.min(have).max(2) {
+        // The last gap is too small for more.
+        let least = if room < SMALL { 2 } else { LEAST };
+        if words < least_words || chosen.len() < least.min(have).max(2) {
             return None;
         }
         // Chosen by use, told in the card's own order.

@@ -98,7 +98,10 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
     // What is answered is said by who answers.
     let answers = interview::answers_from(analysis);
     let guest = interview::guest(analysis);
-    let guest = guest.and_then(|p| owner::of_person(analysis, p, None, lang));
+    let guest = guest.and_then(|person| {
+        let owner = owner::of_person(analysis, person, None, lang)?;
+        Some(Owner { names: vec![person.name.clone()], ..owner })
+    });
     for (index, clause) in analysis.clauses.iter().enumerate() {
         let told = matches!(clause.kind, ClauseKind::Main | ClauseKind::Reported)
             && clause.tokens.len() <= LONGEST;

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::whole::{self, Names};
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::model::{Analysis, Kind, Pos, Shape, Token};
+use crate::model::{Analysis, Kind, Number, Pos, Shape, Token};
 
 /// Noun phrases that begin at a token: the bare noun with its adjectives, then with each complement in *de* or *à*.
 pub(super) fn phrases_at(
@@ -68,7 +68,10 @@ pub(super) fn phrases_at(
             break;
         }
         // `les hôpitaux de Flers | et d'Argençon`: one of two is not what is told of.
-        let half = tokens.get(at).is_some_and(|t| t.pos == Pos::Cconj)
+        let several = tokens[start].morph.number() == Some(Number::Plur);
+        let half = several
+            && tokens[next].pos == Pos::Propn
+            && tokens.get(at).is_some_and(|t| t.pos == Pos::Cconj)
             && tokens.get(at + 1).is_some_and(|t| t.lemma == tokens[link].lemma);
         if half {
             break;

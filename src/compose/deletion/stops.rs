@@ -9,9 +9,11 @@ use crate::model::{Clause, ClauseKind, Complement, Kind, Pos, Role, VerbForm};
 impl Tail<'_> {
     /// Where the tail may stop: at its end, and at each comma behind which only asides stand; last first.
     pub(super) fn stops(&self, tokens: Range<u32>) -> Vec<u32> {
+        let purpose = self.purpose();
         let core = self
             .behind()
             .filter(|c| is_core(c.role) && !self.is_apposition(c))
+            .filter(|c| purpose.is_none_or(|at| c.tokens.start < at))
             .map(|c| c.tokens.end)
             .max();
         // `la fermeture du site, la vente des murs et un plan`: what *et* closes is no aside.
@@ -27,7 +29,7 @@ impl Tail<'_> {
         stops.extend(self.circumstances(core));
         stops.extend(self.quoting_phrase(core));
         stops.extend(self.agent());
-        stops.extend(self.purpose());
+        stops.extend(purpose);
         let commas = || tokens.clone().rev().filter(|&t| self.is_comma(t));
         stops.extend(commas().filter(|&c| self.is_part_of_count(&(c + 1..tokens.end))));
         // What stands behind the second verb is the second verb's.
@@ -62,12 +64,17 @@ impl Tail<'_> {
         let participle = |t: u32| form(t) == Some(VerbForm::PastPart);
         let verbal = |t: u32| form(t).is_some_and(VerbForm::is_finite) || participle(t);
         let joins = |t: u32| matches!(&*self.lower(t), "et" | "ni" | "ou");
+        let verb = &self.clause.verb;
         let shares = |t: u32| {
             let reach = (t + 1..tokens.end.min(t + 1 + SUBJECT)).find(|&u| participle(u));
             let opens = matches!(self.pos(t + 1), Pos::Det | Pos::Num | Pos::Adj | Pos::Adv);
-            self.clause.verb.passive && core.is_none() && opens && reach.is_some()
+            // `ont été tuées | et 27 autres blessées`: right behind a passive nothing else can be meant.
+            verb.passive && opens && (core.is_none() && reach.is_some() || t == verb.tokens.end)
         };
-        let from = core.or(self.clause.verb.passive.then_some(self.clause.verb.tokens.end))?;
+        let from = match core {
+            Some(core) if !verb.passive => core,
+            _ => verb.passive.then_some(verb.tokens.end)?,
+        };
         (from..tokens.end).find(|&t| joins(t) && t + 1 < tokens.end && (verbal(t + 1) || shares(t)))
     }
 
@@ -106,8 +113,14 @@ impl Tail<'_> {
                 && !says_a_year(self.analysis, &c.tokens)
                 && !self.limits(c.tokens.start)
         };
+        // `manquent | depuis février | de quétiapine`: what the verb asks for may stand last.
+        let asked = |c: &&&Complement| c.role == Role::Oblique && matches!(lemma(c), "de" | "à");
+        let asked = behind.iter().filter(asked).map(|c| c.tokens.start).max();
+        let keeps = |at: u32| core.is_some() || asked.is_none_or(|asked| asked < at);
         let starts = behind.iter().enumerate();
-        let starts = starts.filter(|(at, c)| c.tokens.start >= from && apart(c) && !range(*at));
+        let starts = starts.filter(|(at, c)| {
+            c.tokens.start >= from && apart(c) && !range(*at) && keeps(c.tokens.start)
+        });
         starts.map(|(_, c)| c.tokens.start).collect()
     }
 

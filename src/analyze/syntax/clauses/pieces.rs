@@ -19,6 +19,11 @@ impl Builder<'_> {
         let detached = |subject: &Range<usize>| {
             behind_comma && named && role != Role::Time && subject.start == 0 && opens(subject)
         };
+        let counted = |complements: &[(Range<usize>, Role, usize)]| {
+            complements.first().is_some_and(|(range, role, _)| {
+                *role == Role::Time && tokens[range.start].pos == Pos::Num
+            })
+        };
         let top = self.top_at(unit.tokens.start);
         top.end = unit.tokens.end;
         if top.verb.is_none() {
@@ -30,6 +35,12 @@ impl Builder<'_> {
                     top.complements.push((what.clone(), Role::Adjunct, what.start));
                 }
                 Some(_) => return,
+                // `Cinq ans de prison et une interdiction ont été requis`: times that are counted, and told of.
+                None if coordinated && counted(&top.complements) => {
+                    let start = top.complements.remove(0).0.start;
+                    top.complements.retain(|(range, ..)| range.end > unit.tokens.end);
+                    top.subject = Some(start..unit.tokens.end);
+                }
                 None if role == Role::Time || unit.kind == UnitKind::Quote => {
                     top.complements.push((
                         unit.tokens.clone(),
@@ -134,6 +145,15 @@ impl Builder<'_> {
         let unit = self.units[at].clone();
         let top = self.top_at(unit.tokens.start);
         top.end = unit.tokens.end;
+        // `une interdiction d'exercer | a été requise`
+        if top.verb.is_none()
+            && !unit.prep.is_empty()
+            && top.growing == Growing::Subject
+            && let Some(subject) = &mut top.subject
+        {
+            subject.end = unit.tokens.end;
+            return;
+        }
         let role = if unit.prep.is_empty() || top.verb.is_some() {
             Role::Infinitive
         } else {
