@@ -16,7 +16,9 @@ const OPENING: usize = 5;
 /// Sentences behind the first one that the second may be.
 const APART: usize = 6;
 /// Sentences that are tried.
-const POOL: usize = 40;
+const POOL: usize = 90;
+/// Signs of the longest sentence that anything takes.
+const LONGEST: usize = 300;
 
 /// A sentence with what judging it needs.
 pub(super) struct Candidate {
@@ -69,6 +71,7 @@ pub(super) fn best(
     let opening = opening.into_iter().map(|told| (OWN, None, told));
     let pool: Vec<Candidate> = opening
         .chain(told)
+        .filter(|(.., told)| told.text.chars().count() <= LONGEST)
         .take(POOL)
         .map(|(gravity, takes_up, told)| Candidate {
             takes_up,

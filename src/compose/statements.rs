@@ -150,14 +150,16 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
         if plain.is_empty() || reports(analysis, index, lang) {
             continue;
         }
+        let present = condense(analysis, index, VerbStyle::Present, lang);
+        let was = clause.kind == ClauseKind::Main && clause.verb.tense == Some(VerbForm::IndImpf);
         out.push(Statement {
             sentence,
             clause: index,
-            present: condense(analysis, index, VerbStyle::Present, lang),
+            scene: was && present.is_empty(),
+            present,
             participial: condense(analysis, index, VerbStyle::Participle, lang),
             passive: passive::passive(analysis, index, lang),
             gravity: gravity(analysis, index, lang),
-            scene: clause.kind == ClauseKind::Main && clause.verb.tense == Some(VerbForm::IndImpf),
             negated: clause.verb.negated || denies(analysis, index),
             proper: plain[0]
                 .tokens

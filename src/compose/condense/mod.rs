@@ -92,7 +92,12 @@ impl Condenser<'_> {
         let subject = self.whole_subject()?;
         let verb = &self.clause.verb.tokens;
         let owned = self.owned_subject(&subject);
-        let stands = (owned.is_some() || self.stands_alone(&subject, true)) && !self.leans(verb);
+        let tail = self.tail();
+        let mut asides = tail.parentheses(subject.clone());
+        asides.extend(tail.counted_parts(subject.clone()));
+        let kept = tail.around(subject.clone(), asides);
+        let alone = || kept.iter().all(|run| self.stands_alone(run, true));
+        let stands = (owned.is_some() || alone()) && !self.leans(verb);
         // `« La gratuité », répond le président`: what is quoted does not answer.
         let quoted = self.analysis.tokens[subject.start as usize].span.start;
         let sound = subject.start < verb.start
@@ -112,11 +117,7 @@ impl Condenser<'_> {
         let mut words: Vec<Word> = Vec::new();
         match owned {
             Some(text) => words.push(Word::Form(text)),
-            None => {
-                let asides = self.tail().parentheses(subject.clone());
-                let kept = subject.clone().filter(|t| !asides.iter().any(|a| a.contains(t)));
-                words.extend(kept.map(Word::Token));
-            }
+            None => words.extend(kept.into_iter().flatten().map(Word::Token)),
         }
         match style {
             VerbStyle::AsIs => words.extend(self.as_told()?),

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Condenser, Word};
 use crate::compose::deletion::says_a_year;
-use crate::model::{ClauseKind, Number, Pos, Role, VerbForm};
+use crate::model::{ClauseKind, Complement, Number, Pos, Role, VerbForm};
 
 impl Condenser<'_> {
     /// The verb group in the present, agreeing with the subject.
@@ -15,7 +15,8 @@ impl Condenser<'_> {
             VerbForm::IndPres => true,
             VerbForm::IndPast => !verb.compound,
             // `avait échoué` is past only in what somebody reports.
-            VerbForm::IndImpf => verb.compound && self.clause.kind == ClauseKind::Reported,
+            VerbForm::IndImpf if verb.compound => self.clause.kind == ClauseKind::Reported,
+            VerbForm::IndImpf => self.goes_on(),
             _ => false,
         };
         // `La Nasa s'est retirée en 2021` is no news told in the present.
@@ -33,6 +34,23 @@ impl Condenser<'_> {
         }
         let form = self.lang.conjugate(&verb.lemma, VerbForm::IndPres, 3, self.number(subject))?;
         Some(if verb.reflexive { self.lang.join("se", &form) } else { form })
+    }
+
+    /// `se dirigeait lundi vers une majorité`: what the first sentence says is going on, on the day it names.
+    fn goes_on(&self) -> bool {
+        let opens = self
+            .analysis
+            .sentences
+            .first()
+            .is_some_and(|s| s.tokens.contains(&self.clause.tokens.start));
+        let day = |c: &Complement| {
+            let span = self.analysis.token_span(&c.tokens);
+            let noun = self.analysis.tokens[c.tokens.start as usize].pos == Pos::Noun;
+            c.role == Role::Time
+                && noun
+                && self.analysis.dates.iter().any(|d| d.span.overlaps(span))
+        };
+        opens && self.clause.kind == ClauseKind::Main && self.clause.complements.iter().any(day)
     }
 
     /// True if the clause says in what year it happened.

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::owner;
 use crate::lang::Language;
-use crate::model::{Analysis, Clause, ClauseKind, Complement, Pos, Role, VerbForm};
+use crate::model::{Analysis, Clause, ClauseKind, Complement, Kind, Pos, Role, VerbForm};
 
 /// A clause whose tail can be shortened.
 pub(super) struct Tail<'a> {
@@ -153,19 +153,30 @@ impl Tail<'_> {
         let mut end = start;
         for phrase in self.behind() {
             let first = &self.analysis.tokens[phrase.tokens.start as usize];
-            let bounds = end == start && open.iter().any(|w| **w == *first.lemma);
+            // `condamné | à douze ans de réclusion`: a measure is no day.
+            let counted = phrase.tokens.clone().any(|t| self.pos(t) == Pos::Num);
+            let measure = &*first.lemma == "à" && counted;
+            let bounds = measure || end == start && open.iter().any(|w| **w == *first.lemma);
             let circumstance = phrase.role == Role::Time
                 && phrase.tokens.start == end
                 && !bounds
+                && !self.owns(&phrase.tokens)
                 && !says_a_year(self.analysis, &phrase.tokens)
                 && !self.limits(phrase.tokens.start);
             if !circumstance {
-                let follows = phrase.tokens.start == end && is_core(phrase.role) && end > start;
+                let asked = is_core(phrase.role) || phrase.role == Role::Agent;
+                let follows = phrase.tokens.start == end && asked && end > start;
                 return follows.then_some(start..end);
             }
             end = phrase.tokens.end;
         }
         None
+    }
+
+    /// `ouvre samedi | sa saison` is no time.
+    fn owns(&self, tokens: &Range<u32>) -> bool {
+        let kind = |t: u32| self.analysis.tokens[t as usize].morph.kind();
+        tokens.clone().any(|t| kind(t) == Some(Kind::Poss))
     }
 
     /// Phrases between two commas behind the verb: `a publié jeudi, avant l'ouverture,`, `a adopté, par 147 voix contre 62,`.
@@ -233,12 +244,20 @@ impl Tail<'_> {
         matches!(&*self.lower(run.start), "dont" | "soit") && !(run.start + 1..run.end).any(finite)
     }
 
+    /// Parts of a count inside other words, with their commas: `cinq ans, dont deux avec sursis, et une amende`.
+    pub(super) fn counted_parts(&self, tokens: Range<u32>) -> Vec<Range<u32>> {
+        let commas: Vec<u32> = tokens.filter(|&t| self.is_comma(t)).collect();
+        let runs = commas.windows(2).map(|pair| pair[0] + 1..pair[1]);
+        let parts = runs.filter(|run| !run.is_empty() && self.is_part_of_count(run));
+        parts.map(|run| run.start - 1..run.end + 1).collect()
+    }
+
     fn span_of(&self, complement: &Complement) -> crate::model::Span {
         self.analysis.token_span(&complement.tokens)
     }
 
     /// The tokens outside the holes.
-    fn around(&self, tokens: Range<u32>, mut holes: Vec<Range<u32>>) -> Kept {
+    pub(super) fn around(&self, tokens: Range<u32>, mut holes: Vec<Range<u32>>) -> Kept {
         for hole in &mut holes {
             // `, mercredi 12 novembre,`: both commas go with what they enclose.
             let enclosed = hole.start > tokens.start

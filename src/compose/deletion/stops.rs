@@ -104,11 +104,8 @@ impl Tail<'_> {
             let listed = timed || rules.circumstance_openings.iter().any(|w| w == lemma(c));
             let before = self.pos(c.tokens.start - 1);
             let role = matches!(c.role, Role::Time | Role::Place | Role::Adjunct | Role::Oblique);
-            // `ouvre sa saison` is no time.
-            let kind = |t: u32| self.analysis.tokens[t as usize].morph.kind();
-            let own = c.tokens.clone().any(|t| kind(t) == Some(Kind::Poss));
             role && listed
-                && !own
+                && !self.owns(&c.tokens)
                 && !matches!(before, Pos::Cconj | Pos::Adp)
                 && !says_a_year(self.analysis, &c.tokens)
                 && !self.limits(c.tokens.start)
@@ -169,7 +166,7 @@ impl Tail<'_> {
         // `dans un secteur de la Chalosse | où le virus progresse`
         let of_news = |c: &Complement| match c.role {
             Role::Object => new(c.tokens.start),
-            Role::Place | Role::Oblique | Role::Adjunct => new(c.tokens.start + 1),
+            Role::Place | Role::Oblique | Role::Adjunct | Role::Agent => new(c.tokens.start + 1),
             _ => false,
         };
         let said_more = |c: &&Clause| {

@@ -84,7 +84,10 @@ impl Builder<'_> {
     pub(super) fn prep(&mut self, at: usize) {
         let unit = self.units[at].clone();
         let role = self.prep_role(&unit);
-        let close_fit = self.is_of(&unit);
+        // `coupée à la circulation | du lundi 3 mars | au vendredi`: from one day to another.
+        let until = self.units.get(at + 1).filter(|n| n.kind == UnitKind::Prep);
+        let range = role == Role::Time && until.is_some_and(|n| self.prep_role(n) == Role::Time);
+        let close_fit = self.is_of(&unit) && !range;
         let coordinated = at > 0 && self.units[at - 1].kind == UnitKind::Coordinator;
         let top = self.top_at(unit.tokens.start);
         top.end = unit.tokens.end;
