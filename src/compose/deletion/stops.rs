@@ -111,7 +111,7 @@ impl Tail<'_> {
                 && !self.limits(c.tokens.start)
         };
         // `manquent | depuis février | de quétiapine`: what the verb asks for may stand last.
-        let asked = |c: &&&Complement| c.role == Role::Oblique && matches!(lemma(c), "de" | "à");
+        let asked = |c: &&&Complement| c.role == Role::Oblique && lemma(c) == "de";
         let asked = behind.iter().filter(asked).map(|c| c.tokens.start).max();
         let keeps = |at: u32| core.is_some() || asked.is_none_or(|asked| asked < at);
         let starts = behind.iter().enumerate();
