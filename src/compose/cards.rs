@@ -135,13 +135,17 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
             continue;
         }
         let score = score(&call, &standing, &chains, share);
+        if score < LIKELY {
+            refuse(Fate::Passing);
+            continue;
+        }
         let doubtful = standing.doubtful || standing.is_aside(share);
         let leads = standing.named || standing.first == 0;
         let trust = match score {
             SURE.. if !doubtful => Trust::Sure,
             // What title or lead name is no aside, though its words stand apart.
             SURE.. if leads => Trust::Likely,
-            LIKELY.. if !doubtful => Trust::Likely,
+            _ if !doubtful => Trust::Likely,
             _ => Trust::Doubtful,
         };
         out.offers.push(Offer { card: call.card, call: span, sentence, chains, score, trust });
@@ -153,8 +157,8 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     Offers { offers, refused: out.refused }
 }
 
-/// What a card must be worth to be trusted somewhat: below, most are about something else.
-const LIKELY: i64 = 60;
+/// What a card must be worth to be trusted somewhat: below, most are about something else, and none is shown.
+const LIKELY: i64 = 80;
 /// What it must be worth to be trusted.
 const SURE: i64 = 110;
 

@@ -62,6 +62,13 @@ pub(super) fn phrases_at(
         {
             break;
         }
+        // `trafic d'anguilles | à destination de l'Asie`: a bare noun between two prepositions only links.
+        let links = next == link + 1
+            && fold(word(link)) == "a"
+            && tokens.get(next + 1).is_some_and(|t| t.pos == Pos::Adp);
+        if links {
+            break;
+        }
         at = designation(analysis, tokens, next, lang);
         head = next;
         if whole::lacks_value(tokens, link, next, at, lang) {

@@ -134,6 +134,7 @@ impl Tail<'_> {
         }
         self.behind()
             .filter(|c| c.role == Role::Time && !self.limits(c.tokens.start))
+            .filter(|c| !self.owns(&c.tokens))
             // `mardi`, `le 30 juin`
             .filter(|c| matches!(self.pos(c.tokens.start), Pos::Noun | Pos::Det))
             .filter(|c| self.analysis.dates.iter().any(|d| d.span.contains(self.span_of(c))))

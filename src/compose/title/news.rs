@@ -17,8 +17,11 @@ const UNLED: i64 = 60;
 const LEAST_WORDS: usize = 4;
 /// Signs of the longest title, where nothing shorter tells the news.
 const LONGEST: usize = 110;
+/// Signs of a title that tells the news at some length, and from which on it does.
+const LENGTHY: i64 = 95;
+const SHORT: i64 = 65;
 /// What stands below the first sentence has to be so much more of an event to be the news.
-const BELOW: i64 = 30;
+const BELOW: i64 = 42;
 /// Sentences of the opening in which the news is sought.
 const OPENING: usize = 5;
 
@@ -30,7 +33,12 @@ pub(super) fn composed_titles(
     lang: &Language,
 ) -> Vec<(i64, Piece)> {
     // What was going on is no news; where the opening has none that fits, the rest may.
-    let news = |s: &&Statement| !s.scene;
+    // `La famille décide`, `le jugement mis en délibéré`: which one, before anything is told?
+    let known = content_words(&key.text, lang);
+    let named = |s: &&Statement| {
+        s.sentence == 0 || s.takes_up.as_ref().is_none_or(|noun| known.contains(noun))
+    };
+    let news = |s: &&Statement| !s.scene && named(s);
     let opening = statements.iter().filter(|s| s.sentence < OPENING).filter(news);
     let mut out = opening_phrases(analysis, statements, key, lang);
     out.extend(announced(analysis, statements, key, lang));
@@ -39,6 +47,18 @@ pub(super) fn composed_titles(
     if out.is_empty() {
         out.extend(news_titles(statements.iter().filter(news), key, lang));
         out.retain(|(_, piece)| stands_whole(piece));
+    }
+    // The news at some length stands beside what the sentences behind it tell in few signs.
+    for statement in statements.iter().filter(|s| s.sentence == 0).filter(news) {
+        let told = statement.headlines().into_iter().filter(|t| !fits(&t.text));
+        let Some(told) = told.min_by_key(|t| t.text.chars().count()) else { continue };
+        let signs = told.text.chars().count() as i64;
+        if signs <= LENGTHY {
+            let text = lang.capitalise(&told.text);
+            let loss = 15 + (signs - SHORT) / 2;
+            let score = score(statement, &told, &text, key, lang) - loss;
+            out.push((score, composed("title.news", text, told.spans)));
+        }
     }
     // Rather the news at some length than something else.
     let best = out.iter().map(|(score, _)| *score).max().unwrap_or(i64::MIN);

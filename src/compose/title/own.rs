@@ -121,6 +121,11 @@ impl<'a> Title<'a> {
     /// True if the title makes sense up to a byte inside its part `n`, or at its end.
     fn can_stop(&self, parts: &[Range<usize>], n: usize, end: usize) -> bool {
         let part = &parts[n];
+        // `Sauvée par petites annonces, | une école garde ses classes`: who is told of stands behind.
+        let first = self.inside(part).next().and_then(|(_, t)| t.morph.verb_form());
+        if first == Some(VerbForm::PastPart) && n + 1 < parts.len() {
+            return false;
+        }
         let topic = n == 0 && COLONS.iter().any(|c| self.text[part.end..].starts_with(c));
         if topic || !self.ends(end, end == part.end) || self.goes_on(parts, n, end) {
             return false;
