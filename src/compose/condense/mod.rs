@@ -245,11 +245,19 @@ impl Condenser<'_> {
                     // `l'une des institutions`
                     (Pos::Pron, kind) => kind != Some(Kind::Dem) && self.is_partitive(t),
                     // `la société, son directeur et un chef d'équipe`
-                    (Pos::Det, Some(Kind::Poss)) => !subject || t > tokens.start,
+                    // `douze de ses membres`: whose? Only what is listed behind a name says it.
+                    (Pos::Det, Some(Kind::Poss)) => !subject || self.is_listed(tokens.start..t),
                     (Pos::Det, Some(Kind::Dem)) => !subject && opens,
                     _ => !matches!(self.form(t), "«" | "»" | "“" | "”" | "\""),
                 }
             })
+    }
+
+    /// True if the words before another one in a subject end a member of a list: `la société, | son directeur`.
+    fn is_listed(&self, before: Range<u32>) -> bool {
+        before.last().is_some_and(|t| {
+            self.form(t) == "," || self.analysis.tokens[t as usize].pos == Pos::Cconj
+        })
     }
 
     /// True for a pronoun that says itself of what it takes a part: `l'un des`, `chacun de`.

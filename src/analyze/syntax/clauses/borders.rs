@@ -48,12 +48,14 @@ impl<'a> Builder<'a> {
 
     /// Where a part of a count ends that has no verb of its own: `cinq ans, dont deux avec sursis, ont été requis`.
     pub(super) fn without_verb(&self, at: usize) -> Option<usize> {
+        /// Units of the longest one.
+        const REACH: usize = 24;
         let unit = &self.units[at];
         if !unit.prep.is_empty() || self.word(unit.head) != "dont" {
             return None;
         }
         let closes = |k: UnitKind| matches!(k, UnitKind::Comma | UnitKind::Stop | UnitKind::Break);
-        let rest = &self.units[at + 1..];
+        let rest = &self.units[at + 1..self.units.len().min(at + 1 + REACH)];
         let end = rest.iter().position(|u| closes(u.kind)).unwrap_or(rest.len());
         // A participle there is still a clause: `dont trois écrits par elle`.
         let plain = |k: UnitKind| {
