@@ -30,13 +30,16 @@ pub fn tokens(text: &str, sentence: Span, lang: &Language, out: &mut Vec<RawToke
             at += c.len_utf8();
             continue;
         }
-        at = if c.is_alphabetic() {
+        let next = if c.is_alphabetic() {
             word::read(&scan, at, out)
         } else if c.is_ascii_digit() || mark::is_sign(&scan, at, c) {
             number::read(&scan, at, out)
         } else {
             mark::read(&scan, at, c, out)
         };
+        // A token that ends where it begins would be read for ever.
+        assert!(next > at, "an empty token at {at}");
+        at = next;
     }
 }
 
@@ -129,6 +132,7 @@ mod tests {
             ("Les élu(e)s et les étudiant·es", "Les|élu(e)s|et|les|étudiant·es"),
             ("le 4x4 de la Covid-19, un A320 et la 5G", "le|4x4|de|la|Covid-19|,|un|A320|et|la|5G"),
             ("l'« oasis » de Villeneuve-d'Ascq…", "l'|«|oasis|»|de|Villeneuve-d'Ascq|…"),
+            ("un écart de +4x, de −2bis et de ±3a-b", "un|écart|de|+4x|,|de|−2bis|et|de|±3a-b"),
             ("12/07/2023, 2024-2025, 1'500 francs", "12/07/2023|,|2024-2025|,|1'500|francs"),
         ];
         for (text, expected) in cases {
@@ -141,7 +145,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn tokens_tile_any_text(text in "[a-zA-ZéÀ0-9 .,'’«»()/@#°€%:?!-]{0,80}|\\PC{0,60}") {
+        fn tokens_tile_any_text(text in "[a-zA-ZéÀ0-9 .,'’«»()/@#°€%:?!+−±-]{0,80}|\\PC{0,60}") {
             let mut found = Vec::new();
             tokens(&text, Span::new(0, text.len()), &Language::french(), &mut found);
             let mut end = 0;

@@ -14,7 +14,7 @@ pub(super) fn read(scan: &Scan<'_>, start: usize, out: &mut Vec<RawToken>) -> us
     while let Some(at) = joined(scan, end, grouped) {
         end = at;
     }
-    let (end, shape) = ending(scan, start, end);
+    let (end, shape) = ending(scan, end);
     scan.push(start, end, shape, out);
     end
 }
@@ -41,7 +41,7 @@ fn joined(scan: &Scan<'_>, end: usize, grouped: bool) -> Option<usize> {
 }
 
 /// Where the token ends and what it is, by the letters glued to the figures.
-fn ending(scan: &Scan<'_>, start: usize, end: usize) -> (usize, Shape) {
+fn ending(scan: &Scan<'_>, end: usize) -> (usize, Shape) {
     let glued = scan.rest(end);
     let length = glued.find(|c: char| !c.is_alphanumeric()).unwrap_or(glued.len());
     let letters = if length > LONGEST_ENDING { "" } else { &glued[..length] };
@@ -57,10 +57,12 @@ fn ending(scan: &Scan<'_>, start: usize, end: usize) -> (usize, Shape) {
     if unit_length(scan, letters).is_some() || currency && words.is_multiplier(letters) {
         return (end, Shape::Number);
     }
-    let rest = &scan.text[start..];
+    // From the last letter glued on, so that a sign before the figures (`+4x`) does not end the word where it begins.
+    let from = end + length;
+    let rest = scan.rest(from);
     let whole = rest.find(|c: char| !c.is_alphanumeric() && !"-,./".contains(c));
     let whole = rest[..whole.unwrap_or(rest.len())].trim_end_matches(['-', ',', '.', '/']);
-    (start + whole.len(), Shape::Mixed)
+    (from + whole.len(), Shape::Mixed)
 }
 
 /// More letters than this make a word of the whole.
