@@ -212,7 +212,7 @@ fn missing_spaces(text: &str, run: &Run, lang: &Language, edits: &mut Vec<Edit>)
         let right = &right[..right.find(|c: char| !c.is_alphabetic()).unwrap_or(right.len())];
         let fits = match mark {
             "," => left.chars().count() > 1 && right.chars().count() > 1,
-            _ => new_sentence(left, right, lang) && !is_abbreviation(&word[..=i], lang),
+            _ => new_sentence(left, right, lang) && !is_abbreviation(&word[..i + mark.len()], lang),
         };
         if fits {
             let at = run.start + i + mark.len();

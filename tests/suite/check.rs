@@ -8,6 +8,7 @@ use intertitre::check::{Checker, Settings, across, read};
 use intertitre::lang::schema::check::{Check, Sample};
 use intertitre::model::{Finding, Severity};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use crate::support::{Run, finish, run, write};
 
@@ -180,7 +181,9 @@ fn quoted(text: &str) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
+    // The same cases on every machine; PROPTEST_CASES=5000 looks further.
+    #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(1540), failure_persistence: None,
+        ..ProptestConfig::default() })]
     #[test]
     fn safe_changes_are_made_once_and_leave_quotations_and_markup(
         pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 1..14),

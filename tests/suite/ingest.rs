@@ -8,6 +8,7 @@ use intertitre::lang::Language;
 use intertitre::lang::fold::fold;
 use intertitre::model::{BlockKind, Document};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use crate::support::in_time;
 
@@ -231,7 +232,9 @@ fn wrap(paragraph: &str, column: usize) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    // The same cases on every machine; PROPTEST_CASES=5000 looks further.
+    #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(1539), failure_persistence: None,
+        ..ProptestConfig::default() })]
 
     #[test]
     fn any_bytes_give_a_document_or_a_refusal(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
