@@ -13,10 +13,11 @@ use crate::lang::fold::fold;
 use crate::lang::schema::rules::{From, Recipe};
 use crate::model::{Analysis, BlockKind, Span, count_words};
 
-/// Signs that a heading may have.
+/// Signs that a heading has where it can.
 pub(crate) const LONGEST: usize = 60;
-/// Signs that a heading may have with the owner of what it claims.
-const LONGEST_CLAIM: usize = 66;
+/// More signs for what says no less in fewer, and for the owner of a claim.
+const MORE: usize = 8;
+const CLAIM: usize = 6;
 /// Words that a heading may have.
 const WORDS: Range<usize> = 3..12;
 
@@ -131,26 +132,29 @@ fn write(
         Some(owner) => owner.names.iter().map(|n| Some(n.as_str())).collect(),
         None => vec![None],
     };
-    let pairs = material.wordings.iter().flat_map(|w| names.iter().map(move |n| (w, *n)));
-    pairs.into_iter().find_map(|(wording, owner)| {
-        let text = fill(&recipe.template, wording, owner, material.verb.as_deref())?;
-        let text = lang.capitalise(&text);
-        // A claim may run on to name its owner.
-        let longest = if names_owner { LONGEST_CLAIM } else { LONGEST };
-        let fits = text.chars().count() <= longest
-            && WORDS.contains(&count_words(&text))
-            && !is_an_address(&text);
-        fits.then(|| Heading {
-            score: score(section, recipe, material, wording, &text, lang)
-                - owner.map_or(0, |o| section.unknown(o, lang)),
-            recipe: recipe.id.clone(),
-            spans: material.spans.clone(),
-            sentence: material.sentence,
-            proper: material.proper,
-            lifted: recipe.from == From::Question,
-            text,
+    let pairs = || material.wordings.iter().flat_map(|w| names.iter().map(move |n| (w, *n)));
+    let within = |longest: usize| {
+        pairs().find_map(|(wording, owner)| {
+            let text = fill(&recipe.template, wording, owner, material.verb.as_deref())?;
+            let text = lang.capitalise(text.trim_end_matches('.'));
+            let fits = text.chars().count() <= longest
+                && WORDS.contains(&count_words(&text))
+                && !is_an_address(&text);
+            fits.then(|| Heading {
+                score: score(section, recipe, material, wording, &text, lang)
+                    - owner.map_or(0, |o| section.unknown(o, lang)),
+                recipe: recipe.id.clone(),
+                spans: material.spans.clone(),
+                sentence: material.sentence,
+                proper: material.proper,
+                lifted: recipe.from == From::Question,
+                text,
+            })
         })
-    })
+    };
+    // A claim may run on to name its owner.
+    let longest = if names_owner { LONGEST + CLAIM } else { LONGEST };
+    within(longest).or_else(|| within(longest + MORE))
 }
 
 /// True for a telephone number or an address of the web: what nobody puts in large letters.
@@ -191,7 +195,8 @@ fn score(
         ..20 => -14,
         20..30 => 2,
         30..=54 => 8,
-        _ => 2,
+        55..=60 => 2,
+        _ => -8,
     };
     let content = content_words(wording, lang);
     let sentence = &section.sentences[index];
@@ -213,6 +218,7 @@ fn score(
         - thin
         - if material.scene { 34 } else { 0 }
         - if vague { 18 } else { 0 }
+        - material.loss
         - if ends { 12 } else { 0 }
         - if echo { 16 } else { 0 }
         - match (verbatim, drained && (below || !first), first) {

@@ -30,6 +30,8 @@ pub(crate) struct Material {
     pub proper: bool,
     /// It tells what was going on, not what happened.
     pub scene: bool,
+    /// What it loses as a heading: what is not, what only qualifies, what is told beside something else.
+    pub loss: i64,
     /// The noun that its subject takes up without saying more, folded.
     pub takes_up: Option<String>,
 }
@@ -43,16 +45,21 @@ pub(crate) fn materials(
     lang: &Language,
 ) -> Vec<Material> {
     match from {
-        From::Participial => {
-            told(statements, |s| s.participial.iter().map(|w| w.text.clone()).collect(), lang)
-        }
+        From::Participial => told(
+            analysis,
+            statements,
+            |s| s.participial.iter().map(|w| w.text.clone()).collect(),
+            lang,
+        ),
         From::Passive => {
-            told(statements, |s| s.passive.iter().map(|w| w.text.clone()).collect(), lang)
+            told(analysis, statements, |s| s.passive.iter().map(|w| w.text.clone()).collect(), lang)
         }
         From::Present => {
-            told(statements, |s| s.present.iter().map(|w| w.text.clone()).collect(), lang)
+            told(analysis, statements, |s| s.present.iter().map(|w| w.text.clone()).collect(), lang)
         }
-        From::Plain => told(statements, |s| s.plain.iter().map(|w| w.text.clone()).collect(), lang),
+        From::Plain => {
+            told(analysis, statements, |s| s.plain.iter().map(|w| w.text.clone()).collect(), lang)
+        }
         From::Noun => nouns(analysis, statements, lang),
         From::Quote => quotes::quotes(analysis, section, lang),
         From::Question => questions(analysis, section),
@@ -60,6 +67,7 @@ pub(crate) fn materials(
 }
 
 fn told(
+    analysis: &Analysis,
     statements: &[&Statement],
     wordings: impl Fn(&Statement) -> Vec<String>,
     lang: &Language,
@@ -79,10 +87,32 @@ fn told(
                 gravity: s.gravity,
                 proper: s.proper,
                 scene: s.scene,
+                loss: loss(analysis, s, lang),
                 takes_up: s.takes_up.clone(),
             })
         })
         .collect()
+}
+
+/// What a statement loses as a heading. What is not (`L'enquête n'est pas close`) announces little; an adjective alone
+/// (`Le résultat est réjouissant`) tells nothing; `une autre énigme` is told beside one that the heading lacks.
+fn loss(analysis: &Analysis, statement: &Statement, lang: &Language) -> i64 {
+    const DENIED: i64 = 16;
+    const QUALIFIED: i64 = 12;
+    const BESIDE: i64 = 18;
+    let rules = &lang.rules.syntax;
+    let clause = &analysis.clauses[statement.clause];
+    let copula = rules.copulas.contains(&clause.verb.lemma) && !clause.verb.passive;
+    let tokens = clause.tokens.clone().map(|t| &analysis.tokens[t as usize]);
+    let specific = tokens.clone().any(|t| matches!(t.pos, Pos::Num | Pos::Propn));
+    let subject = clause.subject.clone().unwrap_or_default();
+    let mut subject = subject.map(|t| &analysis.tokens[t as usize]);
+    let beside = subject.any(|t| {
+        matches!(t.pos, Pos::Adj | Pos::Det | Pos::Pron)
+            && rules.contrast_words.iter().any(|w| **w == *t.lemma)
+    });
+    let of = |holds: bool, loss: i64| if holds { loss } else { 0 };
+    of(statement.negated, DENIED) + of(copula && !specific, QUALIFIED) + of(beside, BESIDE)
 }
 
 /// The verb of speech in the present, if it can stand in a heading.
@@ -131,6 +161,7 @@ fn nouns(analysis: &Analysis, statements: &[&Statement], lang: &Language) -> Vec
                     gravity: noun_gravity(analysis, &tokens, lang),
                     proper: analysis.tokens[tokens.start as usize].pos == Pos::Propn,
                     scene: s.scene,
+                    loss: 0,
                     takes_up: None,
                 });
             }
@@ -209,6 +240,7 @@ fn questions(analysis: &Analysis, section: &Range<usize>) -> Vec<Material> {
             gravity: 20,
             proper: false,
             scene: false,
+            loss: 0,
             takes_up: None,
         })
         .collect()

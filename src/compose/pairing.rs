@@ -65,7 +65,7 @@ pub(super) fn best(
     judge: impl Fn(&Choice<'_>) -> Option<i64>,
 ) -> Option<(String, Vec<Span>)> {
     // `Aucune date n'a été fixée`: of what? What is not is told where it is the news itself.
-    let tells = |s: &&Statement| !s.negated || s.sentence == 0;
+    let tells = |s: &&Statement| !s.before && (!s.negated || s.sentence == 0);
     let told = statements.iter().filter(tells).take(STATEMENTS).flat_map(|s| {
         let sentences = s.sentences(lang).into_iter();
         sentences.map(|told| (i64::from(s.gravity), s.takes_up.clone(), told))

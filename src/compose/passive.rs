@@ -44,7 +44,9 @@ fn turned(
     let inside = &analysis.tokens[object.start as usize..object.end as usize];
     let plain = inside
         .iter()
-        .all(|t| !matches!(t.pos, Pos::Pron | Pos::Cconj | Pos::Punct | Pos::Verb | Pos::Sconj));
+        .all(|t| !matches!(t.pos, Pos::Pron | Pos::Cconj | Pos::Punct | Pos::Verb | Pos::Sconj))
+        // `la nationale 13 pendant quatre heures` is more than what was blocked.
+        && inside.iter().all(|t| t.pos != Pos::Adp || matches!(&*t.lemma, "de" | "à" | "en"));
     let first = inside.first()?;
     let own = first.pos == Pos::Det && first.morph.kind() != Some(crate::model::Kind::Poss);
     let head = inside.iter().find(|t| t.pos == Pos::Noun)?;

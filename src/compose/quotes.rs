@@ -35,6 +35,7 @@ pub(super) fn quotes(
             gravity: 25,
             proper: false,
             scene: false,
+            loss: 0,
             takes_up: None,
         };
         // What somebody admits or promises with all of it is not admitted or promised by a part.

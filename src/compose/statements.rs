@@ -36,6 +36,8 @@ pub(crate) struct Statement {
     pub negated: bool,
     /// It tells what was going on, not what happened.
     pub scene: bool,
+    /// It tells what had happened before the news: `avait annoncé`.
+    pub before: bool,
     /// The noun, folded, that its subject takes up without saying more: `accord` of `l'accord entre en vigueur`.
     pub takes_up: Option<String>,
 }
@@ -115,7 +117,7 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
             && clause.verb.compound
             && clause.verb.tense == Some(VerbForm::IndImpf);
         let hangs = explains(analysis, index, sentence) || is_taken_back(analysis, index, lang);
-        if before || hangs || speaks_only(analysis, index, lang) {
+        if hangs || speaks_only(analysis, index, lang) {
             continue;
         }
         // `demande que P soit fait`: what is asked for is not told.
@@ -155,7 +157,8 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
         out.push(Statement {
             sentence,
             clause: index,
-            scene: was && present.is_empty(),
+            scene: before || was && present.is_empty(),
+            before,
             present,
             participial: condense(analysis, index, VerbStyle::Participle, lang),
             passive: passive::passive(analysis, index, lang),

@@ -52,7 +52,8 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
                 continue;
             }
             for phrase in phrases_at(analysis, &names, tokens, start, lang) {
-                let Some(score) = weights.score(analysis, tokens, &phrase, sentence, lang) else {
+                let Some(score) = weights.score(analysis, tokens, &phrase, (sentence, first), lang)
+                else {
                     continue;
                 };
                 let span = tokens[phrase.start].span.to(tokens[phrase.end - 1].span);

@@ -19,13 +19,12 @@ pub(super) fn phrases_at(
 ) -> Vec<Range<usize>> {
     let word = |i: usize| analysis.text(tokens[i].span);
     let before = start.checked_sub(1).map(|i| &tokens[i]);
-    // What is counted or measured (`9,64 m`, `2 300 foyers`) names nothing.
     let counted = before.is_some_and(|t| t.pos == Pos::Num);
     let nominal = matches!(tokens[start].pos, Pos::Noun | Pos::Propn);
     // `une quarantaine de bateaux` are boats.
     let counts = lang.rules.syntax.quantity_nouns.iter().any(|q| **q == *tokens[start].lemma)
         && tokens.get(start + 1).is_some_and(|t| t.pos == Pos::Adp);
-    let whole = nominal && !counted && !counts && is_word(word(start));
+    let whole = nominal && !counts && is_word(word(start));
     if !whole || !whole::may_open(analysis, tokens, start, lang) {
         return Vec::new();
     }
@@ -85,6 +84,9 @@ pub(super) fn phrases_at(
         }
         out.push(start..at);
     }
+    // Of what is counted (`2 300 foyers`) only what it is (`27 000 fromages au lait cru`) names something.
+    let linked = |run: &Range<usize>| tokens[run.clone()].iter().any(|t| t.pos == Pos::Adp);
+    out.retain(|run| !counted || linked(run));
     out
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::vocabulary::Class;
-use crate::model::{Analysis, BlockKind, ClauseKind, Keyphrase, Pos, Shape, Span, Token};
+use crate::model::{Analysis, BlockKind, ClauseKind, Keyphrase, Pos, Shape, Span, Token, VerbForm};
 
 /// Content words before a colon that announce what the title is about.
 const ANNOUNCED: usize = 4;
@@ -124,7 +124,7 @@ impl Weights {
         analysis: &Analysis,
         tokens: &[Token],
         phrase: &Range<usize>,
-        sentence: usize,
+        (sentence, first): (usize, Option<usize>),
         lang: &Language,
     ) -> Option<i64> {
         let inside = &tokens[phrase.clone()];
@@ -177,14 +177,20 @@ impl Weights {
             score = score * rules.person_malus / 100;
         }
         score = score * bearer(inside, lang) / 100;
+        let folded = fold(analysis.token_slice(inside));
+        if rules.containers.iter().any(|c| fold(c) == folded) {
+            score = score * rules.container_malus / 100;
+        }
         // The complement of a longer phrase is only a part of what the article names.
+        let before = &tokens[..phrase.start];
+        let link = before.iter().rposition(|t| t.pos != Pos::Det);
         let inner = names < content.len()
-            && phrase.start > 0
-            && tokens[..phrase.start]
-                .iter()
-                .rev()
-                .find(|t| t.pos != Pos::Det)
-                .is_some_and(|t| &*t.lemma == "de");
+            && link.is_some_and(|at| {
+                // `fromages | au lait cru`; `apporte une aide aux familles` is no whole.
+                let noun = at.checked_sub(1).is_some_and(|i| before[i].pos == Pos::Noun);
+                let counted = tokens[..at].iter().rev().nth(1).is_some_and(|t| t.pos == Pos::Num);
+                &*before[at].lemma == "de" || &*before[at].lemma == "à" && noun && counted
+            });
         if inner {
             score = score * rules.inner_malus / 100;
         }
@@ -193,6 +199,10 @@ impl Weights {
             && self.subject.is_some_and(|s| s.contains(span))
         {
             score = score * rules.lead_subject / 100;
+        }
+        // `dont le corps avait été découvert dans une gravière`: what had happened before.
+        if first.is_some_and(|first| is_before(analysis, (first + phrase.start) as u32)) {
+            score = score * rules.said_once / 100;
         }
         let told = sentence == self.news;
         Some(if told { score * rules.first_sentence / 100 } else { score })
@@ -240,6 +250,17 @@ fn headed(head: &Token, lang: &Language) -> Option<i64> {
     } else {
         None
     }
+}
+
+/// True for a token of a relative clause that tells what had happened before the news.
+fn is_before(analysis: &Analysis, token: u32) -> bool {
+    let start = analysis.tokens[token as usize].span.start;
+    let Some(sentence) = analysis.sentence_at(start) else { return false };
+    let clauses = &analysis.clauses[analysis.clauses_of(&(sentence..sentence + 1))];
+    clauses.iter().any(|c| {
+        let before = c.verb.compound && c.verb.tense == Some(VerbForm::IndImpf);
+        c.kind == ClauseKind::Relative && before && c.tokens.contains(&token)
+    })
 }
 
 /// The first sentence whose main clause has a noun for its subject; `Il avait 23 ans` sets a scene. The very first where

@@ -93,21 +93,23 @@ pub(super) fn completes(
     }
     if !of {
         // `au lendemain d'une tentative`, `Lyon au repos`
+        let to = &*tokens[link].lemma == "à";
         return governor.pos == Pos::Noun
-            && !(&*tokens[link].lemma == "à" && listed(&rules.in_locutions, &tokens[next]));
+            && !(to && listed(&rules.in_locutions, &tokens[next]))
+            && !(to && shares_verb(tokens, head, &rules.takes_object_and_a));
     }
     // `Coupe de France`, `Lion d'argent`; not `Lyon de la coupe`.
     let index = &analysis.index;
     let owner = index.has_place_in(governor.span) || index.person_in(governor.span).is_some();
     let form = analysis.text(governor.span).to_lowercase();
     let common = || lang.lexicon.readings(&form).any(|r| r.pos == Pos::Noun);
-    (governor.pos == Pos::Noun || !owner || common()) && !shares_verb(tokens, head, lang)
+    (governor.pos == Pos::Noun || !owner || common())
+        && !shares_verb(tokens, head, &rules.takes_object_and_de)
 }
 
-/// `prive les Lions du titre`: two complements of one verb.
-fn shares_verb(tokens: &[Token], head: usize, lang: &Language) -> bool {
-    let listed =
-        |t: &Token| lang.rules.keyphrases.takes_object_and_de.iter().any(|v| **v == *t.lemma);
+/// `prive les Lions du titre`, `donne les clés au maire`: two complements of one verb.
+fn shares_verb(tokens: &[Token], head: usize, verbs: &[String]) -> bool {
+    let listed = |t: &Token| verbs.iter().any(|v| **v == *t.lemma);
     let mut before = tokens[..head].iter().rev();
     let first = before.find(|t| !matches!(t.pos, Pos::Det | Pos::Num | Pos::Adj));
     first.is_some_and(|t| t.pos == Pos::Verb && listed(t))

@@ -57,25 +57,28 @@ pub(crate) fn condense(
     let (index, clause) = (clause, &analysis.clauses[clause]);
     let titles = works(analysis, clause);
     let condenser = Condenser { analysis, index, clause, titles, lang };
-    let Some((front, opening)) = condenser.opening(style) else { return Vec::new() };
+    let Some((front, opening)) = condenser.opening(style, false) else { return Vec::new() };
     let mut openings = vec![[front.clone(), opening.clone()].concat()];
     let subject = condenser.whole_subject().unwrap_or_default();
     let goes = || condenser.only_sets_the_scene(&front) || condenser.front_can_go(&subject);
     if !front.is_empty() && goes() {
         openings.push(opening);
     }
-    let mut out: Vec<Wording> = Vec::new();
-    for kept in condenser.tail().shortenings() {
-        for opening in &openings {
-            let wording = condenser.wording(opening, kept.clone());
-            if let Some(wording) = wording.filter(|w| out.iter().all(|o| o.text != w.text)) {
-                out.push(wording);
-            }
-        }
+    let mut out = condenser.wordings(&openings);
+    // The news in the signs of a title, if it takes that: `un camion [chargé de grumes]`.
+    let fits = out.iter().any(|w| w.text.chars().count() <= HEADLINE);
+    if !fits && let Some((front, opening)) = condenser.opening(style, true) {
+        let known = |w: &Wording| out.iter().any(|o| o.text == w.text);
+        let loose = condenser.wordings(&[[front, opening].concat()]);
+        let new: Vec<Wording> = loose.into_iter().filter(|w| !known(w)).collect();
+        out.extend(new);
     }
     out.sort_by_key(|w| std::cmp::Reverse(w.text.len()));
     out
 }
+
+/// Signs of a headline; what fits into them is not shortened at its subject.
+const HEADLINE: usize = 65;
 
 struct Condenser<'a> {
     analysis: &'a Analysis,
@@ -87,14 +90,32 @@ struct Condenser<'a> {
 }
 
 impl Condenser<'_> {
-    /// What stands before the subject, then subject and verb; none where the clause cannot be told by itself.
-    fn opening(&self, style: VerbStyle) -> Option<(Vec<Word>, Vec<Word>)> {
+    /// What each shortening of the tail says behind each of the openings.
+    fn wordings(&self, openings: &[Vec<Word>]) -> Vec<Wording> {
+        let mut out: Vec<Wording> = Vec::new();
+        for kept in self.tail().shortenings() {
+            for opening in openings {
+                let wording = self.wording(opening, kept.clone());
+                if let Some(wording) = wording.filter(|w| out.iter().all(|o| o.text != w.text)) {
+                    out.push(wording);
+                }
+            }
+        }
+        out
+    }
+
+    /// What stands before the subject, then subject and verb; none where the clause cannot be told by itself. A `loose`
+    /// opening leaves out what only qualifies somebody or something new.
+    fn opening(&self, style: VerbStyle, loose: bool) -> Option<(Vec<Word>, Vec<Word>)> {
         let subject = self.whole_subject()?;
         let verb = &self.clause.verb.tokens;
         let owned = self.owned_subject(&subject);
         let tail = self.tail();
         let mut asides = tail.parentheses(subject.clone());
         asides.extend(tail.counted_parts(subject.clone()));
+        if loose {
+            asides.extend(tail.loose_participles(&subject));
+        }
         let kept = tail.around(subject.clone(), asides);
         let alone = || kept.iter().all(|run| self.stands_alone(run, true));
         let stands = (owned.is_some() || alone()) && !self.leans(verb);

@@ -129,11 +129,16 @@ impl Tail<'_> {
                 || &*form == "h"
                 || matches!(&*form, "heure" | "heures" | "midi" | "minuit")
         };
-        if (self.clause.verb.tokens.end..self.clause.tokens.end).any(hour) {
-            return Vec::new();
-        }
+        /// Words behind a day in which its hour stands.
+        const NEAR: u32 = 4;
+        let timed = |c: &Complement| {
+            let near = c.tokens.start..(c.tokens.end + NEAR).min(self.clause.tokens.end);
+            let comma = near.clone().find(|&t| self.is_comma(t)).unwrap_or(near.end);
+            (near.start..comma).any(hour)
+        };
         self.behind()
             .filter(|c| c.role == Role::Time && !self.limits(c.tokens.start))
+            .filter(|c| !timed(c))
             .filter(|c| !self.owns(&c.tokens))
             // `mardi`, `le 30 juin`
             .filter(|c| matches!(self.pos(c.tokens.start), Pos::Noun | Pos::Det))
@@ -251,6 +256,33 @@ impl Tail<'_> {
         let runs = commas.windows(2).map(|pair| pair[0] + 1..pair[1]);
         let parts = runs.filter(|run| !run.is_empty() && self.is_part_of_count(run));
         parts.map(|run| run.start - 1..run.end + 1).collect()
+    }
+
+    /// Participles in the subject of the lead that qualify something new: `un camion [chargé de grumes]`. Which one is meant
+    /// (`les agents placés en garde à vue`) they never say here.
+    pub(super) fn loose_participles(&self, subject: &Range<u32>) -> Vec<Range<u32>> {
+        let lead = self.analysis.sentences.first().map_or(0, |s| s.tokens.end);
+        if subject.start >= lead {
+            return Vec::new();
+        }
+        let new = |start: u32| {
+            let noun = |t: &u32| matches!(self.pos(*t), Pos::Noun | Pos::Adj | Pos::Propn);
+            let before = (subject.start..start).rev().find(|t| !noun(t));
+            before.is_some_and(|t| {
+                let kind = self.analysis.tokens[t as usize].morph.kind();
+                t + 1 < start && (kind == Some(Kind::Indef) || self.pos(t) == Pos::Num)
+            })
+        };
+        let qualifies = |c: &&Clause| {
+            let run = &c.tokens;
+            c.kind == ClauseKind::Participial
+                && c.verb.tense == Some(VerbForm::PastPart)
+                && run.start > subject.start
+                && run.end <= subject.end
+                && new(run.start)
+                && !run.clone().any(|t| self.pos(t) == Pos::Cconj || self.is_limiting(t))
+        };
+        self.children().filter(qualifies).map(|c| c.tokens.clone()).collect()
     }
 
     fn span_of(&self, complement: &Complement) -> crate::model::Span {

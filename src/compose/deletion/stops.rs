@@ -320,6 +320,19 @@ impl Tail<'_> {
         if start == 0 || !self.is_comma(start - 1) {
             return false;
         }
+        // `impose d'assurer, sous son contrôle, une couverture`: what the infinitive still asks for.
+        let owing = self.behind().any(|c| {
+            c.role == Role::Infinitive && c.tokens.start < start && {
+                let given = |o: &&Complement| {
+                    is_core(o.role) && o.tokens.start >= c.tokens.end && o.tokens.start < start
+                };
+                self.behind().find(given).is_none()
+            }
+        });
+        let new = self.analysis.tokens[start as usize].morph.kind() == Some(Kind::Indef);
+        if owing && new && complement.role == Role::Object {
+            return false;
+        }
         // `se sont abattus sur la route, coupant la vallée`: one comma alone parts no verb from its object.
         let between = self.clause.verb.tokens.end..start - 1;
         let alone = !between.is_empty() && !between.into_iter().any(|t| self.is_comma(t));

@@ -7,7 +7,7 @@ use crate::compose::lead;
 use crate::compose::pairing;
 use crate::compose::statements::Statement;
 use crate::lang::Language;
-use crate::model::{Analysis, Piece};
+use crate::model::{Analysis, Number, Piece};
 
 /// Signs of a description.
 const DESCRIPTION: std::ops::RangeInclusive<usize> = 121..=147;
@@ -30,7 +30,9 @@ pub(crate) fn description(
     let best = pairing::best(own, statements, key, lang, |choice| {
         let first = choice.parts[0];
         let aside = leads && first.told.sentence > 0;
-        if choice.signs > most || aside || first.takes_up.is_some() {
+        // `Les chercheurs ont capté…`: the first sentence speaks of nobody else, and of such people none is missed.
+        let known = |noun: &String| first.told.sentence == 0 || is_group(noun, lang);
+        if choice.signs > most || aside || first.takes_up.as_ref().is_some_and(|n| !known(n)) {
             return None;
         }
         let inside = if choice.signs >= *DESCRIPTION.start() {
@@ -50,4 +52,14 @@ pub(crate) fn description(
         Some((text, spans)) => composed("description.opening", text, spans),
         None => composed("description.title", format!("{}.", title.text), title.spans()),
     }
+}
+
+/// True for people in the plural who act by their trade: `chercheurs`, `élus`.
+fn is_group(noun: &str, lang: &Language) -> bool {
+    let plural = |form: &str| {
+        let acts = |lemma: &str| lang.rules.keyphrases.actors.iter().any(|a| a == lemma);
+        let mut readings = lang.lexicon.readings(form);
+        readings.any(|r| r.morph.number() == Some(Number::Plur) && acts(&r.lemma(form)))
+    };
+    plural(noun)
 }

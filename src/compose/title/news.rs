@@ -18,7 +18,7 @@ const LEAST_WORDS: usize = 4;
 /// Signs of the longest title, where nothing shorter tells the news.
 const LONGEST: usize = 110;
 /// Signs of a title that tells the news at some length, and from which on it does.
-const LENGTHY: i64 = 95;
+const LENGTHY: i64 = 110;
 const SHORT: i64 = 65;
 /// What stands below the first sentence has to be so much more of an event to be the news.
 const BELOW: i64 = 42;
@@ -133,16 +133,30 @@ fn opening_phrases(
             continue;
         }
         for wording in &statement.plain {
-            let inside = |t: &&u32| **t > object.tokens.start;
+            let inside = |t: &&u32| **t >= object.tokens.start;
             let Some(last) = wording.tokens.iter().rfind(inside) else { continue };
-            let run = object.tokens.start + 1..last + 1;
-            let whole = wording.tokens.iter().filter(inside).count() == run.len();
+            // `un mort et dix-neuf blessés` are counted together.
+            let counts = |t: u32| matches!(analysis.tokens[t as usize].pos, Pos::Num | Pos::Cconj);
+            let several = (object.tokens.start..last + 1).any(counts);
+            let run = object.tokens.start + u32::from(!several)..last + 1;
+            let whole = wording.tokens.iter().filter(inside).count()
+                == (object.tokens.start..last + 1).len();
             let text = analysis.token_text(&run).trim_end_matches([',', ' ']);
             if !whole || text.contains(['«', '“', '"']) {
                 continue;
             }
-            let subject = clause.subject.clone().unwrap_or_default();
-            let Some(text) = behind_key(text, analysis.token_text(&subject), key, lang) else {
+            let subject = analysis.token_text(&clause.subject.clone().unwrap_or_default());
+            // `Collision à Morcenx : un mort`: what happened, where the same clause has it happen.
+            let mut actor = subject.to_owned();
+            let first = key.text.split(' ').next().unwrap_or_default();
+            if content_words(subject, lang).is_superset(&content_words(first, lang)) {
+                let circumstances = clause.complements.iter().filter(|c| c.role != Role::Object);
+                for phrase in circumstances {
+                    actor.push(' ');
+                    actor.push_str(analysis.token_text(&phrase.tokens));
+                }
+            }
+            let Some(text) = behind_key(text, &actor, key, lang) else {
                 continue;
             };
             let spans = [vec![wording.span], key.spans.clone()].concat();

@@ -33,6 +33,7 @@ pub mod desk;
 pub mod facts;
 pub mod fonds;
 pub mod ingest;
+pub mod keyphrases;
 pub mod later;
 pub mod lexical;
 pub mod names;

@@ -8,6 +8,7 @@ use super::check::CheckRules;
 use super::desk::DeskRules;
 use super::facts::Facts;
 use super::ingest::Ingest;
+use super::keyphrases::Keyphrases;
 use super::later::Later;
 use super::page::Page;
 use super::realisation::Realisation;
@@ -320,129 +321,14 @@ pub struct Syntax {
     pub circumstance_openings: Vec<String>,
     /// Words before which a long title may stop.
     pub title_cuts: Vec<String>,
+    /// Words that set what they qualify beside something named elsewhere: `une autre énigme`, `le second résultat`.
+    pub contrast_words: Vec<String>,
     /// Verbs whose object is the news itself.
     pub announcing_verbs: Vec<String>,
     /// Nouns of quantity whose verb may agree with what they count.
     pub quantity_nouns: Vec<String>,
     /// Nouns of place.
     pub place_nouns: Vec<String>,
-}
-
-/// `keyphrases.yaml`: what makes a phrase worth typing. Coefficients are in hundredths.
-#[derive(Debug, Default, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Keyphrases {
-    /// Prepositions between a noun and its complement.
-    pub links: Vec<String>,
-    /// Nouns whose subject *sur* or *contre* brings in.
-    pub takes_topic: Vec<String>,
-    /// Verbs with an object and a complement in *de*, which is none of the object's.
-    pub takes_object_and_de: Vec<String>,
-    /// Nouns that only make a locution behind *à*.
-    pub in_locutions: Vec<String>,
-    /// Nouns whose number belongs to them: `type 2`.
-    pub numbered: Vec<String>,
-    /// Words between such a noun and its number.
-    pub numbers: Vec<String>,
-    /// Nouns that complete nothing without a value.
-    pub valued: Vec<String>,
-    /// Who speaks, decides or judges.
-    pub speakers: Vec<String>,
-    /// Who acts or suffers without a name.
-    pub actors: Vec<String>,
-    /// What one feels.
-    pub moods: Vec<String>,
-    /// What is left of a phrase that an actor heads.
-    pub actor_malus: i64,
-    /// What is left of a phrase that a speaker heads.
-    pub speaker_malus: i64,
-    /// What is left of a phrase that a mood heads.
-    pub mood_malus: i64,
-    /// Event nouns that say nothing without their object.
-    pub needs_object: Vec<String>,
-    /// Nouns that count an event or make it begin.
-    pub opens_event: Vec<String>,
-    /// Verbs and nouns that put an event in doubt.
-    pub disputes: Vec<String>,
-    /// Prepositions behind which an event is not the one that is told.
-    pub sets_aside: Vec<String>,
-    /// What is left of a phrase with an indefinite complement.
-    pub indefinite: i64,
-    /// The same, where an event noun heads it.
-    pub indefinite_event: i64,
-    /// What is left of a phrase that shares no word with the article's own title.
-    pub untitled: i64,
-    /// What a phrase that the title has as it stands is worth.
-    pub verbatim: i64,
-    /// What two sides of a match are worth.
-    #[serde(rename = "match")]
-    pub sides: i64,
-    /// What an event of the lead's verb, joined to its object, is worth.
-    pub told: i64,
-    /// Rubrics that announce nothing before a title's colon.
-    pub rubrics: Vec<String>,
-    /// Common nouns that only say where, with a name.
-    pub places_only: Vec<String>,
-    /// What is left of a phrase that such a noun heads.
-    pub place_malus: i64,
-    /// What a row of names is worth.
-    pub names_only: i64,
-    /// What the subject of the first sentence is worth where no title stands above it.
-    pub lead_subject: i64,
-    /// What a longer phrase must be worth of a broad one to lead in its place.
-    pub broad_yields: i64,
-    /// What the title tells of the place that opens it, joined to that place.
-    pub placed: i64,
-    /// Nouns that never head a keyphrase.
-    pub never_heads: Vec<String>,
-    /// Words that no keyphrase holds.
-    pub never_inside: Vec<String>,
-    /// One name.
-    pub single_name: i64,
-    /// One common noun.
-    pub single_noun: i64,
-    /// Two content words.
-    pub two_words: i64,
-    /// Three content words.
-    pub three_words: i64,
-    /// Four or five content words.
-    pub four_words: i64,
-    /// More for an event noun, by its gravity.
-    pub event_bonus: i64,
-    /// More for a common noun with a name.
-    pub name_bonus: i64,
-    /// What is left of a phrase that names a person.
-    pub person_malus: i64,
-    /// An event noun joined to the subject of the lead.
-    pub joined: i64,
-    /// The least gravity of such an event.
-    pub joined_gravity: i64,
-    /// What is left of a phrase that is only the complement of a longer one.
-    pub inner_malus: i64,
-    /// What a phrase of the title or the first sentence is worth.
-    pub first_sentence: i64,
-    /// What a phrase that stands in the article's own title is worth.
-    pub in_title: i64,
-    /// What a phrase that opens it is worth.
-    pub opens_title: i64,
-    /// What is left of a phrase that only stands in quotations.
-    pub quoted: i64,
-    /// What a longer phrase must be worth of a single word to lead in its place.
-    pub single_yields: i64,
-    /// What a thing gains with its name: `sonde Ondine`.
-    pub called_bonus: i64,
-    /// What a phrase of five words is worth.
-    pub five_words: i64,
-    /// What is left of a phrase that the body says once.
-    pub said_once: i64,
-    /// Verbs by which a house makes its results known.
-    pub publishing_verbs: Vec<String>,
-    /// What it makes known by them.
-    pub published_nouns: Vec<String>,
-    /// What such a result joined to its house is worth.
-    pub published: i64,
-    /// What an event joined to its place is worth.
-    pub located: i64,
 }
 
 /// `headings.yaml`: one way to write a heading.

@@ -17,7 +17,8 @@ impl Builder<'_> {
             .last()
             .and_then(|t| t.verb.as_ref())
             .is_some_and(|v| v.tokens.end as usize == unit.tokens.start);
-        if self.is_time(unit.head) && !(counted && behind_verb) {
+        // `dix-huit ans de réclusion`, `une quinzaine de tonnes`: so much of something is no time.
+        if self.is_time(unit.head) && !(counted && behind_verb) && !self.measures(unit) {
             return Role::Time;
         }
         let verb = self.open.last().and_then(|t| t.verb.as_ref());
@@ -48,6 +49,21 @@ impl Builder<'_> {
         } else {
             Role::Adjunct
         }
+    }
+
+    /// True if a counted noun has a complement in *de* that is no time.
+    fn measures(&self, unit: &Unit) -> bool {
+        let rules = &self.lang.rules.syntax;
+        let of = self.units.iter().find(|u| u.tokens.start == unit.tokens.end);
+        let quantity = rules.quantity_nouns.iter().any(|n| **n == *self.tokens[unit.head].lemma);
+        let counted = quantity || unit.tokens.clone().any(|t| self.tokens[t].pos == Pos::Num);
+        counted
+            && of.is_some_and(|u| {
+                u.kind == UnitKind::Prep
+                    && self.is_of(u)
+                    && self.tokens[u.head].pos == Pos::Noun
+                    && !self.is_time(u.head)
+            })
     }
 
     pub(super) fn is_speech(&self, lemma: &str) -> bool {
