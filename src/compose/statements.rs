@@ -140,7 +140,12 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
                 if attributions.sentence != Some(sentence) {
                     attributions = Attributions::new(analysis, sentence, lang);
                 }
-                attributions.owner(analysis, index, lang)
+                let owner = attributions.owner(analysis, index, lang);
+                // A claim whose owner stands there and cannot be named is not told.
+                if owner.is_none() && attributions.phrase.is_some() {
+                    continue;
+                }
+                owner
             }
         };
         let answered = answers.is_some_and(|from| start >= from);
@@ -260,7 +265,12 @@ impl Attributions {
         let mut complements = analysis.clauses[inside].iter().flat_map(|c| &c.complements);
         let phrase = complements
             .find(|c| c.role == Role::Attribution && owner::is_source(analysis, &c.tokens, lang));
-        let phrase = phrase.map(|c| c.tokens.start + 1..c.tokens.end);
+        // `selon`, `d'après`, `aux dires de`: who it is stands behind.
+        let opens = |t: &u32| matches!(analysis.tokens[*t as usize].pos, Pos::Adp | Pos::Adv);
+        let phrase = phrase.map(|c| {
+            let first = c.tokens.start + 1;
+            (first..c.tokens.end).find(|t| !opens(t)).unwrap_or(first)..c.tokens.end
+        });
         Self { sentence: Some(sentence), incises, phrase }
     }
 

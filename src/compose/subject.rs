@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::lang::Language;
-use crate::model::{Analysis, ClauseKind, Kind, Morph, Number, Pos, Shape, Token};
+use crate::model::{Analysis, ClauseKind, Kind, Morph, Number, Pos, Shape, Token, VerbForm};
 
 /// The subject of a clause.
 pub(super) struct Subject<'a> {
@@ -44,6 +44,20 @@ impl<'a> Subject<'a> {
         });
         if let Some(touching) = touching {
             return touching;
+        }
+        // `Le texte, porté par trois élus, dont un ministre, a été voté`: what a participle says of it is set apart.
+        let first = (tokens.start..verb).find(|&t| form(t) == ",");
+        let apart = first.filter(|&comma| {
+            let said = comma + 1..verb.saturating_sub(1);
+            let verb_form = |t: u32| word(t).morph.verb_form();
+            form(verb - 1) == ","
+                && comma > tokens.start
+                && said.start < said.end
+                && verb_form(said.start) == Some(VerbForm::PastPart)
+                && !said.into_iter().any(|t| verb_form(t).is_some_and(VerbForm::is_finite))
+        });
+        if let Some(comma) = apart.filter(|&comma| comma < tokens.end) {
+            return tokens.start..comma;
         }
         // What a comma closes stands as it is.
         let end = (tokens.end..verb).find(|&t| form(t) == ",").unwrap_or(verb);

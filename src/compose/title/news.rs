@@ -55,7 +55,8 @@ pub(super) fn composed_titles(
         let signs = told.text.chars().count() as i64;
         if signs <= LENGTHY {
             let text = lang.capitalise(&told.text);
-            let loss = 15 + (signs - SHORT) / 2;
+            let unled = if key.whole_in(&told.text) { 0 } else { 15 };
+            let loss = 15 + unled + (signs - SHORT) / 2;
             let score = score(statement, &told, &text, key, lang) - loss;
             out.push((score, composed("title.news", text, told.spans)));
         }
