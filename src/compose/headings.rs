@@ -17,6 +17,8 @@ use crate::model::{Analysis, BlockKind, Span, count_words};
 pub(crate) const LONGEST: usize = 60;
 /// More signs for what says no less in fewer, and for the owner of a claim.
 const MORE: usize = 8;
+/// Hundredths of the words of its sentence that a long heading may not take.
+const USED_UP: usize = 66;
 const CLAIM: usize = 6;
 /// Words that a heading may have.
 const WORDS: Range<usize> = 3..12;
@@ -154,7 +156,12 @@ fn write(
     };
     // A claim may run on to name its owner.
     let longest = if names_owner { LONGEST + CLAIM } else { LONGEST };
-    within(longest).or_else(|| within(longest + MORE))
+    within(longest).or_else(|| {
+        // At length it leaves the sentence below something to tell.
+        let sentence = &section.sentences[material.sentence - section.first];
+        let told = |h: &Heading| content_words(&h.text, lang).len() * 100;
+        within(longest + MORE).filter(|h| told(h) < sentence.len() * USED_UP)
+    })
 }
 
 /// True for a telephone number or an address of the web: what nobody puts in large letters.

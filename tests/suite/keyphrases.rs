@@ -107,3 +107,25 @@ fn the_dead_are_found_by_their_name() {
         Paul Ostrowski avait joué à Avignon.";
     holds(text, "mort de Paul Ostrowski");
 }
+
+#[test]
+fn two_complements_of_a_verb_are_no_phrase() {
+    let text = "Il ne faut pas donner ces fromages aux enfants, rappelle la préfecture de Guéret. \
+        Le rappel de fromages au lait cru concerne dix magasins.";
+    lacks(text, "fromages aux enfants");
+}
+
+#[test]
+fn what_is_counted_is_named_by_what_it_is() {
+    let text = "Près de 27 000 fromages au lait cru ont été rappelés mercredi à Guéret. \
+        Ces fromages au lait cru ont été vendus en juillet.";
+    holds(text, "fromages au lait cru");
+    lacks("Près de 2 300 foyers sont privés d'eau à Guéret depuis lundi.", "foyers");
+}
+
+#[test]
+fn a_kind_of_text_does_not_lead() {
+    let text = "L'Assemblée nationale a adopté jeudi une proposition de loi sur les distributeurs automatiques de \
+        billets. La proposition de loi garantit des distributeurs automatiques de billets dans les villages.";
+    assert_ne!(keyphrases(text)[0], "proposition de loi");
+}

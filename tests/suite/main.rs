@@ -27,5 +27,6 @@ mod press;
 mod properties;
 mod readme;
 mod realisation;
+mod titles;
 mod typography;
 mod yoast;

@@ -21,7 +21,7 @@ const LONGEST: usize = 110;
 const LENGTHY: i64 = 110;
 const SHORT: i64 = 65;
 /// What stands below the first sentence has to be so much more of an event to be the news.
-const BELOW: i64 = 42;
+const BELOW: i64 = 60;
 /// Sentences of the opening in which the news is sought.
 const OPENING: usize = 5;
 
@@ -44,6 +44,8 @@ pub(super) fn composed_titles(
     out.extend(announced(analysis, statements, key, lang));
     out.extend(news_titles(opening, key, lang));
     out.retain(|(_, piece)| stands_whole(piece));
+    // Where the opening has none, the news at length comes before what stands below.
+    let far = if out.is_empty() { 40 } else { 0 };
     if out.is_empty() {
         out.extend(news_titles(statements.iter().filter(news), key, lang));
         out.retain(|(_, piece)| stands_whole(piece));
@@ -56,7 +58,7 @@ pub(super) fn composed_titles(
         if signs <= LENGTHY {
             let text = lang.capitalise(&told.text);
             let unled = if key.whole_in(&told.text) { 0 } else { 15 };
-            let loss = 15 + unled + (signs - SHORT) / 2;
+            let loss = 15 + unled - far + (signs - SHORT) / 2;
             let score = score(statement, &told, &text, key, lang) - loss;
             out.push((score, composed("title.news", text, told.spans)));
         }

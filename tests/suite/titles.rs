@@ -1,0 +1,55 @@
+//! Titles and descriptions of articles that bring none. In: short dispatches. Out: whether the news of the first sentence is
+//! what the title tells, with its owner.
+
+use intertitre::model::Article;
+use intertitre::{Language, Options};
+
+fn article(text: &str) -> Article {
+    let options = Options { allow_short: true, source_only: true, ..Options::default() };
+    intertitre::restructure("depeche.txt", text.as_bytes(), &options, &Language::french())
+        .expect("French text")
+}
+
+#[track_caller]
+fn titled(text: &str, expected: &str) {
+    let found = article(text).title.text.replace(['\u{a0}', '\u{202f}'], " ");
+    assert_eq!(found, expected);
+}
+
+const BODY: &str = "\n\nLe maire, Paul Ferrand, a salué le travail des équipes. Les habitants ont été \
+    prévenus par courrier. Une réunion publique est prévue jeudi à la salle des fêtes.";
+
+#[test]
+fn an_accident_is_told_by_its_toll() {
+    let lead = "Une collision entre un train régional et un camion chargé de grumes a fait un mort et dix-neuf \
+        blessés mardi matin à un passage à niveau de Morcenx, a indiqué la préfecture.";
+    let title = article(&format!("{lead}{BODY}")).title.text;
+    assert!(title.contains("un mort et dix-neuf blessés"), "{title}");
+}
+
+#[test]
+fn years_of_prison_are_what_is_asked_for() {
+    let lead = "Dix-huit ans de réclusion criminelle ont été requis vendredi devant la cour d'assises de la \
+        Gironde contre un ancien carreleur, jugé pour le meurtre d'un voisin.";
+    let text = format!("{lead}{BODY}");
+    titled(&text, "Meurtre d’un voisin : dix-huit ans de réclusion criminelle requis");
+}
+
+#[test]
+fn who_says_so_stands_behind_two_words_too() {
+    let lead = "Dix minutes de marche après chaque repas réduisent de 22 % le risque de devoir passer à l'insuline \
+        chez les personnes atteintes d'un diabète, d'après une étude française publiée jeudi.";
+    let description = article(&format!("{lead}{BODY}")).description.text;
+    let told = description.contains("marche après chaque repas");
+    assert!(!told || description.contains("étude"), "a claim without its owner: {description}");
+}
+
+#[test]
+fn what_says_which_one_is_meant_is_never_left_out() {
+    let lead = "Les agents placés en garde à vue mardi dans une affaire de corruption ont été suspendus de leurs \
+        fonctions par la direction de l'établissement pénitentiaire de la Gironde.";
+    let article = article(&format!("{lead}{BODY}"));
+    for text in [&article.title.text, &article.description.text] {
+        assert!(!text.contains("agents ont été") && !text.contains("agents suspendus"), "{text}");
+    }
+}
