@@ -105,14 +105,10 @@ fn loss(analysis: &Analysis, statement: &Statement, lang: &Language) -> i64 {
     let copula = rules.copulas.contains(&clause.verb.lemma) && !clause.verb.passive;
     let tokens = clause.tokens.clone().map(|t| &analysis.tokens[t as usize]);
     let specific = tokens.clone().any(|t| matches!(t.pos, Pos::Num | Pos::Propn));
-    let subject = clause.subject.clone().unwrap_or_default();
-    let mut subject = subject.map(|t| &analysis.tokens[t as usize]);
-    let beside = subject.any(|t| {
-        matches!(t.pos, Pos::Adj | Pos::Det | Pos::Pron)
-            && rules.contrast_words.iter().any(|w| **w == *t.lemma)
-    });
     let of = |holds: bool, loss: i64| if holds { loss } else { 0 };
-    of(statement.negated, DENIED) + of(copula && !specific, QUALIFIED) + of(beside, BESIDE)
+    of(statement.negated, DENIED)
+        + of(copula && !specific, QUALIFIED)
+        + of(statement.beside, BESIDE)
 }
 
 /// The verb of speech in the present, if it can stand in a heading.
@@ -129,15 +125,26 @@ fn nouns(analysis: &Analysis, statements: &[&Statement], lang: &Language) -> Vec
     for s in statements.iter().filter(|s| s.owner.is_none()) {
         let clause = &analysis.clauses[s.clause];
         // `exige le retrait`: nothing has been withdrawn.
-        let unreal = lang.rules.syntax.unreal_verbs.contains(&clause.verb.lemma)
+        let rules = &lang.rules.syntax;
+        let unreal = rules.unreal_verbs.contains(&clause.verb.lemma)
             || clause.verb.negated
             || clause.verb.modal.is_some();
+        // `compte demander la reconnaissance`: nor has that.
+        let asked = clause.complements.iter().any(|c| {
+            let verb = |t: u32| {
+                let lemma = &analysis.tokens[t as usize].lemma;
+                rules.unreal_verbs.iter().any(|v| **v == **lemma)
+            };
+            c.role == Role::Infinitive && c.tokens.clone().any(verb)
+        });
         let object = clause
             .complements
             .iter()
-            .find(|c| c.role == Role::Object && !unreal)
+            .find(|c| c.role == Role::Object && !unreal && !asked)
             .map(|c| c.tokens.clone());
-        for tokens in clause.subject.clone().into_iter().chain(object) {
+        // `l'attribution ne tient plus`: it is what does not hold.
+        let subject = clause.subject.clone().filter(|_| !clause.verb.negated);
+        for tokens in subject.into_iter().chain(object) {
             let participle = analysis
                 .index
                 .inside(s.clause)

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::model::{Analysis, BlockKind, Kind, Pos, count_words, range};
+use crate::model::{Analysis, BlockKind, Clause, ClauseKind, Kind, Pos, count_words, range};
 
 /// Words below which a section is joined to a neighbour, if the result stays readable.
 const SHORT: usize = 45;
@@ -76,7 +76,26 @@ fn leans(analysis: &Analysis, sentence: usize) -> bool {
         && kind == Some(Kind::Subj)
         && matches!(&*first.lemma, "il" | "elle" | "ils" | "elles")
         && second.is_some_and(|t| !matches!(&*t.lemma, "falloir" | "y" | "s'agir" | "être"));
-    points || subject
+    points || subject || is_verbless(analysis, sentence)
+}
+
+/// `Un argument balayé sur plusieurs bancs.`, `Insuffisant, répondent les grévistes`: what has no verb of its own speaks of
+/// what stands before it.
+fn is_verbless(analysis: &Analysis, sentence: usize) -> bool {
+    let mut tokens = analysis.tokens_of(sentence).iter();
+    let opens = tokens.next().map(|t| t.pos);
+    let alone = tokens.next().is_some_and(|t| analysis.text(t.span) == ",");
+    if matches!(opens, Some(Pos::Adj | Pos::Adv)) && alone {
+        return opens == Some(Pos::Adj);
+    }
+    let kind = analysis.document.blocks[analysis.sentences[sentence].block as usize].kind;
+    let prose = kind != BlockKind::ListItem && kind != BlockKind::Question;
+    let inside = analysis.clauses_of(&(sentence..sentence + 1));
+    let tells =
+        |c: &Clause| c.kind == ClauseKind::Main && c.verb.tense.is_some_and(|t| t.is_finite());
+    let nominal = matches!(opens, Some(Pos::Det | Pos::Noun | Pos::Adj));
+    let text = analysis.sentence_text(sentence);
+    nominal && prose && !text.ends_with(['?', ':']) && !analysis.clauses[inside].iter().any(tells)
 }
 
 /// The article's own subheading directly above a sentence.

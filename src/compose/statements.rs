@@ -36,6 +36,8 @@ pub(crate) struct Statement {
     pub negated: bool,
     /// It tells what was going on, not what happened.
     pub scene: bool,
+    /// Its subject is told beside something named elsewhere: `une autre énigme`.
+    pub beside: bool,
     /// It tells what had happened before the news: `avait annoncé`.
     pub before: bool,
     /// The noun, folded, that its subject takes up without saying more: `accord` of `l'accord entre en vigueur`.
@@ -164,6 +166,7 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
             clause: index,
             scene: before || was && present.is_empty(),
             before,
+            beside: stands_beside(analysis, index, lang),
             present,
             participial: condense(analysis, index, VerbStyle::Participle, lang),
             passive: passive::passive(analysis, index, lang),
@@ -309,6 +312,15 @@ fn takes_up(analysis: &Analysis, index: usize) -> Option<String> {
         |t: &Token| matches!(t.pos, Pos::Adv | Pos::Pron | Pos::Punct | Pos::Verb | Pos::Aux);
     let next = &analysis.tokens[subject.end as usize..(verb as usize).max(subject.end as usize)];
     (bare && next.first().is_none_or(touches)).then(|| fold(analysis.text(noun.span)))
+}
+
+/// True if the subject sets what it names beside something else: *une autre énigme*, *le second résultat*.
+fn stands_beside(analysis: &Analysis, index: usize, lang: &Language) -> bool {
+    let subject = analysis.clauses[index].subject.clone().unwrap_or(0..0);
+    subject.map(|t| &analysis.tokens[t as usize]).any(|t| {
+        matches!(t.pos, Pos::Adj | Pos::Det | Pos::Pron)
+            && lang.rules.syntax.contrast_words.iter().any(|w| **w == *t.lemma)
+    })
 }
 
 /// True if the subject denies: *aucune date*, *personne*, *rien*.

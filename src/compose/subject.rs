@@ -88,7 +88,12 @@ impl<'a> Subject<'a> {
         match before.into_iter().find(|t| t.pos != Pos::Adv) {
             None => true,
             Some(t) if t.pos == Pos::Sconj => kind == ClauseKind::Reported,
-            Some(t) => matches!(t.pos, Pos::Punct | Pos::Cconj),
+            // `Seuls les navires transportant du gaz et | les ferries`: half of a subject.
+            Some(t) if t.pos == Pos::Cconj => {
+                let mut earlier = self.analysis.tokens[opening..start].iter();
+                earlier.any(|t| t.morph.verb_form().is_some_and(VerbForm::is_finite))
+            }
+            Some(t) => t.pos == Pos::Punct,
         }
     }
 

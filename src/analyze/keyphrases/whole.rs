@@ -111,7 +111,11 @@ pub(super) fn completes(
 fn shares_verb(tokens: &[Token], head: usize, verbs: &[String]) -> bool {
     let listed = |t: &Token| verbs.iter().any(|v| **v == *t.lemma);
     let mut before = tokens[..head].iter().rev();
-    let first = before.find(|t| !matches!(t.pos, Pos::Det | Pos::Num | Pos::Adj));
+    // `ne pas donner de fromages`: *de* is an article there.
+    let small = |t: &&Token| {
+        matches!(t.pos, Pos::Det | Pos::Num | Pos::Adj) || t.pos == Pos::Adp && &*t.lemma == "de"
+    };
+    let first = before.find(|t| !small(t));
     first.is_some_and(|t| t.pos == Pos::Verb && listed(t))
 }
 

@@ -142,8 +142,14 @@ impl Tail<'_> {
             .filter(|c| !self.owns(&c.tokens))
             // `mardi`, `le 30 juin`
             .filter(|c| matches!(self.pos(c.tokens.start), Pos::Noun | Pos::Det))
-            .filter(|c| self.analysis.dates.iter().any(|d| d.span.contains(self.span_of(c))))
-            .map(|c| c.tokens.clone())
+            // `l'an passé`: all of the date, or nothing of it.
+            .filter_map(|c| {
+                let span = self.span_of(c);
+                let date = self.analysis.dates.iter().find(|d| d.span.contains(span))?;
+                let inside = |t: &u32| date.span.contains(self.analysis.tokens[*t as usize].span);
+                let behind = (c.tokens.end..self.clause.tokens.end).take_while(inside).count();
+                Some(c.tokens.start..c.tokens.end + behind as u32)
+            })
             .filter(|run| !self.leaves_apposition(run))
             .collect()
     }
@@ -327,6 +333,8 @@ impl Tail<'_> {
         let ends = last.is_none_or(|t| {
             !speech(t)
                 && !matches!(self.pos(t), Pos::Adp | Pos::Det | Pos::Cconj | Pos::Sconj)
+                // `aura lieu`: when?
+                && !(&*self.clause.verb.lemma == "avoir" && self.lower(t) == "lieu")
                 && !matches!(&*self.lower(t), "ne" | "n'" | "que" | "qu'" | "plus" | "dont")
         });
         // A comma before *et* opens another clause, whose verb may be missing here.

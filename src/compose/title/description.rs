@@ -13,6 +13,8 @@ use crate::model::{Analysis, Number, Piece};
 const DESCRIPTION: std::ops::RangeInclusive<usize> = 121..=147;
 /// Signs of the longest, where the news takes them.
 const LONGEST: usize = 155;
+/// Signs of the shortest that is not looked for elsewhere.
+const LEAST: usize = 60;
 
 /// The description: whole sentences of the opening, with the keyphrase, in 121 to 147 signs where the facts allow.
 pub(crate) fn description(
@@ -27,12 +29,13 @@ pub(crate) fn description(
     let short = lead::opens(statements, *DESCRIPTION.end(), lang);
     let most = if short { *DESCRIPTION.end() } else { LONGEST };
     let leads = own.is_empty() && lead::opens(statements, most, lang);
-    let best = pairing::best(own, statements, key, lang, |choice| {
+    let judge = |choice: &pairing::Choice<'_>, strict: bool| {
         let first = choice.parts[0];
         let aside = leads && first.told.sentence > 0;
         // `Les chercheurs ont capté…`: the first sentence speaks of nobody else, and of such people none is missed.
         let known = |noun: &String| first.told.sentence == 0 || is_group(noun, lang);
-        if choice.signs > most || aside || first.takes_up.as_ref().is_some_and(|n| !known(n)) {
+        let meant = !strict && choice.led || first.takes_up.as_ref().is_none_or(known);
+        if choice.signs > most || aside || !meant || strict && choice.signs < LEAST {
             return None;
         }
         let inside = if choice.signs >= *DESCRIPTION.start() {
@@ -47,7 +50,11 @@ pub(crate) fn description(
         let again = 30 * (holding - 1).max(0);
         let gravity: i64 = choice.parts.iter().map(|c| c.gravity).sum();
         Some(inside + early + gravity / 6 - again - if choice.led { 5 } else { 0 })
-    });
+    };
+    let strict = pairing::best(own.clone(), statements, key, lang, |choice| judge(choice, true));
+    // `Musée de Picardie : l'œuvre est présentée…`: behind the keyphrase, rather than a few words.
+    let best =
+        strict.or_else(|| pairing::best(own, statements, key, lang, |choice| judge(choice, false)));
     match best {
         Some((text, spans)) => composed("description.opening", text, spans),
         None => composed("description.title", format!("{}.", title.text), title.spans()),

@@ -38,7 +38,7 @@ pub(super) fn composed_titles(
     let named = |s: &&Statement| {
         s.sentence == 0 || s.takes_up.as_ref().is_none_or(|noun| known.contains(noun))
     };
-    let news = |s: &&Statement| !s.scene && named(s);
+    let news = |s: &&Statement| !s.scene && named(s) && !s.beside;
     let opening = statements.iter().filter(|s| s.sentence < OPENING).filter(news);
     let mut out = opening_phrases(analysis, statements, key, lang);
     out.extend(announced(analysis, statements, key, lang));
@@ -49,6 +49,13 @@ pub(super) fn composed_titles(
     if out.is_empty() {
         out.extend(news_titles(statements.iter().filter(news), key, lang));
         out.retain(|(_, piece)| stands_whole(piece));
+    }
+    // `Musée de Picardie : l'œuvre présentée au public`: behind the keyphrase it says which.
+    if out.is_empty() {
+        let opening = statements.iter().filter(|s| s.sentence < OPENING && !s.scene && !s.beside);
+        out.extend(news_titles(opening, key, lang));
+        let short = |text: &str| (text.chars().count() as i64) < LENGTHY;
+        out.retain(|(_, piece)| short(&piece.text) && key.whole_in(&piece.text));
     }
     // The news at some length stands beside what the sentences behind it tell in few signs.
     for statement in statements.iter().filter(|s| s.sentence == 0).filter(news) {
