@@ -329,12 +329,14 @@ impl Tail<'_> {
             let lemma = &self.analysis.tokens[t as usize].lemma;
             self.pos(t) == Pos::Verb && self.lang.index.speech(&self.lang.rules, lemma).is_some()
         };
+        // `aura lieu`: when?
+        let has = &*self.clause.verb.lemma == "avoir";
+        let takes_place = |t: u32| has && self.lower(t) == "lieu";
         // `venait de rappeler`: what was said is missing.
         let ends = last.is_none_or(|t| {
             !speech(t)
                 && !matches!(self.pos(t), Pos::Adp | Pos::Det | Pos::Cconj | Pos::Sconj)
-                // `aura lieu`: when?
-                && !(&*self.clause.verb.lemma == "avoir" && self.lower(t) == "lieu")
+                && !takes_place(t)
                 && !matches!(&*self.lower(t), "ne" | "n'" | "que" | "qu'" | "plus" | "dont")
         });
         // A comma before *et* opens another clause, whose verb may be missing here.
