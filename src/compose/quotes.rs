@@ -1,5 +1,6 @@
 //! Quotations that a heading can lift. In: quotations of a section with their owners. Out: [`Material`]: the whole, or a
-//! sentence of it. It never alters a word, and never cuts one off from what it needs or from what takes it back.
+//! sentence of it. It never alters a word, never cuts a sentence, and never parts one from what it
+//! needs or from what takes it back.
 
 use std::ops::Range;
 
@@ -72,11 +73,17 @@ impl<'a> Reading<'a> {
         incises.map(|c| self.span(c)).find(|s| self.quote.span.contains(*s))
     }
 
+    /// True if what looks like a part of an incise may go on with what was said: `a-t-il dit, quand l'autre a payé`.
+    fn goes_on(&self, said: Span) -> bool {
+        let adverbial = self.clauses().iter().filter(|c| c.kind == ClauseKind::Adverbial);
+        adverbial.map(|c| self.span(c)).any(|s| said.contains(s))
+    }
+
     fn whole(&self) -> Vec<Span> {
         if self.incise().is_some() { Vec::new() } else { vec![self.quote.span] }
     }
 
-    /// What stands before an incise; else each of its sentences, and the first clause of the first.
+    /// Its sentences; of one that is broken by an incise, what stands before it, where nothing of the sentence stands behind.
     fn parts(&self) -> Vec<Span> {
         let whole = self.quote.span;
         let sentences = &self.analysis.sentences[self.sentence..];
@@ -85,29 +92,17 @@ impl<'a> Reading<'a> {
         let mut out: Vec<Span> = match self.incise() {
             Some(said) => {
                 let first = inside(self.analysis.sentences[self.sentence].span);
-                vec![Span { end: said.start, ..first }]
+                let behind = Span { start: said.end.min(first.end), end: first.end };
+                let over = !self.analysis.text(behind).contains(char::is_alphanumeric);
+                (over && !self.goes_on(said))
+                    .then_some(Span { end: said.start, ..first })
+                    .into_iter()
+                    .collect()
             }
-            None => sentences.map(|s| inside(s.span)).chain(self.first_clause()).collect(),
+            None => sentences.map(|s| inside(s.span)).collect(),
         };
         out.retain(|part| *part != whole && !self.is_bound(*part));
         out
-    }
-
-    /// The first main clause; `Mon neveu a 15 ans, il m'a dit : …` has hardly begun.
-    fn first_clause(&self) -> Option<Span> {
-        let clauses = self.clauses();
-        let main =
-            |c: &&Clause| c.kind == ClauseKind::Main && self.span(c).end > self.quote.span.start;
-        let first = clauses.iter().find(main)?;
-        let span = self.span(first);
-        let sentence = self.analysis.sentence_at(span.start)?;
-        let end = self.analysis.sentences[sentence].span.end;
-        let more = clauses.iter().filter(main).any(|c| {
-            let other = self.span(c);
-            let speaks = self.lang.index.speech(&self.lang.rules, &c.verb.lemma).is_some();
-            other.start >= span.end && other.start < end && speaks
-        });
-        (self.quote.span.contains(span) && !first.verb.negated && !more).then_some(span)
     }
 
     /// True if a part hangs on the words before it or is taken back by those behind it.

@@ -19,6 +19,7 @@ mod data;
 mod determinism;
 mod fonds;
 mod golden;
+mod headings;
 mod hostile;
 mod ingest;
 mod keyphrases;

@@ -1,0 +1,73 @@
+//! Intertitres. In: short articles. Out: whether a heading keeps faith with the words that it lifts.
+
+use intertitre::model::Article;
+use intertitre::{Language, Options};
+
+fn article(text: &str) -> Article {
+    let options = Options { allow_short: true, source_only: true, ..Options::default() };
+    intertitre::restructure("depeche.txt", text.as_bytes(), &options, &Language::french())
+        .expect("French text")
+}
+
+/// An article around a paragraph, long enough to be parted.
+fn around(paragraph: &str) -> String {
+    format!(
+        "La salle des fêtes de Lormont a rouvert samedi, après deux ans de travaux qui ont coûté 1,2 million \
+         d'euros à la commune, a annoncé la mairie.\n\n\
+         Le toit a été refait et l'isolation, posée par une entreprise de Cenon. Les gradins comptent désormais \
+         340 places, contre 280 auparavant. La scène a été agrandie de trois mètres.\n\n\
+         {paragraph}\n\n\
+         Le club de judo retrouvera le dojo lundi. La chorale répétera le mercredi soir, comme avant les travaux. \
+         Un concert gratuit est prévu le 14 juin sur le parvis."
+    )
+}
+
+/// The words in guillemets of every heading that could have stood anywhere.
+fn lifted(article: &Article) -> Vec<String> {
+    let candidates = article.trace.headings.iter().flat_map(|h| &h.candidates);
+    let quoted = candidates.filter_map(|c| c.text.split('«').nth(1)?.split('»').next());
+    quoted.map(|q| q.replace(['\u{a0}', '\u{202f}'], " ").trim().replace('’', "'")).collect()
+}
+
+#[track_caller]
+fn never_lifts(paragraph: &str, words: &str) {
+    let lifted = lifted(&article(&around(paragraph)));
+    assert!(lifted.iter().all(|l| l != words), "{lifted:?}");
+}
+
+#[test]
+fn a_quotation_is_lifted_whole() {
+    let paragraph = "« On joue enfin chez nous. Les travaux ont trop duré », a déclaré Sylvie Lacaze, la présidente \
+        du club de judo, devant une centaine d'adhérents.";
+    let lifted = lifted(&article(&around(paragraph)));
+    let sentences = ["On joue enfin chez nous", "Les travaux ont trop duré"];
+    assert!(lifted.iter().any(|l| sentences.contains(&l.as_str())), "{lifted:?}");
+}
+
+#[test]
+fn no_sentence_of_a_quotation_is_cut() {
+    never_lifts(
+        "« On fait des miracles ; on n'en fera pas éternellement », a déclaré Sylvie Lacaze, la présidente du club de \
+         judo, devant une centaine d'adhérents.",
+        "On fait des miracles",
+    );
+    never_lifts(
+        "« Mon fils joue ici depuis dix ans, alors oui, je suis contente », a déclaré Sylvie Lacaze, la présidente du \
+         club de judo, devant une centaine d'adhérents.",
+        "Mon fils joue ici depuis dix ans, alors oui",
+    );
+    never_lifts(
+        "« Le maire a tenu parole, a déclaré Sylvie Lacaze, la présidente du club de judo, quand le département a \
+         payé la moitié. »",
+        "Le maire a tenu parole",
+    );
+}
+
+#[test]
+fn a_sentence_is_not_parted_from_what_takes_it_back() {
+    never_lifts(
+        "« La salle est magnifique. Mais le parking manque toujours », a déclaré Sylvie Lacaze, la présidente du club \
+         de judo, devant une centaine d'adhérents.",
+        "La salle est magnifique",
+    );
+}
