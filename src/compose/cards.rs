@@ -12,8 +12,7 @@ use super::land::Home;
 use super::passing::{InPassing, Passing};
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::lang::fonds::{Call, Mention};
-use crate::lang::fonds::{Reading, sentence_of};
+use crate::lang::fonds::{Call, HEAD, Mention, Reading, sentence_of};
 use crate::lang::schema::fonds::{Card, CardKind};
 use crate::model::{Analysis, BlockKind, CardChoice, Fate, Span, count_words};
 
@@ -45,6 +44,8 @@ pub(crate) struct Offer {
     pub score: i64,
     /// How surely it is about what the article is about.
     pub trust: Trust,
+    /// Much of its topic stands in the article.
+    pub related: bool,
 }
 
 impl Offer {
@@ -139,28 +140,42 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
             refuse(Fate::Passing);
             continue;
         }
-        let doubtful = standing.doubtful || standing.is_aside(share);
+        let related = call.kinship >= RELATED && standing.is_weighty();
+        let doubtful = standing.is_aside(share) || standing.doubtful && !related;
         let leads = standing.named || standing.first == 0;
         let trust = match score {
-            SURE.. if !doubtful => Trust::Sure,
+            SURE.. if !doubtful && !standing.is_incidental(call.kinship) => Trust::Sure,
             // What title or lead name is no aside, though its words stand apart.
             SURE.. if leads => Trust::Likely,
             _ if !doubtful => Trust::Likely,
             _ => Trust::Doubtful,
         };
-        out.offers.push(Offer { card: call.card, call: span, sentence, chains, score, trust });
+        let related = call.kinship >= RELATED;
+        out.offers.push(Offer {
+            card: call.card,
+            call: span,
+            sentence,
+            chains,
+            score,
+            trust,
+            related,
+        });
     }
-    out.offers
-        .sort_by(|a, b| (a.trust, -a.score, &a.card.id).cmp(&(b.trust, -b.score, &b.card.id)));
+    sort(&mut out.offers);
+    doubt_echoes(&mut out.offers, analysis, lang);
+    sort(&mut out.offers);
     let (offers, doubles) = one_sense(out.offers);
     out.refused.extend(doubles.iter().map(|o| o.choice(analysis, Fate::OtherSense)));
     Offers { offers, refused: out.refused }
 }
 
 /// What a card must be worth to be trusted somewhat: below, most are about something else, and none is shown.
-const LIKELY: i64 = 80;
+const LIKELY: i64 = 76;
 /// What it must be worth to be trusted.
 const SURE: i64 = 110;
+
+/// What a card must have of its topic in the article, in hundredths, to be about the same matter, however it is called.
+const RELATED: i64 = 30;
 
 /// Content words of the article's own title and chapô and of its keyphrase.
 fn head_words(analysis: &Analysis, lang: &Language) -> BTreeSet<String> {
@@ -207,7 +222,8 @@ impl Standing {
     ) -> Option<Self> {
         let named = |m: &Mention| {
             let words = content_words(analysis.text(reading.span(&m.run)), lang);
-            !words.is_empty() && words.is_subset(head)
+            reading.words.sentence(m.run.start) == HEAD
+                || !words.is_empty() && words.is_subset(head)
         };
         let leads = |m: &Mention| named(m) || sentence_of(analysis, reading.span(&m.run)) == 0;
         let (mut full, mut aside, mut barred) = (Vec::new(), Vec::new(), Vec::new());
@@ -233,7 +249,7 @@ impl Standing {
         let near = call.conditions.near.iter();
         Some(Self {
             doubtful,
-            named: call.mentions.iter().any(|m| named(m) && (!m.paired || m.headed)),
+            named: call.mentions.iter().any(|m| named(m) && !(m.paired && m.apart)),
             paired: call.mentions.iter().all(|m| m.paired && !m.headed),
             first: sentences.first().copied().unwrap_or(0),
             blocks: sentences.iter().map(block).collect::<BTreeSet<u32>>().len(),
@@ -261,11 +277,31 @@ impl Standing {
         !self.named && once && self.first >= OPENING && self.specific < 2 && share < FOREIGN
     }
 
+    /// True for what the opening tells, what comes back, or what is grave.
+    fn is_weighty(&self) -> bool {
+        /// Sentences that tell the news and what goes with it.
+        const OPENING: usize = 4;
+        /// The gravity of harm to people.
+        const GRAVE: u8 = 60;
+        self.named || self.first < OPENING || self.sentences > 1 || self.gravity >= GRAVE
+    }
+
+    /// True for what one sentence behind the opening names, in an article that shares little more with the card (an
+    /// institution that was asked, a place of work), and for what one plain word names in one that shares next to nothing:
+    /// `les urgences du CHU` in a story about what reads the radiographs there.
+    fn is_incidental(&self, kinship: i64) -> bool {
+        /// What a card of the same matter shares, and what any card of the same walk of life does, in hundredths.
+        const SHARED: i64 = 26;
+        const ANYHOW: i64 = 14;
+        let plain = self.specific < 2 && self.sentences == 1 && !self.paired;
+        !self.is_weighty() && kinship < SHARED || plain && kinship < ANYHOW
+    }
+
     /// How central the subject is: place, spread, wording, news.
     fn weight(&self) -> i64 {
         let place = match (self.named, self.first) {
-            (true, _) => 40,
-            (_, 0) => 26,
+            (true, _) => 56,
+            (_, 0) => 28,
             (_, 1) => 16,
             (_, 2 | 3) => 8,
             _ => 0,
@@ -292,16 +328,38 @@ fn gravity(run: &Range<usize>, analysis: &Analysis, lang: &Language) -> u8 {
     events.max().unwrap_or(0)
 }
 
-/// Words that call two cards are used in one sense: the longer run keeps them (`élection municipale partielle`), of equal
-/// ones the better offer.
+/// The most trusted first, of equal trust the better one.
+fn sort(offers: &mut [Offer]) {
+    offers.sort_by(|a, b| (a.trust, -a.score, &a.card.id).cmp(&(b.trust, -b.score, &b.card.id)));
+}
+
+/// A card that the words of a better one call too (`urgences` after `urgences du centre hospitalier`) says more of the same:
+/// it waits for the others, unless much of it stands in the article.
+fn doubt_echoes(offers: &mut [Offer], analysis: &Analysis, lang: &Language) {
+    let words = |o: &Offer| content_words(analysis.text(o.call), lang);
+    let mut before: Vec<BTreeSet<String>> = Vec::new();
+    for offer in offers {
+        let words = words(offer);
+        if !offer.related && !words.is_empty() && before.iter().any(|b| words.is_subset(b)) {
+            offer.trust = Trust::Doubtful;
+        }
+        before.push(words);
+    }
+}
+
+/// Words that call two cards are used in one sense: the longer run keeps them (`élection municipale partielle`), unless the
+/// other is far better (`vigilance` in an article about a flood, not `vigilance rouge`); of equal ones the better offer.
 fn one_sense(offers: Vec<Offer>) -> (Vec<Offer>, Vec<Offer>) {
-    let longer: Vec<(Trust, Span)> = offers.iter().map(|o| (o.trust, o.call)).collect();
+    /// What makes an offer far better.
+    const FAR: i64 = 30;
+    let all: Vec<(Trust, i64, Span)> = offers.iter().map(|o| (o.trust, o.score, o.call)).collect();
     let mut taken: Vec<Span> = Vec::new();
     offers.into_iter().partition(|o| {
-        let part = |(trust, run): &(Trust, Span)| {
-            run.contains(o.call) && *run != o.call && *trust <= o.trust
+        let longer = |(trust, score, run): &(Trust, i64, Span)| {
+            run.contains(o.call) && *run != o.call && *trust <= o.trust && score + FAR >= o.score
         };
-        let free = !longer.iter().any(part) && !taken.contains(&o.call);
+        let free = !all.iter().any(longer)
+            && !taken.iter().any(|t| t.contains(o.call) || o.call.contains(*t));
         if free {
             taken.push(o.call);
         }
@@ -332,5 +390,6 @@ fn score(call: &Call, standing: &Standing, chains: &[Vec<usize>], share: i64) ->
         CardKind::Institution => 0,
         CardKind::Notion => 6,
     };
-    standing.weight() + useful.min(16) / 2 + kind + share * 2 / 5 + call.kinship.min(KIN) * 2
+    let kinship = call.kinship.min(KIN) * 5 / 2 - 10;
+    standing.weight() + useful.min(16) / 2 + kind + share * 2 / 5 + kinship
 }

@@ -59,6 +59,9 @@ impl<'a> Excerpt<'a> {
 
     /// Runs of sentences that may be shown, those that serve this article best first. History stays in its order.
     pub(super) fn chains(&self, call: &Call, words: &Words<'_>) -> Vec<Vec<usize>> {
+        /// What a word that is neither rare nor common weighs, halved, and what likeness weighs at most: more than use does.
+        const LIKE: i64 = 10;
+        const MOST: i64 = 12;
         let card = &call.card;
         if !self.horizon.allows_card(card) || self.mourning && self.is_about_refunds(card) {
             return Vec::new();
@@ -85,7 +88,7 @@ impl<'a> Excerpt<'a> {
                 }
             } else {
                 let asked = if needs.is_empty() { 0 } else { 6 };
-                let shared = 2 * words.shared_with(text).min(4) as i64;
+                let shared = (self.lang.fonds.likeness(text, words) / LIKE).min(MOST);
                 out.push((worth(purpose) + shared + asked, vec![i]));
                 open = true;
             }

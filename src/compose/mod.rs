@@ -39,8 +39,6 @@ use sections::Part;
 
 /// Words of a sentence.
 const SENTENCE: usize = 20;
-/// Words that setting the text for print may join.
-const SLACK: usize = 6;
 
 /// What the caller asks for.
 #[derive(Debug, Clone)]
@@ -95,13 +93,14 @@ pub fn compose(
     let top_words: usize = composed.map(words).sum();
     let offers =
         if request.source_only { cards::Offers::default() } else { cards::offers(analysis, lang) };
-    let wanted = (request.words + SLACK).saturating_sub(source_words + top_words);
+    // What the top of the page tells once more fills no page: cards come first, and it counts where they do not suffice.
+    let wished = (request.words + planner::SLACK).saturating_sub(source_words);
+    let wanted = wished.saturating_sub(top_words);
     // A long source is at least half of the page, but for the sentence that brings it to its words.
     let half = from_source.saturating_sub(top_words);
-    let least = (request.words + SENTENCE).saturating_sub(source_words + top_words);
-    let limit = if from_source >= 350 { half.max(least) } else { usize::MAX };
-    let mut plan =
-        planner::plan(analysis, &outline.sentences(), &offers.offers, wanted, limit, lang);
+    let limit = if from_source >= 350 { half.max(wished + SENTENCE) } else { usize::MAX };
+    let need = planner::Need { wished, wanted, limit };
+    let mut plan = planner::plan(analysis, &outline.sentences(), &offers.offers, need, lang);
     if outline.begins_unnamed() {
         plan.wait_for_heading();
     } else if outline.is_unnamed() {

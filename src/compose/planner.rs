@@ -1,4 +1,4 @@
-//! How many cards an article takes, and where they stand. In: offers, sections, words still wanted. Out: a [`Plan`]:
+//! How many cards an article takes, and where they stand. In: offers, sections, a [`Need`]. Out: a [`Plan`]:
 //! blocks of card sentences behind the sections that call them. It never shows a card twice, keeps a story told in
 //! time, or in questions and answers, in one piece, and stops soon after the target.
 
@@ -19,6 +19,8 @@ use crate::model::{
 
 /// Words beyond the target that the last block may bring.
 const MARGIN: usize = 45;
+/// Words that setting the text for print may join, and seldom does.
+pub(super) const SLACK: usize = 6;
 /// Sentences of the shortest block, where the card has them: fewer seldom do what its heading announces.
 const LEAST: usize = 3;
 /// Words of a gap that a block of two sentences fills.
@@ -57,15 +59,27 @@ impl Plan {
     }
 }
 
-/// Places cards until `wanted` words are added, or the offers or the limit are used up.
+/// Words that cards should bring.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Need {
+    /// So that source and cards alone have the words that were asked for: what is told again on top adds nothing.
+    pub wished: usize,
+    /// So that the page has them.
+    pub wanted: usize,
+    /// At most.
+    pub limit: usize,
+}
+
+/// Places trusted cards until the words that are wished are added, others until those that are wanted are, or until the
+/// offers or the limit are used up.
 pub(crate) fn plan(
     analysis: &Analysis,
     sections: &[Range<usize>],
     offers: &[Offer],
-    wanted: usize,
-    limit: usize,
+    need: Need,
     lang: &Language,
 ) -> Plan {
+    let Need { wished, wanted, limit } = need;
     let narrative = is_narrative(analysis, offers, lang) || is_interview(analysis);
     let article = fold(&analysis.document.text);
     let empty = Filling {
@@ -77,7 +91,7 @@ pub(crate) fn plan(
     };
     let mut filling = empty.clone();
     let goal = Goal { sections, offers, wanted, limit };
-    filling.fill(&goal, Trust::Sure);
+    filling.fill(&Goal { wanted: wished, ..goal }, Trust::Sure);
     if filling.words < wanted {
         // What may be about something else is worth it only if it brings the article to its words.
         filling = empty.filled(&goal).unwrap_or(filling);
@@ -149,12 +163,13 @@ impl Filling<'_> {
             }
             filling
         };
+        let enough = |f: &Self| f.words + SLACK >= goal.wanted;
         let all = without(None);
-        if all.words >= goal.wanted {
+        if enough(&all) {
             return Some(all);
         }
         let shown = (0..goal.offers.len()).rev().filter(|&i| all.fates[i] == Some(Fate::Shown));
-        shown.map(|i| without(Some(i))).find(|f| f.words >= goal.wanted)
+        shown.map(|i| without(Some(i))).find(enough)
     }
 
     /// Takes the offers of that trust, best first, until the words are there.

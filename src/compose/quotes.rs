@@ -1,6 +1,5 @@
 //! Quotations that a heading can lift. In: quotations of a section with their owners. Out: [`Material`]: the whole, or a
-//! sentence of it. It never alters a word, never cuts a sentence, and never parts one from what it
-//! needs or from what takes it back.
+//! sentence of it. It never alters a word, and never parts what it takes from what that needs or from what takes it back.
 
 use std::ops::Range;
 
@@ -83,7 +82,7 @@ impl<'a> Reading<'a> {
         if self.incise().is_some() { Vec::new() } else { vec![self.quote.span] }
     }
 
-    /// Its sentences; of one that is broken by an incise, what stands before it, where nothing of the sentence stands behind.
+    /// Its sentences, and the first clause of the first; of one that is broken by an incise, what stands before it, where nothing of the sentence stands behind.
     fn parts(&self) -> Vec<Span> {
         let whole = self.quote.span;
         let sentences = &self.analysis.sentences[self.sentence..];
@@ -99,10 +98,38 @@ impl<'a> Reading<'a> {
                     .into_iter()
                     .collect()
             }
-            None => sentences.map(|s| inside(s.span)).collect(),
+            None => sentences.map(|s| inside(s.span)).chain(self.first_clause()).collect(),
         };
         out.retain(|part| *part != whole && !self.is_bound(*part));
         out
+    }
+
+    /// The first main clause, where the sentence goes on by saying more of the same behind a comma: `La Russie abandonnera
+    /// l'Arménie, elle n'y combattra pas`. Not `Je l'ai vu, alors oui`, nor `On y croit, on n'y croira pas toujours`.
+    fn first_clause(&self) -> Option<Span> {
+        let sentence = self.analysis.sentences[self.sentence].span;
+        let mut clauses = self.clauses().iter().filter(|c| c.kind == ClauseKind::Main);
+        let first = clauses.find(|c| self.span(c).end > self.quote.span.start)?;
+        let span = self.span(first);
+        let opens = self.words(self.quote.span).next()?.span.start == span.start;
+        let behind = Span { start: span.end, end: sentence.end.min(self.quote.span.end) };
+        let behind = (behind.start < behind.end).then_some(behind)?;
+        let goes_on = self.words(behind).next()?;
+        let comma = self.analysis.text(Span { end: goes_on.span.start, ..behind }).trim() == ",";
+        let written = |t: &Token| self.analysis.text(t.span).to_lowercase();
+        let subject = written(goes_on);
+        let same = self.lang.rules.syntax.leaning_subjects.contains(&subject)
+            || self.words(span).next().is_some_and(|t| t.pos == Pos::Pron && written(t) == subject);
+        let speaks = |c: &Clause| self.lang.index.speech(&self.lang.rules, &c.verb.lemma).is_some();
+        let takes_back = |c: &Clause| c.verb.lemma == first.verb.lemma && c.verb.negated;
+        let more = clauses.any(|c| speaks(c) || takes_back(c));
+        let plain = !self.analysis.text(span).contains(',') && !first.verb.negated;
+        let after = Span { start: behind.end, end: self.quote.span.end.max(behind.end) };
+        let taken_back = self
+            .words(after)
+            .next()
+            .is_some_and(|t| self.lang.rules.syntax.adversatives.contains(&written(t)));
+        (opens && comma && same && plain && !more && !taken_back).then_some(span)
     }
 
     /// True if a part hangs on the words before it or is taken back by those behind it.

@@ -57,6 +57,11 @@ fn no_sentence_of_a_quotation_is_cut() {
         "Mon fils joue ici depuis dix ans, alors oui",
     );
     never_lifts(
+        "« La mairie entretient le gymnase, elle l'a prouvé cette année. Mais le toit fuit depuis lundi », a déclaré \
+         Sylvie Lacaze, la présidente du club de judo.",
+        "La mairie entretient le gymnase",
+    );
+    never_lifts(
         "« Le maire a tenu parole, a déclaré Sylvie Lacaze, la présidente du club de judo, quand le département a \
          payé la moitié. »",
         "Le maire a tenu parole",
@@ -70,4 +75,12 @@ fn a_sentence_is_not_parted_from_what_takes_it_back() {
          de judo, devant une centaine d'adhérents.",
         "La salle est magnifique",
     );
+}
+
+#[test]
+fn a_first_clause_is_lifted_where_the_next_says_more_of_the_same() {
+    let paragraph = "« La mairie abandonnera le gymnase, elle n'y fera plus un seul chantier, elle n'est la mairie \
+        de personne ici », a déclaré Sylvie Lacaze, la présidente du club de judo.";
+    let lifted = lifted(&article(&around(paragraph)));
+    assert!(lifted.iter().any(|l| l == "La mairie abandonnera le gymnase"), "{lifted:?}");
 }

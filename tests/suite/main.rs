@@ -13,6 +13,7 @@
 mod support;
 
 mod architecture;
+mod cards;
 mod check;
 mod cli;
 mod data;

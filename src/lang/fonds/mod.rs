@@ -10,9 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::lang::compile::fonds::{
-    Conditions, Joining, MAGIC, RAREST, SECTIONS, Section, Sheet, Subject, topic, unpacked,
+    Conditions, Joining, MAGIC, RAREST, SECTIONS, Section, Sheet, Subject, stem_key, topic,
+    unpacked,
 };
 use crate::lang::compile::table::{Table, u32_at};
+use crate::lang::fold::stems;
 use crate::lang::schema::fonds::Card;
 use crate::model::Analysis;
 pub use reading::{Reading, sentence_of};
@@ -169,15 +171,26 @@ impl Fonds {
 impl Fonds {
     /// How much of what tells a card's topic stands in the article, in hundredths.
     fn kinship(&self, card: &Card, words: &Words<'_>) -> i64 {
+        let (shared, all) = self.shared(topic(card), words);
+        shared * 100 / all.max(1)
+    }
+
+    /// How much of what a text is about stands in the article: a rare word that both have counts up to [`RAREST`].
+    pub fn likeness(&self, text: &str, words: &Words<'_>) -> i64 {
+        self.shared(stems(text).iter().map(|s| stem_key(s)).collect(), words).0
+    }
+
+    /// The weight of those stems that stand in the article, and of all.
+    fn shared(&self, stems: BTreeSet<u32>, words: &Words<'_>) -> (i64, i64) {
         let base = self.tables().next();
         let rarity = base.as_ref().map_or(&[][..], |t| t.section(Section::Rarity as usize));
         let (mut shared, mut all) = (0, 0);
-        for stem in topic(card) {
+        for stem in stems {
             let weight = i64::from(weight(rarity, stem));
             all += weight;
             shared += if words.has_stem(stem) { weight } else { 0 };
         }
-        shared * 100 / all.max(1)
+        (shared, all)
     }
 }
 
@@ -228,12 +241,19 @@ fn mentions(table: &Table<'_, SECTIONS>, words: &Words<'_>) -> BTreeMap<u32, Vec
     out
 }
 
-/// True if a sentence is one of those or stands beside one; what heads the article stands beside its first sentences.
+/// True if a sentence is one of those or stands beside one; what heads the article stands beside its first sentences, and
+/// beside what comes back in it: `À Clermont, l'IA lit les radios de nuit`, and the radiologist in two paragraphs.
 fn is_near(sentence: u32, others: &BTreeSet<u32>) -> bool {
     /// Sentences that tell what the title tells.
     const OPENING: u32 = 3;
+    /// Sentences that a word of the subject stands in.
+    const RECURRING: usize = 2;
     match sentence {
-        HEAD => others.contains(&HEAD) || others.range(..OPENING).next().is_some(),
+        HEAD => {
+            others.contains(&HEAD)
+                || others.range(..OPENING).next().is_some()
+                || others.len() >= RECURRING
+        }
         _ => {
             others.contains(&HEAD) && sentence < OPENING
                 || others.range(sentence.saturating_sub(1)..=sentence + 1).next().is_some()

@@ -29,8 +29,6 @@ pub struct Given<'a> {
 pub struct Words<'a> {
     words: Vec<Word<'a>>,
     pub(super) positions: BTreeMap<Hash, Vec<u32>>,
-    /// What is written, without accents.
-    folded: BTreeSet<Hash>,
     /// Keys of the stems of what is written.
     stems: BTreeSet<u32>,
     /// The parts of words with a hyphen: `semi-marathon` speaks of a marathon.
@@ -51,8 +49,7 @@ struct Word<'a> {
 
 impl<'a> Words<'a> {
     pub(super) fn new(given: impl IntoIterator<Item = Given<'a>>, joining: &Joining) -> Self {
-        let (mut folded, mut parts) = (BTreeSet::new(), BTreeSet::new());
-        let mut known = BTreeSet::new();
+        let (mut known, mut parts) = (BTreeSet::new(), BTreeSet::new());
         let mut words: Vec<Word<'a>> = Vec::new();
         let mut after_avoir = false;
         for Given { written, token, sentence } in given {
@@ -61,7 +58,6 @@ impl<'a> Words<'a> {
             let verb = matches!(token.pos, Pos::Verb | Pos::Aux);
             let finite = token.morph.verb_form().is_some_and(VerbForm::is_finite);
             let keys = [form_key(written), lemma_key(&token.lemma, verb)];
-            folded.insert(Hash::default().over(&form));
             known.extend(stems(written).iter().map(|s| stem_key(s)));
             if written.contains('-') {
                 parts.extend(written.split('-').filter(|p| p.len() > 3).map(form_key));
@@ -85,7 +81,7 @@ impl<'a> Words<'a> {
                 positions.entry(word.keys[1]).or_default().push(i as u32);
             }
         }
-        Self { words, positions, folded, stems: known, parts }
+        Self { words, positions, stems: known, parts }
     }
 
     /// The numbers of the sentences that the words of some indices stand in.
@@ -127,18 +123,6 @@ impl<'a> Words<'a> {
     /// True if a word with that stem stands in the article.
     pub(super) fn has_stem(&self, key: u32) -> bool {
         self.stems.contains(&key)
-    }
-
-    /// How many different content words of a text stand in the article.
-    pub fn shared_with(&self, text: &str) -> usize {
-        let folded = fold(text);
-        let mut words: Vec<&str> = folded
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| w.len() > 3 && self.folded.contains(&Hash::default().over(w)))
-            .collect();
-        words.sort_unstable();
-        words.dedup();
-        words.len()
     }
 
     /// The run of words that matches the pattern at `at`.
