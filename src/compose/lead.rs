@@ -18,8 +18,6 @@ use crate::model::{
 const LEAD: usize = 300;
 /// Sentences that the chapô begins with one of.
 const OPENING: usize = 5;
-/// Signs of a first sentence that the second has to help.
-const SHORT: usize = 110;
 /// Gravity of the lightest event that is told on top.
 const GRAVE: u8 = 30;
 /// Bullets.
@@ -47,7 +45,7 @@ pub(crate) fn chapo(
     let grave = statements.iter().any(|s| s.sentence == 0 && s.gravity >= GRAVE);
     let works = dated || grave || !sets_a_scene(analysis);
     if let Some(piece) = first_sentence(analysis).filter(|_| works) {
-        let second = second_sentence(analysis).filter(|_| count_signs(&piece) < SHORT);
+        let second = second_sentence(analysis);
         let pieces: Vec<Piece> = [Some(piece), second].into_iter().flatten().collect();
         let taken = pieces.len();
         return (pieces, taken);
@@ -97,10 +95,6 @@ fn first_sentence(analysis: &Analysis) -> Option<Piece> {
     let tells = clauses.iter().any(|c| c.kind == ClauseKind::Main);
     let fits = (LEAST..=LEAD).contains(&text.chars().count()) && tells && alone;
     (fits && analysis.sentences.len() > 3).then(|| source(text, sentence.span))
-}
-
-fn count_signs(piece: &Piece) -> usize {
-    piece.text.chars().count()
 }
 
 /// The second sentence, if it goes on in the same paragraph, quotes nobody, and both are no longer than a chapô.

@@ -54,6 +54,8 @@ pub(super) struct Choice<'a> {
     pub signs: usize,
     /// The keyphrase stands in front.
     pub led: bool,
+    /// It could: no sentence holds it.
+    pub can_lead: bool,
 }
 
 /// The best one or two sentences of the article's own opening and of the first statements; `judge` gives none for what cannot be used.
@@ -64,8 +66,8 @@ pub(super) fn best(
     lang: &Language,
     judge: impl Fn(&Choice<'_>) -> Option<i64>,
 ) -> Option<(String, Vec<Span>)> {
-    // `Aucune date n'a été fixée`: of what? What is not is told where it is the news itself.
-    let tells = |s: &&Statement| !s.before && (!s.negated || s.sentence == 0);
+    // `Aucune date n'a été fixée`, `une seconde prévenue`: of what, beside whom? That is told where it is the news itself.
+    let tells = |s: &&Statement| !s.before && (!s.negated && !s.beside || s.sentence == 0);
     let told = statements.iter().filter(tells).take(STATEMENTS).flat_map(|s| {
         let sentences = s.sentences(lang).into_iter();
         sentences.map(|told| (i64::from(s.gravity), s.takes_up.clone(), told))
@@ -84,46 +86,49 @@ pub(super) fn best(
         })
         .collect();
     let front = key.text.chars().count() + 3;
-    let value = |parts: &[&Candidate]| {
-        let led = is_led(parts, key);
+    let mut best: Option<(i64, bool, usize, Option<usize>)> = None;
+    let mut keep = |parts: &[&Candidate], first: usize, second: Option<usize>| {
+        let can_lead = can_lead(parts, key);
         let told = parts.iter().map(|c| c.signs + 1).sum::<usize>() - 1;
-        judge(&Choice { parts, signs: told + if led { front } else { 0 }, led })
-    };
-    let mut best: Option<(i64, usize, Option<usize>)> = None;
-    let mut keep = |score: Option<i64>, first: usize, second: Option<usize>| {
-        if let Some(score) = score.filter(|s| best.is_none_or(|(b, _, _)| *s > b)) {
-            best = Some((score, first, second));
+        let with = |led: bool| {
+            let signs = told + if led { front } else { 0 };
+            judge(&Choice { parts, signs, led, can_lead }).map(|score| (score, led))
+        };
+        // With the keyphrase in front where it has room.
+        let judged = if can_lead { with(true).or_else(|| with(false)) } else { with(false) };
+        if let Some((score, led)) = judged.filter(|(s, _)| best.is_none_or(|(b, ..)| *s > b)) {
+            best = Some((score, led, first, second));
         }
     };
     for (i, first) in pool.iter().enumerate() {
-        keep(value(&[first]), i, None);
+        keep(&[first], i, None);
         for (j, second) in pool.iter().enumerate().skip(i + 1) {
             let own = |c: &Candidate| c.gravity == OWN;
             let (one, other) = (first.told.sentence, second.told.sentence);
             let later = other > one && other <= one + APART && second.follows(first, key);
             if later || own(first) && own(second) {
-                keep(value(&[first, second]), i, Some(j));
+                keep(&[first, second], i, Some(j));
             }
         }
     }
-    best.map(|(_, first, second)| {
+    best.map(|(_, led, first, second)| {
         let parts: Vec<&Candidate> =
             [Some(first), second].into_iter().flatten().map(|i| &pool[i]).collect();
-        whole(&parts, key, lang)
+        whole(&parts, led, key, lang)
     })
 }
 
-/// True if the keyphrase goes in front: it labels the news, and no other sentence (`Vol à Nice : à Roissy…`).
-fn is_led(parts: &[&Candidate], key: &Key) -> bool {
+/// True if the keyphrase can go in front: it labels the news, and no other sentence (`Vol à Nice : à Roissy…`).
+fn can_lead(parts: &[&Candidate], key: &Key) -> bool {
     let opens = parts.first().is_some_and(|c| c.told.sentence < OPENING);
     opens && key.leads() && !parts.iter().any(|c| c.holds_key)
 }
 
-/// The sentences as one text, the keyphrase in front where none of them holds it.
-fn whole(parts: &[&Candidate], key: &Key, lang: &Language) -> (String, Vec<Span>) {
+/// The sentences as one text, behind the keyphrase if it is `led` by it.
+fn whole(parts: &[&Candidate], led: bool, key: &Key, lang: &Language) -> (String, Vec<Span>) {
     let mut spans: Vec<Span> = parts.iter().flat_map(|c| c.told.spans.iter().copied()).collect();
     let text = parts.iter().map(|c| c.told.text.as_str()).collect::<Vec<_>>().join(" ");
-    if !is_led(parts, key) {
+    if !led {
         return (text, spans);
     }
     spans.extend(&key.spans);

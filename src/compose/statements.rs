@@ -82,8 +82,13 @@ impl Statement {
             }];
         };
         spans.extend(&owner.spans);
+        // Where the words name who says so, once is enough.
+        let named = |name: &String| wording.text.contains(&format!("selon {name}"));
         let told = |name: &String| Told {
-            text: format!("{}, selon {name}", wording.text),
+            text: match named(name) {
+                true => wording.text.clone(),
+                false => format!("{}, selon {name}", wording.text),
+            },
             spans: spans.clone(),
             sentence: self.sentence,
             proper: self.proper,

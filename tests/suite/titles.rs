@@ -53,3 +53,38 @@ fn what_says_which_one_is_meant_is_never_left_out() {
         assert!(!text.contains("agents ont été") && !text.contains("agents suspendus"), "{text}");
     }
 }
+
+#[test]
+fn the_figure_that_is_the_news_stands_in_the_title() {
+    let lead = "Le fabricant de grues Montval a publié mardi, avant l'ouverture de la Bourse, un bénéfice net annuel en \
+        hausse de 12,6 %, à 84,3 millions d'euros, porté par ses ventes en Italie et en Pologne.";
+    titled(&format!("{lead}{BODY}"), "Bénéfice net annuel de Montval en hausse de 12,6 %");
+}
+
+#[test]
+fn an_accord_is_told_with_the_place_it_holds_for() {
+    let lead = "Le gouvernement colombien et deux groupes armés ont signé, mercredi 12 novembre, une trêve humanitaire \
+        de quarante jours dans la région du Cauca, au terme de six jours de pourparlers menés à Genève.";
+    let title = article(&format!("{lead}{BODY}")).title.text;
+    assert!(title.contains("rêve") && title.contains("Cauca"), "{title}");
+}
+
+#[test]
+fn a_relative_is_never_left_without_its_verb() {
+    let lead = "Les Gabonais ont voté samedi pour élire leur président, un scrutin pour lequel Paul Ndong, 63 ans, part \
+        largement favori face à quatre adversaires, après le retrait des deux principaux candidats.";
+    let article = article(&format!("{lead}{BODY}"));
+    for text in [&article.title.text, &article.description.text] {
+        assert!(!text.contains("lequel") || text.contains("favori"), "{text}");
+    }
+}
+
+#[test]
+fn whose_it_is_no_time_says() {
+    let lead = "Le théâtre de Cahors a ouvert samedi sa saison avec une nouvelle production de « Mireille », ovationnée \
+        pendant onze minutes malgré les sifflets adressés à la metteuse en scène Hélène Cazaubon.";
+    let article = article(&format!("{lead}{BODY}"));
+    for text in [&article.title.text, &article.description.text] {
+        assert!(!text.contains("Cahors") || text.contains("saison"), "{text}");
+    }
+}

@@ -52,7 +52,7 @@ pub(super) fn located(
         for at in (0..tokens.len()).filter(|&at| tokens[at].pos == Pos::Noun) {
             let Some(gravity) = happens(analysis, passage, at, lang) else { continue };
             let place = match &own {
-                Some(place) if together(analysis, passage, at, place) => {
+                Some(place) if together(analysis, passage, at, place, lang) => {
                     let within = lang.decapitalise(analysis.token_slice(&tokens[place.clone()]));
                     Some((within, &tokens[place.clone()]))
                 }
@@ -119,7 +119,13 @@ fn disputed(analysis: &Analysis, passage: &Passage<'_>, at: usize, lang: &Langua
 
 /// True if a noun and a place stand in one clause, or the place in one that hangs on the noun (`un incendie survenu à
 /// Vire`); in a title, on one side of the colon.
-fn together(analysis: &Analysis, passage: &Passage<'_>, at: usize, place: &Range<usize>) -> bool {
+fn together(
+    analysis: &Analysis,
+    passage: &Passage<'_>,
+    at: usize,
+    place: &Range<usize>,
+    lang: &Language,
+) -> bool {
     let between = &passage.tokens[at.min(place.start)..at.max(place.start)];
     if between.iter().any(|t| matches!(analysis.text(t.span), ":" | ";")) {
         return false;
@@ -134,7 +140,14 @@ fn together(analysis: &Analysis, passage: &Passage<'_>, at: usize, place: &Range
     };
     let inner = |clause: usize| {
         let clause = &analysis.clauses[clause];
-        clause.kind == ClauseKind::Participial && clause.parent.map(|p| p as usize) == noun
+        // `une trêve, au terme de pourparlers menés à Genève`: there something else took place.
+        let locution =
+            |t: &&Token| lang.rules.keyphrases.in_locutions.iter().any(|l| **l == *t.lemma);
+        let start = (clause.tokens.start as usize).saturating_sub(first);
+        let other = passage.tokens.get(at..start).unwrap_or_default().iter().any(|t| locution(&t));
+        clause.kind == ClauseKind::Participial
+            && clause.parent.map(|p| p as usize) == noun
+            && !other
     };
     noun == place || place.is_some_and(|p| hangs(p) || inner(p))
 }

@@ -57,14 +57,16 @@ pub(crate) fn condense(
     let (index, clause) = (clause, &analysis.clauses[clause]);
     let titles = works(analysis, clause);
     let condenser = Condenser { analysis, index, clause, titles, lang };
-    let Some((front, opening)) = condenser.opening(style, false) else { return Vec::new() };
-    let mut openings = vec![[front.clone(), opening.clone()].concat()];
-    let subject = condenser.whole_subject().unwrap_or_default();
-    let goes = || condenser.only_sets_the_scene(&front) || condenser.front_can_go(&subject);
-    if !front.is_empty() && goes() {
-        openings.push(opening);
+    let mut out = Vec::new();
+    if let Some((front, opening)) = condenser.opening(style, false) {
+        let mut openings = vec![[front.clone(), opening.clone()].concat()];
+        let subject = condenser.whole_subject().unwrap_or_default();
+        let goes = || condenser.only_sets_the_scene(&front) || condenser.front_can_go(&subject);
+        if !front.is_empty() && goes() {
+            openings.push(opening);
+        }
+        out = condenser.wordings(&openings);
     }
-    let mut out = condenser.wordings(&openings);
     // The news in the signs of a title, if it takes that: `un camion [chargé de grumes]`.
     let fits = out.iter().any(|w| w.text.chars().count() <= HEADLINE);
     if !fits && let Some((front, opening)) = condenser.opening(style, true) {
@@ -135,6 +137,7 @@ impl Condenser<'_> {
             None if self.front_can_go(&subject) => Vec::new(),
             None => return None,
         };
+        let participle = self.participle(&kept);
         let mut words: Vec<Word> = Vec::new();
         match owned {
             Some(text) => words.push(Word::Form(text)),
@@ -143,7 +146,7 @@ impl Condenser<'_> {
         match style {
             VerbStyle::AsIs => words.extend(self.as_told()?),
             VerbStyle::Present => words.push(Word::Form(self.present(&subject)?)),
-            VerbStyle::Participle => words.push(Word::Token(self.participle()?)),
+            VerbStyle::Participle => words.push(Word::Token(participle?)),
         }
         Some((front, words))
     }
@@ -167,12 +170,25 @@ impl Condenser<'_> {
             .iter()
             .filter_map(|w| if let Word::Token(t) = w { Some(*t) } else { None })
             .collect();
+        if self.relates_without_verb(&tokens) {
+            return None;
+        }
         let last = self.clause.tokens.end.max(subject.end);
         // The owner named in the subject stands earlier in the sentence.
         let opens = tokens.first().map_or(subject.start, |t| subject.start.min(*t));
         let first = self.antecedent(&subject).map_or(opens, |a| a.start.min(opens));
         let span = self.analysis.token_span(&(first..last));
         Some(Wording { text: self.text(&words), span, tokens })
+    }
+
+    /// `un scrutin pour lequel Untel, 83 ans`: what the last relative pronoun opens has lost its verb; `dont` needs none.
+    fn relates_without_verb(&self, tokens: &[u32]) -> bool {
+        let token = |t: &u32| &self.analysis.tokens[*t as usize];
+        let relative =
+            |t: &u32| token(t).morph.kind() == Some(Kind::Rel) && self.form(*t) != "dont";
+        let finite = |t: &u32| token(t).morph.verb_form().is_some_and(VerbForm::is_finite);
+        let last = tokens.iter().rposition(relative);
+        last.is_some_and(|at| !tokens[at..].iter().any(finite))
     }
 
     /// The subject with the clause that touches it and tells which one is meant: `un véhicule transportant des soldats`.

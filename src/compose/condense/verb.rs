@@ -96,14 +96,16 @@ impl Condenser<'_> {
     }
 
     /// The past participle of a passive, as it stands in the source.
-    pub(super) fn participle(&self) -> Option<u32> {
+    pub(super) fn participle(&self, subject: &[Range<u32>]) -> Option<u32> {
         let verb = &self.clause.verb;
+        let kept = |t: u32| subject.iter().any(|run| run.contains(&t));
         // `un accord négocié par X conclu`: one participle after the noun is enough.
         let modified = self.tail().children().any(|c| {
             c.kind == ClauseKind::Participial
                 && c.tokens.end <= verb.tokens.start
+                && kept(c.verb.head)
                 && self.form(c.tokens.start - u32::from(c.tokens.start > 0)) != ","
-        }) || self.clause.subject.clone().into_iter().flatten().any(|t| {
+        }) || subject.iter().cloned().flatten().any(|t| {
             self.analysis.tokens[t as usize].morph.verb_form() == Some(VerbForm::PastPart)
         });
         // `a dû être évacuée`: it has been done.

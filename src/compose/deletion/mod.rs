@@ -271,13 +271,22 @@ impl Tail<'_> {
         if subject.start >= lead {
             return Vec::new();
         }
+        // `27 000 fromages au lait cru [fabriqués…]`: nothing else that was named stands between.
+        let determines = |t: &u32| matches!(self.pos(*t), Pos::Det | Pos::Num);
+        let fresh = |t: u32| {
+            let kind = self.analysis.tokens[t as usize].morph.kind();
+            kind == Some(Kind::Indef) || self.pos(t) == Pos::Num
+        };
+        let opens = subject.clone().find(determines).filter(|&t| fresh(t));
         let new = |start: u32| {
+            let between = |t: u32| determines(&t) || matches!(self.pos(t), Pos::Punct | Pos::Cconj);
+            let alone = |first: u32| first + 1 < start && !(first + 1..start).any(between);
+            if opens.is_some_and(alone) {
+                return true;
+            }
             let noun = |t: &u32| matches!(self.pos(*t), Pos::Noun | Pos::Adj | Pos::Propn);
             let before = (subject.start..start).rev().find(|t| !noun(t));
-            before.is_some_and(|t| {
-                let kind = self.analysis.tokens[t as usize].morph.kind();
-                t + 1 < start && (kind == Some(Kind::Indef) || self.pos(t) == Pos::Num)
-            })
+            before.is_some_and(|t| t + 1 < start && fresh(t))
         };
         let qualifies = |c: &&Clause| {
             let run = &c.tokens;
@@ -302,7 +311,10 @@ impl Tail<'_> {
             let enclosed = hole.start > tokens.start
                 && self.is_comma(hole.start - 1)
                 && (hole.end >= tokens.end || self.is_comma(hole.end));
-            if enclosed {
+            // `Untel, 31 ans, [à vingt-deux ans], un antiquaire`: the comma before it closes another aside.
+            let opened = (tokens.start..hole.start.saturating_sub(1)).filter(|&t| self.is_comma(t));
+            let closes = enclosed && opened.count() % 2 == 1 && hole.end < tokens.end;
+            if enclosed && !closes {
                 *hole = hole.start - 1..(hole.end + 1).min(tokens.end.max(hole.end));
             }
         }

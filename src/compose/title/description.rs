@@ -13,6 +13,12 @@ use crate::model::{Analysis, Number, Piece};
 const DESCRIPTION: std::ops::RangeInclusive<usize> = 121..=147;
 /// Signs of the longest, where the news takes them.
 const LONGEST: usize = 155;
+/// Sentences behind the first one that a description may begin with: rather the title than what stands below them.
+const OPENING: usize = 6;
+/// What a sentence from below the opening loses beside the news.
+const FILLER: i64 = 14;
+/// What a description without its keyphrase loses.
+const UNKEYED: i64 = 26;
 /// Signs of the shortest that is not looked for elsewhere.
 const LEAST: usize = 60;
 
@@ -31,7 +37,7 @@ pub(crate) fn description(
     let leads = own.is_empty() && lead::opens(statements, most, lang);
     let judge = |choice: &pairing::Choice<'_>, strict: bool| {
         let first = choice.parts[0];
-        let aside = leads && first.told.sentence > 0;
+        let aside = leads && first.told.sentence > 0 || first.told.sentence > OPENING;
         // `Les chercheurs ont capté…`: the first sentence speaks of nobody else, and of such people none is missed.
         let known = |noun: &String| first.told.sentence == 0 || is_group(noun, lang);
         let meant = !strict && choice.led || first.takes_up.as_ref().is_none_or(known);
@@ -48,8 +54,16 @@ pub(crate) fn description(
             + choice.parts.iter().map(|c| 16 - 2 * (c.told.sentence as i64).min(8)).sum::<i64>();
         let holding = choice.parts.iter().filter(|c| c.holds_key).count() as i64;
         let again = 30 * (holding - 1).max(0);
+        // What comes later fills signs: rather more of the news.
+        let later = |c: &&&pairing::Candidate| c.told.sentence > 1;
+        let filler = FILLER * choice.parts.iter().skip(1).filter(later).count() as i64;
+        let keyed = match (choice.led, choice.can_lead) {
+            (true, _) => 5,
+            (false, true) => UNKEYED,
+            (false, false) => 0,
+        };
         let gravity: i64 = choice.parts.iter().map(|c| c.gravity).sum();
-        Some(inside + early + gravity / 6 - again - if choice.led { 5 } else { 0 })
+        Some(inside + early + gravity / 6 - again - filler - keyed)
     };
     let strict = pairing::best(own.clone(), statements, key, lang, |choice| judge(choice, true));
     // `Musée de Picardie : l'œuvre est présentée…`: behind the keyphrase, rather than a few words.

@@ -13,6 +13,8 @@ use crate::model::{Analysis, Clause, Complement, Kind, Piece, Pos, Role, Span, c
 const GRAVE: u8 = 40;
 /// What a light piece of news loses that has no room for the keyphrase.
 const UNLED: i64 = 60;
+/// What a word loses that says again what the keyphrase has said.
+const REPEATED: i64 = 14;
 /// Words of the shortest title.
 const LEAST_WORDS: usize = 4;
 /// Signs of the longest title, where nothing shorter tells the news.
@@ -145,9 +147,10 @@ fn opening_phrases(
         for wording in &statement.plain {
             let inside = |t: &&u32| **t >= object.tokens.start;
             let Some(last) = wording.tokens.iter().rfind(inside) else { continue };
-            // `un mort et dix-neuf blessés` are counted together.
-            let counts = |t: u32| matches!(analysis.tokens[t as usize].pos, Pos::Num | Pos::Cconj);
-            let several = (object.tokens.start..last + 1).any(counts);
+            // `un mort et dix-neuf blessés` are counted together, `un bénéfice en hausse de 18,4 %` is not.
+            let is = |t: u32, of: &[Pos]| of.contains(&analysis.tokens[t as usize].pos);
+            let mut head = (object.tokens.start..last + 1).take_while(|&t| !is(t, &[Pos::Adp]));
+            let several = head.any(|t| is(t, &[Pos::Num, Pos::Cconj]));
             let run = object.tokens.start + u32::from(!several)..last + 1;
             let whole = wording.tokens.iter().filter(inside).count()
                 == (object.tokens.start..last + 1).len();
@@ -166,13 +169,28 @@ fn opening_phrases(
                     actor.push_str(analysis.token_text(&phrase.tokens));
                 }
             }
-            let Some(text) = behind_key(text, &actor, key, lang) else {
+            // What holds for a place is told with it: `trêve humanitaire dans le Haut-Nil`.
+            let follows =
+                |c: &&Complement| c.role == Role::Place && c.tokens.start == object.tokens.end;
+            let at = clause.complements.iter().filter(follows);
+            let at: Vec<&str> = at.map(|c| analysis.token_text(&c.tokens)).collect();
+            let Some(text) = behind_key(text, &actor, &at, key, lang) else {
                 continue;
             };
             let spans = [vec![wording.span], key.spans.clone()].concat();
             let told =
                 Told { text: text.clone(), spans: spans.clone(), sentence: 0, proper: false };
-            let score = score(statement, &told, &text, key, lang);
+            // The keyphrase stands in it once; where that is all, or nothing happens, it tells no news.
+            let (words, known) = (content_words(&text, lang), content_words(&key.text, lang));
+            let event = |t: u32| {
+                let lemma = &analysis.tokens[t as usize].lemma;
+                lang.index.events_of_noun(&lang.rules, lemma).next().is_some()
+            };
+            let happens = run.clone().any(event);
+            let again = words.intersection(&known).count() as i64;
+            let merged = if happens { REPEATED * again } else { 0 };
+            let bare = if words.is_subset(&known) { UNLED } else { 0 };
+            let score = score(statement, &told, &text, key, lang) + merged - bare;
             out.push((score, composed("title.phrase", text, spans)));
         }
     }
@@ -237,22 +255,36 @@ fn announced(
 }
 
 /// What the first sentence brings, behind the keyphrase: as it goes on if it begins with it, in its place if the
-/// keyphrase adds who it belongs to, after a colon if the keyphrase is who acts. None where it would lose its subject.
-fn behind_key(text: &str, subject: &str, key: &Key, lang: &Language) -> Option<String> {
+/// keyphrase adds who it belongs to, with the place that follows (`at`) if there is room, after a colon if the keyphrase is
+/// who acts. None where it would lose its subject.
+fn behind_key(
+    text: &str,
+    subject: &str,
+    at: &[&str],
+    key: &Key,
+    lang: &Language,
+) -> Option<String> {
     let (words, wanted): (Vec<&str>, Vec<&str>) =
         (text.split(' ').collect(), key.text.split(' ').collect());
     let same = words.iter().zip(&wanted).take_while(|(a, b)| fold(a) == fold(b)).count();
+    let rest = content_words(&wanted[same..].join(" "), lang);
+    let holds = |phrase: &&&str| rest.is_subset(&content_words(phrase, lang));
+    let completes = at.iter().filter(|_| same > 0 && !rest.is_empty()).find(holds);
     let subject = content_words(subject, lang);
     let acts = |words: &[&str]| {
         let content = content_words(&words.join(" "), lang);
         !content.is_empty() && content.iter().all(|w| subject.contains(w))
     };
     if same == wanted.len() {
-        Some(lang.capitalise(text))
+        let placed = at.first().map(|at| lang.capitalise(&format!("{text} {at}")));
+        let placed = placed.filter(|t| fits(t) && !text.contains(at[0]));
+        Some(placed.unwrap_or_else(|| lang.capitalise(text)))
     } else if same > 0 && acts(&wanted[same..]) {
         Some(format!("{} {}", key.title(lang), words[same..].join(" ")))
     } else if same > 0 && key.whole_in(text) {
         Some(lang.capitalise(text))
+    } else if let Some(at) = completes.filter(|at| !text.contains(**at)) {
+        Some(lang.capitalise(&format!("{text} {at}")))
     } else {
         acts(&wanted).then(|| format!("{} : {text}", key.title(lang)))
     }
@@ -297,5 +329,5 @@ fn score(statement: &Statement, told: &Told, text: &str, key: &Key, lang: &Langu
     let timed = lang.rules.syntax.time_nouns.iter().any(|t| told_words.contains(t)) as i64;
     // A title has its day beside it.
     let early = early - 40 * timed;
-    i64::from(statement.gravity) + early + length - 14 * repeated + 4 * fresh.min(5) - denied
+    i64::from(statement.gravity) + early + length - REPEATED * repeated + 4 * fresh.min(5) - denied
 }

@@ -17,8 +17,11 @@ impl Builder<'_> {
             .last()
             .and_then(|t| t.verb.as_ref())
             .is_some_and(|v| v.tokens.end as usize == unit.tokens.start);
+        // `a ouvert samedi sa saison`: whose it is, no time says.
+        let first = self.tokens[unit.tokens.start].morph.kind();
+        let owned = first == Some(Kind::Poss);
         // `dix-huit ans de réclusion`, `une quinzaine de tonnes`: so much of something is no time.
-        if self.is_time(unit.head) && !(counted && behind_verb) && !self.measures(unit) {
+        if self.is_time(unit.head) && !(counted && behind_verb || owned || self.measures(unit)) {
             return Role::Time;
         }
         let verb = self.open.last().and_then(|t| t.verb.as_ref());
@@ -34,13 +37,15 @@ impl Builder<'_> {
         let words: Vec<String> = unit.prep.clone().map(|i| self.word(i)).collect();
         let phrase = words.join(" ").replace("' ", "'").replace('’', "'");
         let listed = |list: &[String]| list.iter().any(|p| *p == phrase || p == first);
+        // `condamné à vingt-deux ans de réclusion`
+        let sentence = first == "à" && self.measures(unit);
         let passive = self.open.last().and_then(|t| t.verb.as_ref()).is_some_and(|v| v.passive)
             || self.open.last().is_some_and(|t| t.kind == ClauseKind::Participial);
         if listed(&rules.attribution_prepositions) {
             Role::Attribution
         } else if first == "par" && passive && !self.is_time(unit.head) {
             Role::Agent
-        } else if listed(&rules.time_prepositions) || self.is_time(unit.head) {
+        } else if listed(&rules.time_prepositions) || self.is_time(unit.head) && !sentence {
             Role::Time
         } else if listed(&rules.place_prepositions) && self.is_place(unit.head) {
             Role::Place
