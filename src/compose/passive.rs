@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::condense::Wording;
 use super::subject::Subject;
 use crate::lang::Language;
-use crate::model::{Analysis, Clause, ClauseKind, Pos, Role, VerbForm};
+use crate::model::{Analysis, Clause, ClauseKind, Pos, Role, VerbForm, range};
 
 /// Signs of a subject that can be named behind *par*.
 const AGENT: usize = 30;
@@ -61,15 +61,20 @@ fn turned(
     };
     let reaches = (verb.tokens.end..object.start).all(between);
     // `la vente qui…` is one of several; `une vente` is news without its relative.
-    let told_apart = analysis
-        .index
-        .inside(index)
-        .map(|i| &analysis.clauses[i])
-        .any(|c| c.kind == ClauseKind::Relative && c.tokens.start == object.end);
+    let told_apart = analysis.index.inside(index).map(|i| &analysis.clauses[i]).any(|c| {
+        matches!(c.kind, ClauseKind::Relative | ClauseKind::Participial)
+            && c.tokens.start == object.end
+    });
     let new = first.morph.kind() == Some(crate::model::Kind::Indef);
-    if !plain || !own || !reaches || told_apart && !new {
+    // `l'initiative réclamant la gratuité`: with the participle that says which one.
+    let which = analysis.index.inside(index).map(|i| &analysis.clauses[i].tokens).find(|run| {
+        run.start == object.end && !range(run).any(|t| analysis.tokens[t].pos == Pos::Punct)
+    });
+    let which = which.filter(|_| told_apart && !new).cloned();
+    if !plain || !own || !reaches || told_apart && !new && which.is_none() {
         return None;
     }
+    let object = object.start..which.map_or(object.end, |run| run.end);
     let participle = lang.participle(&verb.lemma, head.morph.gender()?, head.morph.number()?)?;
     let what = format!("{} {participle}", analysis.token_text(&object));
     let span = analysis.token_span(&(subject.start..object.end));

@@ -195,9 +195,17 @@ impl<'a> Reading<'a> {
         opens && !says
     }
 
-    /// A fragment is no quotation for a heading.
+    /// A fragment is no quotation for a heading: `« ont refusé d'y prendre part »`.
     fn tells(&self, span: Span) -> bool {
-        self.words(span).any(|t| t.morph.verb_form().is_some_and(VerbForm::is_finite))
+        let finite = |t: &&Token| t.morph.verb_form().is_some_and(VerbForm::is_finite);
+        let commands = |t: &&Token| t.morph.verb_form() == Some(VerbForm::Imper);
+        let first = self.words(span).next();
+        let headless = first.filter(finite).is_some_and(|t| {
+            matches!(t.pos, Pos::Verb | Pos::Aux)
+                && !commands(&t)
+                && !self.analysis.text(t.span).contains(char::is_uppercase)
+        });
+        !headless && self.words(span).any(|t| t.morph.verb_form().is_some_and(VerbForm::is_finite))
     }
 
     /// True if a pronoun stands for what only the words outside name: `Elles resteront`, `devait l'installer`. A noun before

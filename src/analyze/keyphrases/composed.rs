@@ -55,8 +55,12 @@ pub(super) fn reported(
     let tokens = &analysis.tokens[object.start as usize..object.end as usize];
     let head = tokens.iter().position(|t| t.pos == Pos::Noun)?;
     let listed = |list: &[String], word: &str| list.iter().any(|w| w == word);
+    // `chiffre d'affaires`
+    let three = &tokens[head..tokens.len().min(head + 3)];
+    let with_complement = analysis.token_slice(three).to_lowercase().replace('’', "'");
     if !listed(&rules.publishing_verbs, &clause.verb.lemma)
-        || !listed(&rules.published_nouns, &tokens[head].lemma)
+        || !(listed(&rules.published_nouns, &tokens[head].lemma)
+            || listed(&rules.published_nouns, &with_complement))
     {
         return None;
     }

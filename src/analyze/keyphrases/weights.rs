@@ -178,7 +178,12 @@ impl Weights {
         }
         score = score * bearer(inside, lang) / 100;
         let folded = fold(analysis.token_slice(inside));
-        if rules.containers.iter().any(|c| fold(c) == folded) {
+        // `réclusion criminelle Yannick Untel` too.
+        let contained = |c: &String| {
+            let rest = folded.strip_prefix(&fold(c)).filter(|r| r.is_empty() || r.starts_with(' '));
+            rest.is_some_and(|r| r.is_empty() || inside.iter().all(|t| t.pos != Pos::Adp))
+        };
+        if rules.containers.iter().any(contained) {
             score = score * rules.container_malus / 100;
         }
         // The complement of a longer phrase is only a part of what the article names.

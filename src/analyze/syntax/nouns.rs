@@ -11,6 +11,7 @@ impl Units<'_> {
         loop {
             let agrees = |i: usize| self.tokens[i].morph.agrees(self.tokens[head].morph);
             match self.pos(at) {
+                Some(Pos::Propn) if self.is_another(head, at) => return at,
                 Some(Pos::Propn) => at += 1,
                 Some(Pos::Adj) if agrees(at) || self.is(head, Pos::Propn) => at += 1,
                 Some(Pos::Adv)
@@ -47,6 +48,16 @@ impl Units<'_> {
                 _ => return at,
             }
         }
+    }
+
+    /// `condamné à 22 ans de réclusion criminelle | Yannick Untel`: a bare noun with its adjective carries nobody's name.
+    fn is_another(&self, head: usize, at: usize) -> bool {
+        let bare = head > 0
+            && self.is(head - 1, Pos::Adp)
+            && matches!(self.form(head - 1), "de" | "d'" | "d’");
+        bare && self.is(head, Pos::Noun)
+            && self.is(at - 1, Pos::Adj)
+            && self.kind(at) == Some(Kind::FirstName)
     }
 
     /// True for a number behind a time that counts the noun which follows.

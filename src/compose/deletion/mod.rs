@@ -237,9 +237,17 @@ impl Tail<'_> {
         if next >= self.clause.tokens.end || !self.is_comma(run.end) {
             return false;
         }
-        let core = self
-            .behind()
-            .any(|c| is_core(c.role) && !self.is_apposition(c) && c.tokens.start == next);
+        // `a bondi de 9 %, [à 701 millions,] un niveau inédit`: the verb has what it asks for.
+        let served = |c: &Complement| {
+            let asked = matches!(c.role, Role::Object | Role::Attribute)
+                || c.role == Role::Oblique
+                    && matches!(&*self.analysis.tokens[c.tokens.start as usize].lemma, "de" | "à");
+            asked && c.tokens.end <= run.start
+        };
+        let core = !self.behind().any(served)
+            && self
+                .behind()
+                .any(|c| is_core(c.role) && !self.is_apposition(c) && c.tokens.start == next);
         let token = &self.analysis.tokens[next as usize];
         let form = token.morph.verb_form();
         let participle = matches!(form, Some(VerbForm::PastPart | VerbForm::PresPart));

@@ -337,7 +337,12 @@ impl Tail<'_> {
         let between = self.clause.verb.tokens.end..start - 1;
         let alone = !between.is_empty() && !between.into_iter().any(|t| self.is_comma(t));
         let closed = (start..self.clause.tokens.end).any(|t| self.is_comma(t));
-        second || alone && !closed
+        // `a basculé en crise, le niveau le plus élevé, alors que…`: the verb has its complement.
+        let served = self.behind().any(|c| {
+            let phrase = matches!(c.role, Role::Oblique | Role::Infinitive);
+            phrase && c.tokens.end <= start && c.tokens.start >= self.clause.verb.tokens.end
+        });
+        second || alone && (!closed || served)
     }
 }
 

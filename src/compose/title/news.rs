@@ -19,6 +19,8 @@ const REPEATED: i64 = 14;
 const LEAST_WORDS: usize = 4;
 /// Signs of the longest title, where nothing shorter tells the news.
 const LONGEST: usize = 110;
+/// Signs of the longest where nothing else tells anything.
+const LAST: usize = 200;
 /// Signs of a title that tells the news at some length, and from which on it does.
 const LENGTHY: i64 = 110;
 const SHORT: i64 = 65;
@@ -72,10 +74,11 @@ pub(super) fn composed_titles(
             out.push((score, composed("title.news", text, told.spans)));
         }
     }
-    // Rather the news at some length than something else.
+    // Rather the news at some length than something else, and at any length than nothing.
+    let longest = if out.is_empty() { LAST } else { LONGEST };
     let best = out.iter().map(|(score, _)| *score).max().unwrap_or(i64::MIN);
     let at_length = statements.iter().filter(|s| s.sentence == 0).flat_map(|s| s.headlines());
-    let at_length = at_length.filter(|t| t.text.chars().count() <= LONGEST);
+    let at_length = at_length.filter(|t| t.text.chars().count() <= longest);
     if best < 0
         && let Some(told) = at_length.min_by_key(|t| t.text.chars().count())
     {
@@ -237,6 +240,11 @@ fn announced(
             let told: Vec<u32> =
                 wording.tokens.iter().copied().filter(|t| *t > object.tokens.start).collect();
             let gaps = told.windows(2).any(|w| w[0] + 1 != w[1]);
+            // `la fermeture de sa fonderie`: whose?
+            let whose = |t: &u32| analysis.tokens[*t as usize].morph.kind() == Some(Kind::Poss);
+            if told.iter().any(whose) {
+                continue;
+            }
             let (Some(first), Some(last)) = (told.first(), told.last()) else { continue };
             let text = analysis.token_text(&(*first..last + 1)).trim_end_matches([',', ' ']);
             if gaps || text.contains(['«', '“', '"']) {
@@ -267,6 +275,9 @@ fn behind_key(
     let (words, wanted): (Vec<&str>, Vec<&str>) =
         (text.split(' ').collect(), key.text.split(' ').collect());
     let same = words.iter().zip(&wanted).take_while(|(a, b)| fold(a) == fold(b)).count();
+    // `chiffre d'affaires | de 612 millions` and `chiffre d'affaires | de Valmeca` part before the preposition.
+    let linked = same < wanted.len() && same > 0 && lang.is_function_word(&fold(words[same - 1]));
+    let same = same - usize::from(linked);
     let rest = content_words(&wanted[same..].join(" "), lang);
     let holds = |phrase: &&&str| rest.is_subset(&content_words(phrase, lang));
     let completes = at.iter().filter(|_| same > 0 && !rest.is_empty()).find(holds);
@@ -280,7 +291,12 @@ fn behind_key(
         let placed = placed.filter(|t| fits(t) && !text.contains(at[0]));
         Some(placed.unwrap_or_else(|| lang.capitalise(text)))
     } else if same > 0 && acts(&wanted[same..]) {
-        Some(format!("{} {}", key.title(lang), words[same..].join(" ")))
+        // Two complements in *de* do not follow each other.
+        let rest = words[same..].join(" ");
+        Some(match rest.strip_prefix("de ").filter(|_| linked) {
+            Some(value) => format!("{} : {value}", key.title(lang)),
+            None => format!("{} {rest}", key.title(lang)),
+        })
     } else if same > 0 && key.whole_in(text) {
         Some(lang.capitalise(text))
     } else if let Some(at) = completes.filter(|at| !text.contains(**at)) {

@@ -34,6 +34,8 @@ impl Language {
         if !self.opens_as_a_word(text, word) {
             return text.to_owned();
         }
+        // `A 6 heures`: a capital without its accent; no sentence begins with the verb.
+        let first = if word == "A" { 'À' } else { first };
         first.to_lowercase().chain(chars).collect()
     }
 
