@@ -20,6 +20,8 @@ const LEAD: usize = 300;
 const OPENING: usize = 5;
 /// Gravity of the lightest event that is told on top.
 const GRAVE: u8 = 30;
+/// What a figure weighs beside the gravity of what it counts.
+const COUNTED: i64 = 25;
 /// Bullets.
 const BULLETS: std::ops::RangeInclusive<usize> = 3..=5;
 
@@ -178,7 +180,8 @@ pub(crate) fn bullets(
             continue;
         }
         let labelled = if piece.label.is_some() { 20 } else { 0 };
-        let score = i64::from(statement.gravity) + labelled - 4 * known as i64;
+        let counted = if counts(analysis, statement) { COUNTED } else { 0 };
+        let score = i64::from(statement.gravity) + labelled + counted - 4 * known as i64;
         found.push((-score, statement.sentence, piece));
     }
     found.sort_by_key(|(score, sentence, _)| (*score, *sentence));
@@ -200,11 +203,13 @@ pub(crate) fn bullets(
 
 /// What a reader would miss: a figure, or an event of some weight.
 fn is_news(analysis: &Analysis, statement: &Statement) -> bool {
-    let counted = statement
-        .plain
-        .last()
-        .is_some_and(|w| w.tokens.iter().any(|&t| analysis.tokens[t as usize].pos == Pos::Num));
-    !statement.scene && (counted || statement.gravity >= GRAVE)
+    !statement.scene && (counts(analysis, statement) || statement.gravity >= GRAVE)
+}
+
+/// True if it counts something.
+fn counts(analysis: &Analysis, statement: &Statement) -> bool {
+    let number = |&t: &u32| analysis.tokens[t as usize].pos == Pos::Num;
+    statement.plain.last().is_some_and(|w| w.tokens.iter().any(number))
 }
 
 /// `Vingt-sept routes restent coupées` → **Routes coupées :** vingt-sept.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::condense::Wording;
 use super::owner::Owner;
 use super::quotes;
 use super::statements::{Statement, in_quote};
@@ -45,21 +46,10 @@ pub(crate) fn materials(
     lang: &Language,
 ) -> Vec<Material> {
     match from {
-        From::Participial => told(
-            analysis,
-            statements,
-            |s| s.participial.iter().map(|w| w.text.clone()).collect(),
-            lang,
-        ),
-        From::Passive => {
-            told(analysis, statements, |s| s.passive.iter().map(|w| w.text.clone()).collect(), lang)
-        }
-        From::Present => {
-            told(analysis, statements, |s| s.present.iter().map(|w| w.text.clone()).collect(), lang)
-        }
-        From::Plain => {
-            told(analysis, statements, |s| s.plain.iter().map(|w| w.text.clone()).collect(), lang)
-        }
+        From::Participial => told(analysis, statements, |s| &s.participial, lang),
+        From::Passive => told(analysis, statements, |s| &s.passive, lang),
+        From::Present => told(analysis, statements, |s| &s.present, lang),
+        From::Plain => told(analysis, statements, |s| &s.plain, lang),
         From::Noun => nouns(analysis, statements, lang),
         From::Quote => quotes::quotes(analysis, section, lang),
         From::Question => questions(analysis, section),
@@ -69,13 +59,17 @@ pub(crate) fn materials(
 fn told(
     analysis: &Analysis,
     statements: &[&Statement],
-    wordings: impl Fn(&Statement) -> Vec<String>,
+    wordings: impl Fn(&Statement) -> &[Wording],
     lang: &Language,
 ) -> Vec<Material> {
     statements
         .iter()
         .filter_map(|s| {
-            let wordings = Some(wordings(s)).filter(|w| !w.is_empty())?;
+            let whole = wordings(s).iter().filter(|w| !is_bare(analysis, s, w));
+            let wordings: Vec<String> = whole.map(|w| w.text.clone()).collect();
+            if wordings.is_empty() {
+                return None;
+            }
             let mut spans: Vec<Span> = s.plain.iter().take(1).map(|w| w.span).collect();
             spans.extend(s.owner.iter().flat_map(|o| o.spans.iter().copied()));
             Some(Material {
@@ -92,6 +86,18 @@ fn told(
             })
         })
         .collect()
+}
+
+/// `La lauréate repart`, of one who leaves with 15,000 dollars: a verb without what it came with tells nothing.
+fn is_bare(analysis: &Analysis, statement: &Statement, wording: &Wording) -> bool {
+    let clause = &analysis.clauses[statement.clause];
+    let verb = &clause.verb;
+    let behind = clause.complements.iter().filter(|c| c.tokens.start >= verb.tokens.end);
+    let came_with = behind.into_iter().any(|c| {
+        matches!(c.role, Role::Object | Role::Attribute | Role::Oblique | Role::Infinitive)
+    });
+    let last = wording.tokens.last().is_some_and(|t| *t < verb.tokens.end);
+    last && came_with && !verb.passive
 }
 
 /// What a statement loses as a heading. What is not (`L'enquête n'est pas close`) announces little; an adjective alone

@@ -78,6 +78,26 @@ fn a_sentence_is_not_parted_from_what_takes_it_back() {
 }
 
 #[test]
+fn a_fragment_that_begins_with_its_verb_is_no_quotation() {
+    never_lifts(
+        "Les adolescents de Sylvie Lacaze, la présidente du club de judo, « ont refusé de participer à l'expérience », \
+         a-t-elle raconté.",
+        "ont refusé de participer à l'expérience",
+    );
+}
+
+#[test]
+fn a_verb_keeps_what_it_came_with() {
+    let paragraph = "La lauréate de 31 ans repart avec une bourse de 15 000 euros et l'assurance d'une tournée cet hiver.";
+    let article = article(&around(paragraph));
+    let candidates = article.trace.headings.iter().flat_map(|h| &h.candidates);
+    assert!(
+        candidates.into_iter().all(|c| !c.text.ends_with("repart")),
+        "« La lauréate repart » tells nothing"
+    );
+}
+
+#[test]
 fn a_first_clause_is_lifted_where_the_next_says_more_of_the_same() {
     let paragraph = "« La mairie abandonnera le gymnase, elle n'y fera plus un seul chantier, elle n'est la mairie \
         de personne ici », a déclaré Sylvie Lacaze, la présidente du club de judo.";

@@ -88,3 +88,48 @@ fn whose_it_is_no_time_says() {
         assert!(!text.contains("Cahors") || text.contains("saison"), "{text}");
     }
 }
+
+#[test]
+fn a_sentence_is_told_with_who_was_sentenced() {
+    let lead = "La cour d'assises du Morbihan a condamné vendredi soir à 22 ans de réclusion criminelle Yannick Kerleau, \
+        un menuisier de 47 ans reconnu coupable d'avoir tué son ancien associé, dont le corps avait été retrouvé en \
+        janvier 2023 dans un étang de Sarzeau.";
+    titled(
+        &format!("{lead}{BODY}"),
+        "La cour d’assises du Morbihan condamne à 22 ans de réclusion criminelle Yannick Kerleau",
+    );
+}
+
+#[test]
+fn no_title_tells_of_what_is_whose_before_its_owner() {
+    let lead = "La direction du groupe Valmont a annoncé mardi, à l'issue d'un comité social et économique, la fermeture \
+        d'ici à juin 2026 de sa fonderie de Vouziers, qui emploie 214 salariés et fournit des carters.";
+    let title = article(&format!("{lead}{BODY}")).title.text;
+    assert!(!title.contains("sa fonderie") || title.contains("Valmont"), "{title}");
+}
+
+#[test]
+fn what_is_hoped_for_has_not_happened() {
+    let lead = "Les discussions entre le gouvernement et les rebelles ont repris samedi à Bangui, après quatre jours \
+        d'interruption, dans l'espoir d'arracher une trêve avant la saison des pluies, a annoncé le médiateur.";
+    let article = article(&format!("{lead}{BODY}"));
+    assert!(!article.keyphrase.contains("trêve"), "{}", article.keyphrase);
+    let title = article.title.text;
+    assert!(!title.contains("trêve") || title.contains("discussions"), "{title}");
+}
+
+#[test]
+fn an_initiative_is_accepted_with_what_it_asks_for() {
+    let lead = "Les Neuchâteloises et les Neuchâtelois ont accepté dimanche, par 53,8% des voix, l'initiative populaire \
+        réclamant la gratuité des musées pour les moins de 20 ans.";
+    let title = article(&format!("{lead}{BODY}")).title.text;
+    assert!(title.contains("gratuité des musées"), "{title}");
+}
+
+#[test]
+fn a_description_is_never_cut_inside_a_relative() {
+    let lead = "Le conseil municipal de Dole a adopté par 22 voix contre 9, et deux abstentions, une nouvelle \
+        tarification de la restauration scolaire qui portera, en septembre, le prix maximal du repas de 5,10 à 6,35 euros.";
+    let description = article(&format!("{lead}{BODY}")).description.text;
+    assert!(!description.contains("portera") || description.contains("prix"), "{description}");
+}

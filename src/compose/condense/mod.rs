@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use works::works;
 
-use super::deletion::{Kept, Tail};
+use super::deletion::{Kept, Tail, is_core};
 use super::subject::Subject;
 use crate::lang::Language;
 use crate::model::{Analysis, Clause, ClauseKind, Kind, Number, Pos, Span, Token, VerbForm};
@@ -170,7 +170,7 @@ impl Condenser<'_> {
             .iter()
             .filter_map(|w| if let Word::Token(t) = w { Some(*t) } else { None })
             .collect();
-        if self.relates_without_verb(&tokens) {
+        if self.relates_without_verb(&tokens) || self.relates_without_object(&tokens) {
             return None;
         }
         let last = self.clause.tokens.end.max(subject.end);
@@ -189,6 +189,18 @@ impl Condenser<'_> {
         let finite = |t: &u32| token(t).morph.verb_form().is_some_and(VerbForm::is_finite);
         let last = tokens.iter().rposition(relative);
         last.is_some_and(|at| !tokens[at..].iter().any(finite))
+    }
+
+    /// `une tarification qui portera, en septembre`: what the relative's verb asks for is gone.
+    fn relates_without_object(&self, tokens: &[u32]) -> bool {
+        let told = |t: u32| tokens.contains(&t);
+        let tail = self.tail();
+        let relatives = tail.children().filter(|c| c.kind == ClauseKind::Relative);
+        let mut told_of = relatives.filter(|c| told(c.verb.head));
+        told_of.any(|c| {
+            let asked = c.complements.iter().filter(|o| is_core(o.role));
+            asked.map(|o| o.tokens.start).any(|t| t > c.verb.head && !told(t))
+        })
     }
 
     /// The subject with the clause that touches it and tells which one is meant: `un véhicule transportant des soldats`.

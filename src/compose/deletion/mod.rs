@@ -469,6 +469,6 @@ pub(super) fn lead_end(analysis: &Analysis) -> u32 {
 }
 
 /// What a verb asks for.
-fn is_core(role: Role) -> bool {
+pub(super) fn is_core(role: Role) -> bool {
     matches!(role, Role::Object | Role::Attribute | Role::Infinitive | Role::Clause)
 }

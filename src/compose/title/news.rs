@@ -21,6 +21,9 @@ const LEAST_WORDS: usize = 4;
 const LONGEST: usize = 110;
 /// Signs of the longest where nothing else tells anything.
 const LAST: usize = 200;
+/// Signs of the longest where all the rest is worth less than that.
+const LONG: usize = 140;
+const FAINT: i64 = -10;
 /// Signs of a title that tells the news at some length, and from which on it does.
 const LENGTHY: i64 = 110;
 const SHORT: i64 = 65;
@@ -75,11 +78,15 @@ pub(super) fn composed_titles(
         }
     }
     // Rather the news at some length than something else, and at any length than nothing.
-    let longest = if out.is_empty() { LAST } else { LONGEST };
-    let best = out.iter().map(|(score, _)| *score).max().unwrap_or(i64::MIN);
+    let best = out.iter().map(|(score, _)| *score).max();
+    let longest = match best {
+        None => LAST,
+        Some(..FAINT) => LONG,
+        Some(_) => LONGEST,
+    };
     let at_length = statements.iter().filter(|s| s.sentence == 0).flat_map(|s| s.headlines());
     let at_length = at_length.filter(|t| t.text.chars().count() <= longest);
-    if best < 0
+    if best.is_none_or(|b| b < 0)
         && let Some(told) = at_length.min_by_key(|t| t.text.chars().count())
     {
         out.push((0, composed("title.news", lang.capitalise(&told.text), told.spans)));
