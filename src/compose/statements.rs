@@ -160,11 +160,18 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
         if answered && owner.is_none() {
             continue;
         }
-        let plain = condense(analysis, index, VerbStyle::AsIs, lang);
+        // `, selon un bilan provisoire`, read as a part of something else, is an owner; `selon les cas` stays where it is.
+        let unread = if owner.is_none() { attribution(analysis, index, lang) } else { None };
+        let found = unread.and_then(|t| set_apart(analysis, t, clause.tokens.end, lang));
+        let unread = unread.filter(|_| found.is_none());
+        let owner = owner.or(found);
+        let keeps = |w: &Wording| unread.is_none_or(|t| w.tokens.contains(&t));
+        let kept = |wordings: Vec<Wording>| wordings.into_iter().filter(keeps).collect::<Vec<_>>();
+        let plain = kept(condense(analysis, index, VerbStyle::AsIs, lang));
         if plain.is_empty() || reports(analysis, index, lang) {
             continue;
         }
-        let present = condense(analysis, index, VerbStyle::Present, lang);
+        let present = kept(condense(analysis, index, VerbStyle::Present, lang));
         let was = clause.kind == ClauseKind::Main && clause.verb.tense == Some(VerbForm::IndImpf);
         out.push(Statement {
             sentence,
@@ -173,8 +180,8 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
             before,
             beside: stands_beside(analysis, index, lang),
             present,
-            participial: condense(analysis, index, VerbStyle::Participle, lang),
-            passive: passive::passive(analysis, index, lang),
+            participial: kept(condense(analysis, index, VerbStyle::Participle, lang)),
+            passive: kept(passive::passive(analysis, index, lang)),
             gravity: gravity(analysis, index, lang),
             negated: clause.verb.negated || denies(analysis, index),
             proper: plain[0]
@@ -187,6 +194,33 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
         });
     }
     out
+}
+
+/// The first preposition of a clause that says who claims it, wherever it was read.
+fn attribution(analysis: &Analysis, index: usize, lang: &Language) -> Option<u32> {
+    let opens = |&t: &u32| {
+        let token = &analysis.tokens[t as usize];
+        let lemmas = &lang.rules.syntax.attribution_prepositions;
+        token.pos == Pos::Adp && lemmas.iter().any(|p| **p == *token.lemma)
+    };
+    analysis.clauses[index].tokens.clone().find(opens)
+}
+
+/// Who is named behind such a preposition, if a comma or the start of the sentence sets it apart.
+fn set_apart(analysis: &Analysis, at: u32, end: u32, lang: &Language) -> Option<Owner> {
+    let token = |t: u32| &analysis.tokens[t as usize];
+    let opens = analysis.sentences.iter().any(|s| s.tokens.start == at);
+    let apart = opens || at > 0 && analysis.text(token(at - 1).span) == ",";
+    // `les résultats provisoires | publiés lundi`
+    let stops = |t: &u32| {
+        let past = token(*t).morph.verb_form() == Some(VerbForm::PastPart);
+        past || matches!(token(*t).pos, Pos::Punct | Pos::Verb | Pos::Aux | Pos::Pron | Pos::Cconj)
+    };
+    let stop = (at + 1..end).find(stops).unwrap_or(end);
+    let named =
+        apart.then(|| owner::of_subject(analysis, &(at + 1..stop), None, lang)).flatten()?;
+    // `les résultats provisoires` are not the results.
+    Some(Owner { names: named.names.into_iter().take(1).collect(), ..named })
 }
 
 /// True if a byte stands between quotation marks.

@@ -45,6 +45,27 @@ fn who_says_so_stands_behind_two_words_too() {
 }
 
 #[test]
+fn who_says_so_is_kept_wherever_it_stands() {
+    let lead = "Les loyers du parc privé ont progressé de 2,9 % en moyenne en 2025 en France, soit presque trois fois plus \
+        vite que l'inflation, selon une étude publiée mercredi par l'Institut Quételin, qui pointe un creusement inédit.";
+    let article = article(&format!("{lead}{BODY}"));
+    for text in [&article.title.text, &article.description.text] {
+        assert!(!text.contains("2,9") || text.contains("étude"), "{text}");
+    }
+}
+
+#[test]
+fn provisional_results_stay_provisional() {
+    let lead = "L'opposant Armindo Lopes a remporté l'élection présidentielle de dimanche au Cap-Vert avec 52,7 % des voix, \
+        devançant le chef de l'État sortant, crédité de 44,1 %, selon les résultats provisoires publiés lundi par la \
+        Commission nationale électorale.";
+    let article = article(&format!("{lead}{BODY}"));
+    for text in [&article.title.text, &article.description.text] {
+        assert!(!text.contains("Lopes") || text.contains("résultats provisoires"), "{text}");
+    }
+}
+
+#[test]
 fn what_says_which_one_is_meant_is_never_left_out() {
     let lead = "Les agents placés en garde à vue mardi dans une affaire de corruption ont été suspendus de leurs \
         fonctions par la direction de l'établissement pénitentiaire de la Gironde.";

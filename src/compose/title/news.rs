@@ -20,7 +20,7 @@ const LEAST_WORDS: usize = 4;
 /// Signs of the longest title, where nothing shorter tells the news.
 const LONGEST: usize = 110;
 /// Signs of the longest where nothing else tells anything.
-const LAST: usize = 200;
+const LAST: usize = 240;
 /// Signs of the longest where all the rest is worth less than that.
 const LONG: usize = 140;
 const FAINT: i64 = -10;
