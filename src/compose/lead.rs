@@ -18,6 +18,9 @@ use crate::model::{
 const LEAD: usize = 300;
 /// Sentences that the chapô begins with one of.
 const OPENING: usize = 5;
+/// Signs of a first sentence that the second has to help, and of a second that goes with any.
+const SHORT: usize = 110;
+const BRIEF: usize = 80;
 /// Gravity of the lightest event that is told on top.
 const GRAVE: u8 = 30;
 /// What a figure weighs beside the gravity of what it counts.
@@ -47,7 +50,10 @@ pub(crate) fn chapo(
     let grave = statements.iter().any(|s| s.sentence == 0 && s.gravity >= GRAVE);
     let works = dated || grave || !sets_a_scene(analysis);
     if let Some(piece) = first_sentence(analysis).filter(|_| works) {
-        let second = second_sentence(analysis);
+        // The second helps a short one, and goes along where it is short itself: `Les analystes tablaient sur 205 millions.`
+        let signs = |p: &Piece| p.text.chars().count();
+        let second = second_sentence(analysis)
+            .filter(|second| signs(&piece) < SHORT || signs(second) <= BRIEF);
         let pieces: Vec<Piece> = [Some(piece), second].into_iter().flatten().collect();
         let taken = pieces.len();
         return (pieces, taken);

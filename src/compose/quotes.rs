@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::material::{Material, headline_verb};
 use super::owner;
 use crate::lang::Language;
-use crate::model::{Analysis, Clause, ClauseKind, Pos, Quote, Span, Token, VerbForm};
+use crate::model::{Analysis, Clause, ClauseKind, Kind, Pos, Quote, Span, Token, VerbForm};
 
 /// Quotations of the section, whole and in sentences that stand alone.
 pub(super) fn quotes(
@@ -72,6 +72,23 @@ impl<'a> Reading<'a> {
         incises.map(|c| self.span(c)).find(|s| self.quote.span.contains(*s))
     }
 
+    /// True if nothing of what was said stands behind an incise: nothing at all, or who speaks (`raconte Huguette D., 81 ans,
+    /// hébergée dans un gymnase`).
+    fn is_over(&self, behind: Span) -> bool {
+        if behind.start >= behind.end {
+            return true;
+        }
+        let Some(first) = self.words(behind).next() else { return true };
+        let who = matches!(first.pos, Pos::Num | Pos::Noun)
+            || first.morph.verb_form() == Some(VerbForm::PastPart)
+            || first.morph.kind() == Some(Kind::Rel);
+        let tells = |c: &Clause| {
+            let head = self.analysis.tokens[c.verb.head as usize].span;
+            matches!(c.kind, ClauseKind::Main | ClauseKind::Adverbial) && behind.contains(head)
+        };
+        who && !self.clauses().iter().any(tells)
+    }
+
     /// True if what looks like a part of an incise may go on with what was said: `a-t-il dit, quand l'autre a payé`.
     fn goes_on(&self, said: Span) -> bool {
         let adverbial = self.clauses().iter().filter(|c| c.kind == ClauseKind::Adverbial);
@@ -92,7 +109,7 @@ impl<'a> Reading<'a> {
             Some(said) => {
                 let first = inside(self.analysis.sentences[self.sentence].span);
                 let behind = Span { start: said.end.min(first.end), end: first.end };
-                let over = !self.analysis.text(behind).contains(char::is_alphanumeric);
+                let over = self.is_over(behind);
                 (over && !self.goes_on(said))
                     .then_some(Span { end: said.start, ..first })
                     .into_iter()

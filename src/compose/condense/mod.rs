@@ -170,7 +170,10 @@ impl Condenser<'_> {
             .iter()
             .filter_map(|w| if let Word::Token(t) = w { Some(*t) } else { None })
             .collect();
-        if self.relates_without_verb(&tokens) || self.relates_without_object(&tokens) {
+        if self.breaks_off(&tokens)
+            || self.relates_without_verb(&tokens)
+            || self.relates_without_object(&tokens)
+        {
             return None;
         }
         let last = self.clause.tokens.end.max(subject.end);
@@ -179,6 +182,15 @@ impl Condenser<'_> {
         let first = self.antecedent(&subject).map_or(opens, |a| a.start.min(opens));
         let span = self.analysis.token_span(&(first..last));
         Some(Wording { text: self.text(&words), span, tokens })
+    }
+
+    /// `doit démarrer au printemps et durer | dix-huit mois`: a second infinitive without what it came with.
+    fn breaks_off(&self, tokens: &[u32]) -> bool {
+        let [.., before, last] = tokens else { return false };
+        let token = |t: u32| self.analysis.tokens.get(t as usize);
+        let infinitive = token(*last).is_some_and(|t| t.morph.verb_form() == Some(VerbForm::Inf));
+        let joined = token(*before).is_some_and(|t| t.pos == Pos::Cconj);
+        infinitive && joined && token(last + 1).is_some_and(|t| t.pos != Pos::Punct)
     }
 
     /// `un scrutin pour lequel Untel, 83 ans`: what the last relative pronoun opens has lost its verb; `dont` needs none.
