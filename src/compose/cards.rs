@@ -140,8 +140,9 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
             refuse(Fate::Passing);
             continue;
         }
-        let related = call.kinship >= RELATED && standing.is_weighty();
-        let doubtful = standing.is_aside(share) || standing.doubtful && !related;
+        let related = call.kinship >= RELATED;
+        let apart = standing.doubtful && !(related && standing.is_weighty());
+        let doubtful = standing.is_aside(share) || apart;
         let leads = standing.named || standing.first == 0;
         let trust = match score {
             SURE.. if !doubtful && !standing.is_incidental(call.kinship) => Trust::Sure,
@@ -150,7 +151,6 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
             _ if !doubtful => Trust::Likely,
             _ => Trust::Doubtful,
         };
-        let related = call.kinship >= RELATED;
         out.offers.push(Offer {
             card: call.card,
             call: span,

@@ -254,6 +254,9 @@ pub(crate) fn content_words(text: &str, lang: &Language) -> BTreeSet<String> {
         .collect()
 }
 
+/// What a heading must be worth to part what stands together: below, it says little that the text does not say at once.
+const FLOOR: i64 = 10;
+
 /// Chooses one heading a section: no two with the same opening words, where it can be none that says what `told` does. None where all say the title again:
 /// then the section goes on from what stands above it.
 pub(crate) fn choose(
@@ -271,7 +274,8 @@ pub(crate) fn choose(
     let mut openings: BTreeSet<String> = BTreeSet::new();
     let mut chosen: Vec<Option<Heading>> = Vec::new();
     for candidates in sections {
-        let mut new = candidates.iter().filter(|h| !again(h)).peekable();
+        let worth = |h: &&Heading| h.score >= FLOOR && !again(h);
+        let mut new = candidates.iter().filter(worth).peekable();
         let first = new.peek().copied();
         let fresh = |h: &&Heading| !openings.contains(&opening(&h.text, lang));
         let untold = |h: &&Heading| fresh(h) && !says(h, &told, 80);

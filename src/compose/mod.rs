@@ -148,7 +148,7 @@ pub fn compose(
         ));
     }
     article.trace.titles = titles;
-    article.trace.headings = outline.into_choices();
+    article.trace.headings = outline.into_choices(analysis);
     article.trace.cards = plan.choices;
     article.trace.cards.extend(offers.refused);
     finish::typeset(&mut article, lang);

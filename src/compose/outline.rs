@@ -77,9 +77,10 @@ impl Outline {
     }
 
     /// What each section could have been called.
-    pub(super) fn into_choices(self) -> Vec<HeadingChoice> {
+    pub(super) fn into_choices(self, analysis: &Analysis) -> Vec<HeadingChoice> {
+        let printed = self.headings(analysis);
         let candidate = |h: Heading| Candidate { text: h.text, recipe: h.recipe, score: h.score };
-        let sections = self.parts.into_iter().zip(self.chosen).zip(self.candidates);
+        let sections = self.parts.into_iter().zip(printed).zip(self.candidates);
         sections
             .map(|((part, heading), candidates)| HeadingChoice {
                 sentences: part.sentences,

@@ -80,14 +80,24 @@ pub(crate) fn of_subject(
     })
 }
 
-/// True if a phrase behind *selon* names who says so: `un tarif selon le quotient familial` is no claim of the quotient's.
+/// Whom a phrase behind *selon* names, whatever it is: `les résultats provisoires` are no shorter `les résultats`.
+pub(super) fn of_source(
+    analysis: &Analysis,
+    tokens: &Range<u32>,
+    lang: &Language,
+) -> Option<Owner> {
+    of_phrase(analysis, tokens, None, lang).or_else(|| {
+        let mut owner = of_subject(analysis, tokens, None, lang)?;
+        owner.names.truncate(1);
+        Some(owner)
+    })
+}
+
+/// True if a phrase with its *selon* names who says so: one that a mark sets apart does, `un tarif selon le quotient
+/// familial` is no claim of the quotient's.
 pub(super) fn is_source(analysis: &Analysis, phrase: &Range<u32>, lang: &Language) -> bool {
     let before = phrase.start.checked_sub(1).map(|t| &analysis.tokens[t as usize]);
-    let apart = before.is_none_or(|t| t.pos == Pos::Punct);
-    let inside = &analysis.tokens[phrase.start as usize..phrase.end as usize];
-    // `, selon elle,` is a claim, though it names nobody.
-    let pronoun = apart && inside.first().is_some_and(|t| t.pos == Pos::Pron);
-    pronoun || can_say(analysis, phrase, lang)
+    before.is_none_or(|t| t.pos == Pos::Punct) || can_say(analysis, phrase, lang)
 }
 
 /// True if a noun phrase names who or what can say something: a name, a role, a body, a document; not `la montée des

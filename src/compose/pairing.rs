@@ -67,7 +67,8 @@ pub(super) fn best(
     judge: impl Fn(&Choice<'_>) -> Option<i64>,
 ) -> Option<(String, Vec<Span>)> {
     // `Aucune date n'a été fixée`, `une seconde prévenue`: of what, beside whom? That is told where it is the news itself.
-    let tells = |s: &&Statement| !s.before && (!s.negated && !s.beside || s.sentence == 0);
+    let tells =
+        |s: &&Statement| !s.before && (!(s.negated || s.beside || s.announces) || s.sentence == 0);
     let told = statements.iter().filter(tells).take(STATEMENTS).flat_map(|s| {
         let sentences = s.sentences(lang).into_iter();
         sentences.map(|told| (i64::from(s.gravity), s.takes_up.clone(), told))
@@ -100,7 +101,12 @@ pub(super) fn best(
             best = Some((score, led, first, second));
         }
     };
-    for (i, first) in pool.iter().enumerate() {
+    // `Ils dénoncent la suppression de deux classes`: who? That can follow, and not begin.
+    let leans = |text: &str| {
+        let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        lang.rules.syntax.leaning_subjects.iter().any(|l| *l == word.to_lowercase())
+    };
+    for (i, first) in pool.iter().enumerate().filter(|(_, c)| !leans(&c.told.text)) {
         keep(&[first], i, None);
         for (j, second) in pool.iter().enumerate().skip(i + 1) {
             let own = |c: &Candidate| c.gravity == OWN;

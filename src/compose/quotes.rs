@@ -75,9 +75,6 @@ impl<'a> Reading<'a> {
     /// True if nothing of what was said stands behind an incise: nothing at all, or who speaks (`raconte Huguette D., 81 ans,
     /// hébergée dans un gymnase`).
     fn is_over(&self, behind: Span) -> bool {
-        if behind.start >= behind.end {
-            return true;
-        }
         let Some(first) = self.words(behind).next() else { return true };
         let who = matches!(first.pos, Pos::Num | Pos::Noun)
             || first.morph.verb_form() == Some(VerbForm::PastPart)
@@ -90,7 +87,7 @@ impl<'a> Reading<'a> {
     }
 
     /// True if what looks like a part of an incise may go on with what was said: `a-t-il dit, quand l'autre a payé`.
-    fn goes_on(&self, said: Span) -> bool {
+    fn may_go_on(&self, said: Span) -> bool {
         let adverbial = self.clauses().iter().filter(|c| c.kind == ClauseKind::Adverbial);
         adverbial.map(|c| self.span(c)).any(|s| said.contains(s))
     }
@@ -110,7 +107,7 @@ impl<'a> Reading<'a> {
                 let first = inside(self.analysis.sentences[self.sentence].span);
                 let behind = Span { start: said.end.min(first.end), end: first.end };
                 let over = self.is_over(behind);
-                (over && !self.goes_on(said))
+                (over && !self.may_go_on(said))
                     .then_some(Span { end: said.start, ..first })
                     .into_iter()
                     .collect()

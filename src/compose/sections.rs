@@ -61,7 +61,7 @@ fn keep_antecedents(analysis: &Analysis, parts: Vec<Part>) -> Vec<Part> {
 }
 
 /// True for a sentence that begins with a word that stands for something before it.
-fn leans(analysis: &Analysis, sentence: usize) -> bool {
+pub(super) fn leans(analysis: &Analysis, sentence: usize) -> bool {
     if sentence >= analysis.sentences.len() {
         return false;
     }
@@ -195,11 +195,17 @@ pub(crate) fn paragraphs(analysis: &Analysis, sentences: &Range<usize>) -> Vec<R
 fn cut(analysis: &Analysis, own: Range<usize>, out: &mut Vec<Range<usize>>) {
     let by_words = words_in(analysis, &own).div_ceil(PARAGRAPH_WORDS);
     let parts = own.len().div_ceil(PARAGRAPH_SENTENCES).max(by_words).min(own.len());
+    let opens = |&s: &usize| may_open(analysis, s) && !leans(analysis, s);
+    let places: Vec<usize> = (own.start + 1..own.end).filter(opens).collect();
     let mut start = own.start;
     for part in 1..parts {
         let even = own.start + (own.len() * part).div_ceil(parts);
-        let place = (even.max(start + 1)..own.end).find(|&s| may_open(analysis, s));
-        let Some(end) = place else { break };
+        // The nearest place on either side.
+        let (before, behind) =
+            places.split_at(places.partition_point(|&s| s < even.max(start + 1)));
+        let before = before.last().filter(|&&s| s > start);
+        let near = before.into_iter().chain(behind.first()).min_by_key(|s| s.abs_diff(even));
+        let Some(&end) = near else { break };
         out.push(start..end);
         start = end;
     }

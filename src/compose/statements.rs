@@ -36,6 +36,8 @@ pub(crate) struct Statement {
     pub negated: bool,
     /// It tells what was going on, not what happened.
     pub scene: bool,
+    /// It only leads up to what stands behind a colon.
+    pub announces: bool,
     /// Its subject is told beside something named elsewhere: `une autre énigme`.
     pub beside: bool,
     /// It tells what had happened before the news: `avait annoncé`.
@@ -160,12 +162,9 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
         if answered && owner.is_none() {
             continue;
         }
-        // `, selon un bilan provisoire`, read as a part of something else, is an owner; `selon les cas` stays where it is.
-        let unread = if owner.is_none() { attribution(analysis, index, lang) } else { None };
-        let found = unread.and_then(|t| set_apart(analysis, t, clause.tokens.end, lang));
-        let unread = unread.filter(|_| found.is_none());
-        let owner = owner.or(found);
-        let keeps = |w: &Wording| unread.is_none_or(|t| w.tokens.contains(&t));
+        // `varie selon les régions`: what is no owner is no aside either, and every wording keeps it.
+        let limit = if owner.is_none() { attribution(analysis, index, lang) } else { None };
+        let keeps = |w: &Wording| limit.is_none_or(|t| w.tokens.contains(&t));
         let kept = |wordings: Vec<Wording>| wordings.into_iter().filter(keeps).collect::<Vec<_>>();
         let plain = kept(condense(analysis, index, VerbStyle::AsIs, lang));
         if plain.is_empty() || reports(analysis, index, lang) {
@@ -177,6 +176,7 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
             sentence,
             clause: index,
             scene: before || was && present.is_empty(),
+            announces: announces(analysis, index, sentence),
             before,
             beside: stands_beside(analysis, index, lang),
             present,
@@ -206,21 +206,16 @@ fn attribution(analysis: &Analysis, index: usize, lang: &Language) -> Option<u32
     analysis.clauses[index].tokens.clone().find(opens)
 }
 
-/// Who is named behind such a preposition, if a comma or the start of the sentence sets it apart.
-fn set_apart(analysis: &Analysis, at: u32, end: u32, lang: &Language) -> Option<Owner> {
-    let token = |t: u32| &analysis.tokens[t as usize];
-    let opens = analysis.sentences.iter().any(|s| s.tokens.start == at);
-    let apart = opens || at > 0 && analysis.text(token(at - 1).span) == ",";
-    // `les résultats provisoires | publiés lundi`
-    let stops = |t: &u32| {
-        let past = token(*t).morph.verb_form() == Some(VerbForm::PastPart);
-        past || matches!(token(*t).pos, Pos::Punct | Pos::Verb | Pos::Aux | Pos::Pron | Pos::Cconj)
+/// `une raie verte s'est dessinée sur un écran : la sonde venait de rappeler`: the news stands behind the colon.
+fn announces(analysis: &Analysis, index: usize, sentence: usize) -> bool {
+    let end = analysis.clauses[index].tokens.end;
+    let rest = end as usize..analysis.sentences[sentence].tokens.end as usize;
+    let behind = analysis.tokens.get(rest).unwrap_or_default();
+    let colon = behind.first().is_some_and(|t| analysis.text(t.span) == ":");
+    let told = |t: &Token| {
+        t.morph.verb_form().is_some_and(VerbForm::is_finite) && !in_quote(analysis, t.span.start)
     };
-    let stop = (at + 1..end).find(stops).unwrap_or(end);
-    let named =
-        apart.then(|| owner::of_subject(analysis, &(at + 1..stop), None, lang)).flatten()?;
-    // `les résultats provisoires` are not the results.
-    Some(Owner { names: named.names.into_iter().take(1).collect(), ..named })
+    colon && behind.iter().any(told)
 }
 
 /// True if a byte stands between quotation marks.
@@ -322,7 +317,7 @@ impl Attributions {
         if let Some(&incise) = self.incises.iter().find(own) {
             return reporter(analysis, incise, lang);
         }
-        owner::of_phrase(analysis, self.phrase.as_ref()?, None, lang)
+        owner::of_source(analysis, self.phrase.as_ref()?, lang)
     }
 }
 

@@ -104,3 +104,36 @@ fn a_first_clause_is_lifted_where_the_next_says_more_of_the_same() {
     let lifted = lifted(&article(&around(paragraph)));
     assert!(lifted.iter().any(|l| l == "La mairie abandonnera le gymnase"), "{lifted:?}");
 }
+
+#[test]
+fn no_paragraph_begins_with_whom_the_one_above_names() {
+    let paragraph = "La sonde Ondine est déjà loin de la Terre ce soir. Elle ne reviendra pas vers la planète naine, \
+        selon ses concepteurs. Elle pourrait croiser un autre corps en mars, s'il lui reste assez de gaz. Elle en a \
+        consommé 61 % depuis le départ de Kourou. Elle attend ses ordres. La décision reviendra au comité de Paris.";
+    let article = article(&around(paragraph));
+    let blocks = article.sections.iter().flat_map(|s| &s.blocks);
+    let opens = blocks.filter_map(|b| b.pieces.first());
+    assert!(
+        opens.into_iter().all(|p| !p.text.starts_with("Elle ")),
+        "a paragraph begins with « Elle »"
+    );
+}
+
+#[test]
+fn the_explanation_names_the_heading_that_is_printed() {
+    let text = "La salle rouvre à Lormont\n\nLe toit a été refait par une entreprise de Cenon. La scène a été agrandie \
+        de trois mètres.\n\nUn gradin neuf\n\nLes gradins comptent désormais 340 places, contre 280 auparavant. Le \
+        club de judo retrouvera le dojo lundi matin. La chorale répétera le mercredi soir.\n\nEt après\n\nUn concert \
+        gratuit est prévu le 14 juin sur le parvis. La mairie attend 900 personnes. Le bal suivra à 22 heures.";
+    let article = article(text);
+    let plain = |t: &str| t.replace('’', "'");
+    let printed: Vec<String> = article
+        .sections
+        .iter()
+        .skip(1)
+        .filter_map(|s| Some(plain(&s.heading.as_ref()?.text)))
+        .collect();
+    let traced: Vec<String> =
+        article.trace.headings.iter().filter_map(|h| Some(plain(h.heading.as_ref()?))).collect();
+    assert_eq!(printed, traced);
+}

@@ -154,3 +154,34 @@ fn a_description_is_never_cut_inside_a_relative() {
     let description = article(&format!("{lead}{BODY}")).description.text;
     assert!(!description.contains("portera") || description.contains("prix"), "{description}");
 }
+
+#[test]
+fn where_the_first_sentence_sets_the_scene_the_news_is_the_next_that_does_not() {
+    let lead = "Elle avait 31 ans, un contrat de trois jours et des bottes trop grandes. Le 4 mai 2021, Léa M. est morte \
+        sous 200 tonnes de blé dans un silo de Sète. Quatre ans plus tard, la société Granivert et un chef d'équipe \
+        comparaissent depuis lundi devant le tribunal correctionnel.";
+    let tail =
+        "\n\nL'inspection du travail a relevé onze manquements. L'audience reprendra jeudi matin.";
+    let title = article(&format!("{lead}{BODY}{tail}")).title.text;
+    assert!(title.contains("Granivert"), "{title}");
+}
+
+#[test]
+fn what_leads_up_to_a_colon_is_not_the_news() {
+    let lead = "Pendant une heure, personne n'a rien su. Puis une raie verte s'est dessinée sur un écran du centre de \
+        contrôle de Brest : la sonde marine Ysaline venait de rappeler. Les premières images ont été dévoilées mardi \
+        par l'Ifremer et la ville de Brest.";
+    let article = article(&format!("{lead}{BODY}"));
+    for text in [&article.title.text, &article.description.text] {
+        assert!(!text.contains("raie verte"), "{text}");
+    }
+}
+
+#[test]
+fn nobody_begins_a_description_as_a_pronoun() {
+    let text = "À Givors, une grève au collège\n\nUne large majorité des enseignants ont cessé le travail jeudi. Ils \
+        dénoncent la suppression de deux classes à la rentrée et le non-remplacement de cinq professeurs absents.\n\n\
+        La cour est vide à 8 heures. Une banderole pend au portail. Une réunion est prévue lundi au rectorat.";
+    let description = article(text).description.text;
+    assert!(!description.starts_with("Ils") && !description.contains(": ils"), "{description}");
+}

@@ -58,7 +58,14 @@ pub(super) fn may_open(
     let adjective = common
         && behind_noun
         && lang.lexicon.readings(text(token)).any(|r| matches!(r.pos, Pos::Adj | Pos::Verb));
-    !bare && !inside_name && !adjective && !introduces_name(analysis, tokens, start, lang)
+    // `premier long | métrage`: an adjective before its noun is a part of what is meant, where it does not only count or date.
+    let never = &lang.rules.keyphrases.never_inside;
+    let parted = common && before.pos == Pos::Adj && !never.iter().any(|w| **w == *before.lemma);
+    !bare
+        && !inside_name
+        && !adjective
+        && !parted
+        && !introduces_name(analysis, tokens, start, lang)
 }
 
 /// `le Cannois Adam Z.`: the inhabitant's name stands for nothing but the one named behind it.

@@ -2,6 +2,7 @@
 //! never adds intent or blame, and never drops an owner.
 
 use super::{composed, fits, reads};
+use crate::compose::deletion::says_a_year;
 use crate::compose::headings::content_words;
 use crate::compose::keyphrase::Key;
 use crate::compose::statements::{Statement, Told};
@@ -22,13 +23,15 @@ const LONGEST: usize = 110;
 /// Signs of the longest where nothing else tells anything.
 const LAST: usize = 240;
 /// Signs of the longest where all the rest is worth less than that.
-const LONG: usize = 140;
+const LONG: usize = 150;
 const FAINT: i64 = -10;
 /// Signs of a title that tells the news at some length, and from which on it does.
 const LENGTHY: i64 = 110;
 const SHORT: i64 = 65;
 /// What stands below the first sentence has to be so much more of an event to be the news.
 const BELOW: i64 = 60;
+/// Sentences in which the news begins, where an article does not begin with it.
+const LEAD: usize = 3;
 /// Sentences of the opening in which the news is sought.
 const OPENING: usize = 5;
 
@@ -45,27 +48,32 @@ pub(super) fn composed_titles(
     let named = |s: &&Statement| {
         s.sentence == 0 || s.takes_up.as_ref().is_none_or(|noun| known.contains(noun))
     };
-    let news = |s: &&Statement| !s.scene && named(s) && !s.beside;
+    let news = |s: &&Statement| {
+        !(s.scene || s.announces || s.beside) && named(s) && !is_background(analysis, s)
+    };
+    // Where the first sentence only sets the scene, the news is the first that does not.
+    let opens = statements.iter().filter(|s| s.sentence < LEAD).filter(news);
+    let lead = opens.map(|s| s.sentence).min().unwrap_or(0);
     let opening = statements.iter().filter(|s| s.sentence < OPENING).filter(news);
     let mut out = opening_phrases(analysis, statements, key, lang);
     out.extend(announced(analysis, statements, key, lang));
-    out.extend(news_titles(opening, key, lang));
+    out.extend(news_titles(opening, lead, key, lang));
     out.retain(|(_, piece)| stands_whole(piece));
     // Where the opening has none, the news at length comes before what stands below.
     let far = if out.is_empty() { 40 } else { 0 };
     if out.is_empty() {
-        out.extend(news_titles(statements.iter().filter(news), key, lang));
+        out.extend(news_titles(statements.iter().filter(news), lead, key, lang));
         out.retain(|(_, piece)| stands_whole(piece));
     }
     // `Musée de Picardie : l'œuvre présentée au public`: behind the keyphrase it says which.
     if out.is_empty() {
         let opening = statements.iter().filter(|s| s.sentence < OPENING && !s.scene && !s.beside);
-        out.extend(news_titles(opening, key, lang));
+        out.extend(news_titles(opening, lead, key, lang));
         let short = |text: &str| (text.chars().count() as i64) < LENGTHY;
         out.retain(|(_, piece)| short(&piece.text) && key.whole_in(&piece.text));
     }
     // The news at some length stands beside what the sentences behind it tell in few signs.
-    for statement in statements.iter().filter(|s| s.sentence == 0).filter(news) {
+    for statement in statements.iter().filter(|s| s.sentence == lead).filter(news) {
         let told = statement.headlines().into_iter().filter(|t| !fits(&t.text));
         let Some(told) = told.min_by_key(|t| t.text.chars().count()) else { continue };
         let signs = told.text.chars().count() as i64;
@@ -73,7 +81,7 @@ pub(super) fn composed_titles(
             let text = lang.capitalise(&told.text);
             let unled = if key.whole_in(&told.text) { 0 } else { 15 };
             let loss = 15 + unled - far + (signs - SHORT) / 2;
-            let score = score(statement, &told, &text, key, lang) - loss;
+            let score = score(statement, lead, &told, &text, key, lang) - loss;
             out.push((score, composed("title.news", text, told.spans)));
         }
     }
@@ -84,7 +92,7 @@ pub(super) fn composed_titles(
         Some(..FAINT) => LONG,
         Some(_) => LONGEST,
     };
-    let at_length = statements.iter().filter(|s| s.sentence == 0).flat_map(|s| s.headlines());
+    let at_length = statements.iter().filter(|s| s.sentence == lead).flat_map(|s| s.headlines());
     let at_length = at_length.filter(|t| t.text.chars().count() <= longest);
     if best.is_none_or(|b| b < 0)
         && let Some(told) = at_length.min_by_key(|t| t.text.chars().count())
@@ -95,6 +103,20 @@ pub(super) fn composed_titles(
     out
 }
 
+/// `Le 17 août 2022, Untel est mort dans un silo`: a past that needs its year is what the news goes back to.
+fn is_background(analysis: &Analysis, statement: &Statement) -> bool {
+    let clause = &analysis.clauses[statement.clause];
+    let past = clause.verb.compound;
+    let this_year = analysis.date.map(|d| d.to_string()).unwrap_or_default();
+    let this_year = this_year.get(..4).unwrap_or_default();
+    let dates = clause.complements.iter().filter(|c| c.role == Role::Time);
+    past && statement.sentence > 0
+        && dates.map(|c| &c.tokens).any(|tokens| {
+            let today = !this_year.is_empty() && analysis.token_text(tokens).contains(this_year);
+            says_a_year(analysis, tokens) && !today
+        })
+}
+
 fn stands_whole(title: &Piece) -> bool {
     fits(&title.text) && count_words(&title.text) >= LEAST_WORDS
 }
@@ -102,6 +124,7 @@ fn stands_whole(title: &Piece) -> bool {
 /// Statements as titles, behind the keyphrase and without it.
 fn news_titles<'a>(
     statements: impl Iterator<Item = &'a Statement>,
+    lead: usize,
     key: &Key,
     lang: &Language,
 ) -> Vec<(i64, Piece)> {
@@ -113,7 +136,7 @@ fn news_titles<'a>(
             let dense = statement.plain.iter().all(|w| !told.text.starts_with(&w.text));
             let named = if key.whole_in(&text) { 0 } else { 20 };
             let score =
-                score(statement, &told, &text, key, lang) + if dense { 8 } else { 0 } - named;
+                score(statement, lead, &told, &text, key, lang) + if dense { 8 } else { 0 } - named;
             // The news without the keyphrase is better than the keyphrase without the news.
             let article = told.text.split(' ').next().unwrap_or_default();
             // `une`, not `quelque`.
@@ -200,7 +223,7 @@ fn opening_phrases(
             let again = words.intersection(&known).count() as i64;
             let merged = if happens { REPEATED * again } else { 0 };
             let bare = if words.is_subset(&known) { UNLED } else { 0 };
-            let score = score(statement, &told, &text, key, lang) + merged - bare;
+            let score = score(statement, 0, &told, &text, key, lang) + merged - bare;
             out.push((score, composed("title.phrase", text, spans)));
         }
     }
@@ -261,7 +284,7 @@ fn announced(
             let spans = vec![wording.span];
             let told =
                 Told { text: text.clone(), spans: spans.clone(), sentence: 0, proper: false };
-            let score = score(statement, &told, &text, key, lang);
+            let score = score(statement, 0, &told, &text, key, lang);
             let held = if key.whole_in(&text) { 10 } else { 0 };
             out.push((score + held, composed("title.announced", text, spans)));
         }
@@ -338,15 +361,23 @@ fn without_article<'a>(folded: &'a str, lang: &Language) -> &'a str {
 }
 
 /// The gravest event first, then the earlier, then what adds most to the keyphrase in six to ten words.
-fn score(statement: &Statement, told: &Told, text: &str, key: &Key, lang: &Language) -> i64 {
+fn score(
+    statement: &Statement,
+    lead: usize,
+    told: &Told,
+    text: &str,
+    key: &Key,
+    lang: &Language,
+) -> i64 {
     let words = count_words(text) as i64;
     let length = if (5..=11).contains(&words) { 12 } else { -6 * (words - 8).abs().min(6) };
     let key_words = content_words(&key.text, lang);
     let told_words = content_words(&told.text, lang);
     let repeated = told_words.iter().filter(|w| key_words.contains(*w)).count() as i64;
     let fresh = told_words.len() as i64 - repeated;
-    let below = if statement.sentence > 0 { BELOW } else { 0 };
-    let early = 24 - 8 * (statement.sentence as i64).min(OPENING as i64) - below;
+    let below = if statement.sentence > lead { BELOW } else { 0 };
+    let behind = statement.sentence.saturating_sub(lead) as i64;
+    let early = 24 - 8 * behind.min(OPENING as i64) - below;
     // What has not happened is rarely the news.
     let denied = if statement.negated { 60 } else { 0 };
     let timed = lang.rules.syntax.time_nouns.iter().any(|t| told_words.contains(t)) as i64;

@@ -34,8 +34,10 @@ impl Language {
         if !self.opens_as_a_word(text, word) {
             return text.to_owned();
         }
-        // `A 6 heures`: a capital without its accent; no sentence begins with the verb.
-        let first = if word == "A" { 'À' } else { first };
+        // `A 6 heures` has lost its accent; no sentence begins with the verb.
+        if let Some(accented) = self.rules.typography.sentence_opening.get(word) {
+            return format!("{}{}", accented.to_lowercase(), &text[word.len()..]);
+        }
         first.to_lowercase().chain(chars).collect()
     }
 
