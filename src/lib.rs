@@ -122,6 +122,7 @@ pub fn write(analysis: &Analysis, options: &Options, lang: &Language) -> Result<
         words: options.words,
         keyphrase: options.keyphrase.clone(),
         source_only: options.source_only,
+        method_note: options.method_note,
     };
     match compose::compose(analysis, &request, lang) {
         Ok(article) => Ok(article),

@@ -15,6 +15,7 @@ mod keyphrase;
 mod land;
 mod lead;
 mod material;
+mod method;
 mod narrative;
 mod outline;
 mod owner;
@@ -49,6 +50,8 @@ pub struct Request {
     pub keyphrase: Option<String>,
     /// Structure only: nothing from the documentary base.
     pub source_only: bool,
+    /// A note on how the article was made.
+    pub method_note: bool,
 }
 
 /// The article could not reach the words that were asked for.
@@ -152,6 +155,7 @@ pub fn compose(
     article.trace.cards = plan.choices;
     article.trace.cards.extend(offers.refused);
     finish::typeset(&mut article, lang);
+    article.method = request.method_note.then(|| method::note(&article, lang));
     article.word_count = body_words(&article);
     let reached = article.word_count;
     if reached >= request.words || request.source_only {
@@ -174,11 +178,8 @@ fn words(piece: &Piece) -> usize {
 
 /// Words of the body: paragraphs and lists, no headings and no notes.
 pub fn body_words(article: &Article) -> usize {
-    let blocks = article
-        .sections
-        .iter()
-        .flat_map(|s| &s.blocks)
-        .filter(|b| !matches!(b.layout, Layout::Label | Layout::Note));
+    let blocks =
+        article.sections.iter().flat_map(|s| &s.blocks).filter(|b| b.layout != Layout::Label);
     blocks.flat_map(|b| &b.pieces).map(words).sum()
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::lang::Language;
 use crate::lang::vocabulary::Class;
-use crate::model::{Analysis, Gender, Person, Pos, Quote, Span};
+use crate::model::{Analysis, Clause, ClauseKind, Gender, Kind, Person, Pos, Quote, Role, Span};
 
 /// Who makes a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,11 +86,39 @@ pub(super) fn of_source(
     tokens: &Range<u32>,
     lang: &Language,
 ) -> Option<Owner> {
-    of_phrase(analysis, tokens, None, lang).or_else(|| {
+    let named = of_phrase(analysis, tokens, None, lang).or_else(|| {
         let mut owner = of_subject(analysis, tokens, None, lang)?;
         owner.names.truncate(1);
         Some(owner)
+    });
+    let Some(author) = author(analysis, tokens, lang) else { return named };
+    let (names, spans) = named.map(|o| (o.names, o.spans)).unwrap_or_default();
+    Some(Owner {
+        names: [author.names, names].concat(),
+        spans: [author.spans, spans].concat(),
+        verb: None,
     })
+}
+
+/// Who gave out the document that a phrase names: `un bilan communiqué lundi par | le parquet d'Albertville`.
+fn author(analysis: &Analysis, document: &Range<u32>, lang: &Language) -> Option<Owner> {
+    let token = |t: u32| &analysis.tokens[t as usize];
+    let head = document.clone().map(token).find(|t| t.pos == Pos::Noun)?;
+    // `un bilan provisoire`: what it is worth goes with it.
+    let plain = document.clone().map(token).all(|t| matches!(t.pos, Pos::Det | Pos::Noun));
+    if !plain || !lang.index.is_document(&head.lemma) {
+        return None;
+    }
+    let given_out =
+        |c: &&Clause| c.kind == ClauseKind::Participial && c.tokens.start <= document.end;
+    let clauses = analysis.clauses.iter().filter(|c| c.tokens.start > document.start);
+    let mut agents = clauses.take(2).filter(given_out).flat_map(|c| &c.complements);
+    let agent = agents.find(|c| c.role == Role::Agent)?;
+    let by = agent.tokens.start + 1..agent.tokens.end;
+    // `par des équipes de Lyon` names nobody.
+    let first = by.clone().next().map(token)?;
+    let definite = first.pos == Pos::Propn || first.morph.kind() == Some(Kind::Def);
+    definite.then(|| of_phrase(analysis, &by, None, lang))?
 }
 
 /// True if a phrase with its *selon* names who says so: one that a mark sets apart does, `un tarif selon le quotient

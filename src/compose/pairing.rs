@@ -30,6 +30,8 @@ pub(super) struct Candidate {
     pub holds_key: bool,
     /// The weight of its fact.
     pub gravity: i64,
+    /// It tells what was going on.
+    pub scene: bool,
     /// The noun that it takes up, where that is all its subject says: `accord` of `L'accord entre en vigueur`.
     pub takes_up: Option<String>,
 }
@@ -71,15 +73,16 @@ pub(super) fn best(
         |s: &&Statement| !s.before && (!(s.negated || s.beside || s.announces) || s.sentence == 0);
     let told = statements.iter().filter(tells).take(STATEMENTS).flat_map(|s| {
         let sentences = s.sentences(lang).into_iter();
-        sentences.map(|told| (i64::from(s.gravity), s.takes_up.clone(), told))
+        sentences.map(|told| (i64::from(s.gravity), (s.takes_up.clone(), s.scene), told))
     });
-    let opening = opening.into_iter().map(|told| (OWN, None, told));
+    let opening = opening.into_iter().map(|told| (OWN, (None, false), told));
     let pool: Vec<Candidate> = opening
         .chain(told)
         .filter(|(.., told)| told.text.chars().count() <= LONGEST)
         .take(POOL)
-        .map(|(gravity, takes_up, told)| Candidate {
+        .map(|(gravity, (takes_up, scene), told)| Candidate {
             takes_up,
+            scene,
             signs: told.text.chars().count(),
             holds_key: key.whole_in(&told.text),
             gravity,

@@ -40,6 +40,8 @@ pub(crate) struct Statement {
     pub announces: bool,
     /// Its subject is told beside something named elsewhere: `une autre énigme`.
     pub beside: bool,
+    /// The figures in what its verb comes with: `22` of `condamné à 22 ans de réclusion`.
+    pub figures: Vec<String>,
     /// It tells what had happened before the news: `avait annoncé`.
     pub before: bool,
     /// The noun, folded, that its subject takes up without saying more: `accord` of `l'accord entre en vigueur`.
@@ -179,6 +181,7 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
             announces: announces(analysis, index, sentence),
             before,
             beside: stands_beside(analysis, index, lang),
+            figures: figures(analysis, index),
             present,
             participial: kept(condense(analysis, index, VerbStyle::Participle, lang)),
             passive: kept(passive::passive(analysis, index, lang)),
@@ -206,7 +209,8 @@ fn attribution(analysis: &Analysis, index: usize, lang: &Language) -> Option<u32
     analysis.clauses[index].tokens.clone().find(opens)
 }
 
-/// `une raie verte s'est dessinée sur un écran : la sonde venait de rappeler`: the news stands behind the colon.
+/// `une raie verte s'est dessinée sur un écran : la sonde venait de rappeler`: the news stands behind the colon. What an
+/// article begins with is the news (`La maternité ne rouvrira pas : l'agence a annoncé…`).
 fn announces(analysis: &Analysis, index: usize, sentence: usize) -> bool {
     let end = analysis.clauses[index].tokens.end;
     let rest = end as usize..analysis.sentences[sentence].tokens.end as usize;
@@ -215,7 +219,7 @@ fn announces(analysis: &Analysis, index: usize, sentence: usize) -> bool {
     let told = |t: &Token| {
         t.morph.verb_form().is_some_and(VerbForm::is_finite) && !in_quote(analysis, t.span.start)
     };
-    colon && behind.iter().any(told)
+    sentence > 0 && colon && behind.iter().any(told)
 }
 
 /// True if a byte stands between quotation marks.
@@ -346,6 +350,16 @@ fn takes_up(analysis: &Analysis, index: usize) -> Option<String> {
         |t: &Token| matches!(t.pos, Pos::Adv | Pos::Pron | Pos::Punct | Pos::Verb | Pos::Aux);
     let next = &analysis.tokens[subject.end as usize..(verb as usize).max(subject.end as usize)];
     (bare && next.first().is_none_or(touches)).then(|| fold(analysis.text(noun.span)))
+}
+
+/// The figures of what the verb comes with: counts and measures, no dates.
+fn figures(analysis: &Analysis, index: usize) -> Vec<String> {
+    let asked = |role| matches!(role, Role::Object | Role::Oblique | Role::Attribute | Role::Time);
+    let phrases = analysis.clauses[index].complements.iter().filter(|c| asked(c.role));
+    let tokens = phrases.flat_map(|c| c.tokens.clone()).map(|t| &analysis.tokens[t as usize]);
+    let counts =
+        |t: &&Token| t.pos == Pos::Num && !analysis.dates.iter().any(|d| d.span.overlaps(t.span));
+    tokens.filter(counts).map(|t| analysis.text(t.span).to_owned()).collect()
 }
 
 /// True if the subject sets what it names beside something else: *une autre énigme*, *le second résultat*.

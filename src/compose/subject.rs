@@ -54,9 +54,18 @@ impl<'a> Subject<'a> {
                 && comma > tokens.start
                 && said.start < said.end
                 && verb_form(said.start) == Some(VerbForm::PastPart)
-                && !said.into_iter().any(|t| verb_form(t).is_some_and(VerbForm::is_finite))
+                // `créée il y a deux ans`: a time has no verb of its own.
+                && !said.into_iter().any(|t| {
+                    verb_form(t).is_some_and(VerbForm::is_finite) && form(t - 1) != "y"
+                })
         });
-        if let Some(comma) = apart.filter(|&comma| comma < tokens.end) {
+        // `Un capteur | fixé au bout du doigt, porté trois nuits de suite, | permettrait`
+        let qualified = |comma: u32| {
+            let mut said = tokens.end..comma;
+            word(tokens.end).morph.verb_form() == Some(VerbForm::PastPart)
+                && !said.any(|t| word(t).morph.verb_form().is_some_and(VerbForm::is_finite))
+        };
+        if let Some(comma) = apart.filter(|&comma| comma < tokens.end || qualified(comma)) {
             return tokens.start..comma;
         }
         // What a comma closes stands as it is.

@@ -28,6 +28,8 @@ pub struct Article {
     pub sections: Vec<Section>,
     /// Agency and reporters' credits, match sheets, as they stand.
     pub credits: Vec<Piece>,
+    /// A note on how the article was made, if it was asked for; it tells nothing of the story and counts for no words.
+    pub method: Option<String>,
     /// Named edits of source sentences.
     pub edits: Vec<Repair>,
     /// Faults of typing mended by ingest.
@@ -75,8 +77,6 @@ pub enum Layout {
     Bullets,
     /// A small title over bullets: *L'essentiel*.
     Label,
-    /// A note that counts for no words: *Méthode*.
-    Note,
 }
 
 /// A run of text with its origin.

@@ -110,7 +110,6 @@ fn block(out: &mut String, layout: Layout, dateline: Option<&Piece>, pieces: &[P
         Layout::Label => {
             *out += &format!("<p class=\"label\"{mark}><strong>{inner}</strong></p>\n")
         }
-        Layout::Note => *out += &format!("<aside><p class=\"note\"{mark}>{inner}</p></aside>\n"),
         Layout::Bullets => {
             *out += "<ul>\n";
             for piece in pieces {
@@ -123,7 +122,7 @@ fn block(out: &mut String, layout: Layout, dateline: Option<&Piece>, pieces: &[P
 
 fn footer(out: &mut String, article: &Article, page: &Page) {
     let published = published(article, page);
-    if published.is_none() && article.credits.is_empty() {
+    if published.is_none() && article.credits.is_empty() && article.method.is_none() {
         return;
     }
     *out += "<footer>\n";
@@ -135,6 +134,10 @@ fn footer(out: &mut String, article: &Article, page: &Page) {
         let written = escape(&written_date(date, page));
         let time = format!("<time datetime=\"{}\">{written}</time>", escape(date));
         *out += &format!("<p class=\"date\">{} {time}{}</p>\n", escape(before), escape(after));
+    }
+    if let Some(note) = &article.method {
+        let mark = "data-origin=\"composed\" data-from=\"method\"";
+        *out += &format!("<p class=\"note\" {mark}><em>{}</em></p>\n", escape(note));
     }
     *out += "</footer>\n";
 }

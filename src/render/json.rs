@@ -1,5 +1,6 @@
 //! One JSON object that others rely on. In: an article whose spans point into the source. Out: its texts, each piece
-//! with its origin. It never leaves a key out: what is not there is `null` or empty.
+//! with its origin. It never leaves a key out: what is not there is `null` or empty (`method` stands only where it was
+//! asked for).
 //!
 //! Spans are `[start, end]` in bytes of the decoded source (of the file itself, if it is UTF-8 without byte order
 //! mark).
@@ -27,6 +28,7 @@ pub(super) fn render(article: &Article, digest: &str) -> String {
         dateline: article.dateline.as_ref().map(|d| d.text.as_str()),
         authors: &article.authors,
         sections: sections.chain(credits).collect(),
+        method: article.method.as_deref(),
         edits: article.edits.iter().map(repair).collect(),
         repairs: article.repairs.iter().map(repair).collect(),
         warnings: &article.warnings,
@@ -47,6 +49,8 @@ struct ArticleOut<'a> {
     dateline: Option<&'a str>,
     authors: &'a [String],
     sections: Vec<SectionOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    method: Option<&'a str>,
     edits: Vec<RepairOut<'a>>,
     repairs: Vec<RepairOut<'a>>,
     warnings: &'a [String],
@@ -114,7 +118,6 @@ fn pieces(index: usize, block: &Text) -> impl Iterator<Item = PieceOut<'_>> {
         Layout::Question => "question",
         Layout::Bullets => "bullet",
         Layout::Label => "label",
-        Layout::Note => "note",
     };
     block.pieces.iter().map(move |p| PieceOut { block: index, ..piece(p, layout) })
 }

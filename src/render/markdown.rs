@@ -22,9 +22,6 @@ pub(super) fn render(article: &Article, page: &Page) -> String {
             Part::Block(Layout::Lead | Layout::Label | Layout::Question, dateline, pieces) => {
                 block(&mut out, &wrapped("**", &prose(dateline, pieces, |p| escape(&p.text))));
             }
-            Part::Block(Layout::Note, _, pieces) => {
-                block(&mut out, &wrapped("*", &prose(None, pieces, |p| escape(&p.text))));
-            }
             Part::Block(Layout::Paragraph, dateline, pieces) => {
                 block(&mut out, &prose(dateline, pieces, labelled));
             }
@@ -36,6 +33,9 @@ pub(super) fn render(article: &Article, page: &Page) -> String {
     if let Some((before, date, after)) = published(article, page) {
         let date = written_date(date, page);
         block(&mut out, &wrapped("*", &escape(&format!("{before}{date}{after}"))));
+    }
+    if let Some(note) = &article.method {
+        block(&mut out, &wrapped("*", &escape(note)));
     }
     out
 }

@@ -23,6 +23,7 @@ pub(super) fn render(article: &Article, page: &Page) -> String {
         published(article, page)
             .map(|(before, date, after)| format!("{before}{}{after}", written_date(date, page))),
     );
+    blocks.extend(article.method.iter().map(|note| line(note).into_owned()));
     blocks.retain(|b| !b.is_empty());
     blocks.join("\n\n") + "\n"
 }

@@ -49,6 +49,39 @@ fn answers(bytes: &[u8]) -> Run {
 // ---- fine ----
 
 #[test]
+fn a_method_note_names_every_card_and_counts_for_no_words() {
+    let plain = ["restructure", "tests/golden/haut-karabakh/input.txt", "--date", "2023-09-20"];
+    let asked = [&plain[..], &["--method-note"]].concat();
+    for format in ["markdown", "html", "json", "text"] {
+        let of = |arguments: &[&str]| run(&[arguments, &["-f", format]].concat()).text();
+        assert!(!of(&plain).contains("restructuré par règles"), "{format}");
+        let note = of(&asked);
+        assert!(note.contains("texte restructuré par règles"), "{format}: {note}");
+    }
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&run(&[arguments, &["-f", "json"]].concat()).text()).expect("JSON")
+    };
+    let (without, with) = (json(&plain), json(&asked));
+    assert_eq!(without["word_count"], with["word_count"]);
+    assert_eq!(without["method"], serde_json::Value::Null);
+    let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ").replace('\'', "’");
+    let note = plain(with["method"].as_str().expect("a note"));
+    let pieces = with["sections"].as_array().expect("sections").iter();
+    let origins =
+        pieces.flat_map(|s| s["pieces"].as_array().expect("pieces")).map(|p| &p["origin"]);
+    let mut cards: Vec<&str> = origins.filter_map(|o| o["card"].as_str()).collect();
+    cards.dedup();
+    assert!(!cards.is_empty());
+    for id in cards {
+        let shown = run(&["rules", "explain", id]);
+        let shown = shown.text();
+        let source = shown.lines().find_map(|l| l.trim().strip_prefix("source:"));
+        let source = plain(source.expect("a source").trim());
+        assert!(note.contains(&source), "{id}, {source}: {note}");
+    }
+}
+
+#[test]
 fn an_article_in_every_format_and_to_a_file() {
     let folder = folder();
     for (format, begins) in

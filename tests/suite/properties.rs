@@ -192,7 +192,7 @@ proptest! {
         let Ok(article) = intertitre::restructure("essai", text.as_bytes(), &options(), french()) else {
             return Ok(());
         };
-        let counts = |l: Layout| !matches!(l, Layout::Label | Layout::Note);
+        let counts = |l: Layout| l != Layout::Label;
         let blocks = article.sections.iter().flat_map(|s| &s.blocks).filter(|b| counts(b.layout));
         let words = |p: &Piece| count_words(&p.text) + p.label.as_deref().map_or(0, count_words);
         prop_assert_eq!(blocks.flat_map(|b| &b.pieces).map(words).sum::<usize>(), article.word_count);

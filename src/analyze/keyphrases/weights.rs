@@ -28,6 +28,8 @@ pub(super) struct Weights {
     pub(super) news: usize,
     /// Where the opening ends: with that sentence.
     opening: u32,
+    /// What that sentence only says aside.
+    asides: Vec<Span>,
 }
 
 impl Weights {
@@ -46,7 +48,8 @@ impl Weights {
         let lead = above.chain(first).flatten().filter(counts).map(|t| fold(&t.lemma)).collect();
         let main = analysis.clauses.first().filter(|c| c.kind == ClauseKind::Main);
         let subject = main.and_then(|c| c.subject.as_ref()).map(|s| analysis.token_span(s));
-        let words = word_weights(analysis, head, news);
+        let asides = asides(analysis, news, lang);
+        let words = word_weights(analysis, head, news, &asides);
         let opening = analysis.sentences.get(news).map_or(0, |s| s.span.end);
         Self {
             words,
@@ -57,6 +60,7 @@ impl Weights {
             subject,
             news,
             opening,
+            asides,
         }
     }
 
@@ -77,9 +81,13 @@ impl Weights {
             && !is_time(token, lang)
     }
 
-    /// True if a phrase stands in the title, the chapô or the first sentence.
+    /// True if a phrase stands in the title, the chapô or the first sentence, and is not said aside there.
     pub(super) fn opens(&self, phrase: &Keyphrase) -> bool {
-        phrase.mentions.iter().any(|m| m.end <= self.opening)
+        phrase.mentions.iter().any(|m| m.end <= self.opening && !self.is_aside(*m))
+    }
+
+    fn is_aside(&self, span: Span) -> bool {
+        self.asides.iter().any(|aside| aside.contains(span))
     }
 
     /// What a phrase gains by standing in the title, in hundredths: more if it opens it or is announced before its colon.
@@ -186,6 +194,9 @@ impl Weights {
         if rules.containers.iter().any(contained) {
             score = score * rules.container_malus / 100;
         }
+        if listed(&rules.needs_owner, head) && inside.iter().all(|t| t.pos != Pos::Adp) {
+            score = score * rules.needs_owner_malus / 100;
+        }
         // The complement of a longer phrase is only a part of what the article names.
         let before = &tokens[..phrase.start];
         let link = before.iter().rposition(|t| t.pos != Pos::Det);
@@ -196,6 +207,13 @@ impl Weights {
                 let counted = tokens[..at].iter().rev().nth(1).is_some_and(|t| t.pos == Pos::Num);
                 &*before[at].lemma == "de" || &*before[at].lemma == "à" && noun && counted
             });
+        // `centre d'archives et | de culture de Givisiez`: half of two complements.
+        let half = link
+            .and_then(|at| at.checked_sub(1))
+            .is_some_and(|i| inner && before[i].pos == Pos::Cconj);
+        if half {
+            return None;
+        }
         if inner {
             score = score * rules.inner_malus / 100;
         }
@@ -209,7 +227,7 @@ impl Weights {
         if first.is_some_and(|first| is_before(analysis, (first + phrase.start) as u32)) {
             score = score * rules.said_once / 100;
         }
-        let told = sentence == self.news;
+        let told = sentence == self.news && !self.is_aside(span);
         Some(if told { score * rules.first_sentence / 100 } else { score })
     }
 }
@@ -285,8 +303,49 @@ fn news(analysis: &Analysis) -> usize {
     (0..analysis.sentences.len().min(SCENE)).find(tells).unwrap_or(0)
 }
 
+/// What a sentence says aside: clauses that a comma sets apart (`Menés de cinq buts à la pause, les Nordistes…`) or that
+/// hang on such ones, and what a bare noun behind a comma says of a name (`Chavanon, enseigne de linge de maison`).
+fn asides(analysis: &Analysis, sentence: usize, lang: &Language) -> Vec<Span> {
+    /// Gravity of what is news wherever it stands: `poursuivi pour le meurtre d'un voisin`.
+    const GRAVE: u8 = 60;
+    let Some(whole) = analysis.sentences.get(sentence).map(|s| s.tokens.clone()) else {
+        return Vec::new();
+    };
+    let token = |t: u32| &analysis.tokens[t as usize];
+    let comma = |t: u32| analysis.text(token(t).span) == ",";
+    let apart = |start: u32| start == whole.start || comma(start - 1);
+    let clauses = &analysis.clauses[analysis.clauses_of(&(sentence..sentence + 1))];
+    let grave = |t: u32| {
+        let mut events = lang.index.events_of_noun(&lang.rules, &token(t).lemma);
+        events.any(|e| e.gravity >= GRAVE)
+    };
+    let said = clauses.iter().filter(|c| match c.kind {
+        ClauseKind::Participial => apart(c.tokens.start) && !c.tokens.clone().any(grave),
+        ClauseKind::Relative => apart(c.tokens.start),
+        _ => false,
+    });
+    let verb = clauses.iter().find(|c| c.kind == ClauseKind::Main).map(|c| c.verb.head);
+    let appositions = (whole.start + 1..whole.end).filter(|&t| {
+        let named = t > whole.start + 1 && token(t - 2).pos == Pos::Propn;
+        comma(t - 1) && named && token(t).pos == Pos::Noun
+    });
+    // An apposition ends where the verb of the sentence stands behind it.
+    let reach = |start: u32| {
+        let closes = (start..whole.end).find(|&t| comma(t));
+        verb.filter(|&v| v > start).and(closes).unwrap_or(whole.end)
+    };
+    let appositions = appositions.map(|start| start..reach(start));
+    let runs = said.map(|c| c.tokens.clone()).chain(appositions);
+    runs.map(|run| analysis.token_span(&run)).collect()
+}
+
 /// What each content word is worth: by where it stands, and a little by how often the body has it.
-fn word_weights(analysis: &Analysis, head: &[&[Token]], news: usize) -> BTreeMap<String, i64> {
+fn word_weights(
+    analysis: &Analysis,
+    head: &[&[Token]],
+    news: usize,
+    asides: &[Span],
+) -> BTreeMap<String, i64> {
     /// What the body behind the opening adds at most, and all places together.
     const BODY: i64 = 12;
     const MOST: i64 = 30;
@@ -302,7 +361,10 @@ fn word_weights(analysis: &Analysis, head: &[&[Token]], news: usize) -> BTreeMap
     }
     words.values_mut().for_each(|w| *w = (*w).min(BODY));
     if news < analysis.sentences.len() {
-        add(&mut words, analysis.tokens_of(news), 5);
+        for token in analysis.tokens_of(news) {
+            let aside = asides.iter().any(|a| a.contains(token.span));
+            add(&mut words, std::slice::from_ref(token), if aside { 2 } else { 5 });
+        }
     }
     for tokens in head {
         add(&mut words, tokens, 7);

@@ -4,6 +4,7 @@
 //! First [`units`] reads flat pieces, then [`clauses`] decides which belong together. What stands between quotation
 //! marks is one piece for the sentence around it, and is parsed by itself.
 
+mod ago;
 mod clauses;
 mod nouns;
 mod partitives;

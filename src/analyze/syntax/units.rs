@@ -104,6 +104,9 @@ impl<'a> Units<'a> {
         let plain =
             |kind, end: usize| Unit { kind, tokens: at..end, head: at, prep: at..at, verb: None };
         let token = &self.tokens[at];
+        if let Some(ago) = self.ago(at) {
+            return ago;
+        }
         match token.pos {
             Pos::Punct => self.mark(at),
             Pos::Cconj => plain(UnitKind::Coordinator, at + 1),
@@ -245,7 +248,7 @@ impl<'a> Units<'a> {
     }
 
     /// A base noun phrase, if one begins here.
-    fn noun(&self, start: usize) -> Option<Unit> {
+    pub(super) fn noun(&self, start: usize) -> Option<Unit> {
         let mut at = start;
         let mut determined = false;
         // `environ 200 personnes`, `plus de 30 pays`, `au moins deux blessés`.

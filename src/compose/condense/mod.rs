@@ -69,7 +69,10 @@ pub(crate) fn condense(
     }
     // The news in the signs of a title, if it takes that: `un camion [chargé de grumes]`.
     let fits = out.iter().any(|w| w.text.chars().count() <= HEADLINE);
-    if !fits && let Some((front, opening)) = condenser.opening(style, true) {
+    let aged = || condenser.whole_subject().is_some_and(|s| !condenser.tail().ages(&s).is_empty());
+    if (!fits || aged())
+        && let Some((front, opening)) = condenser.opening(style, true)
+    {
         let known = |w: &Wording| out.iter().any(|o| o.text == w.text);
         let loose = condenser.wordings(&[[front, opening].concat()]);
         let new: Vec<Wording> = loose.into_iter().filter(|w| !known(w)).collect();
@@ -117,6 +120,7 @@ impl Condenser<'_> {
         asides.extend(tail.counted_parts(subject.clone()));
         if loose {
             asides.extend(tail.loose_participles(&subject));
+            asides.extend(tail.ages(&subject));
         }
         let kept = tail.around(subject.clone(), asides);
         let alone = || kept.iter().all(|run| self.stands_alone(run, true));

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::owner;
 use crate::lang::Language;
+use crate::lang::vocabulary::Class;
 use crate::model::{Analysis, Clause, ClauseKind, Complement, Kind, Pos, Role, VerbForm};
 
 /// A clause whose tail can be shortened.
@@ -306,6 +307,27 @@ impl Tail<'_> {
                 && !run.clone().any(|t| self.pos(t) == Pos::Cconj || self.is_limiting(t))
         };
         self.children().filter(qualifies).map(|c| c.tokens.clone()).collect()
+    }
+
+    /// Ages of people in a subject: `un ancien notaire [de 58 ans]`.
+    pub(super) fn ages(&self, subject: &Range<u32>) -> Vec<Range<u32>> {
+        let token = |t: u32| &self.analysis.tokens[t as usize];
+        let times = &self.lang.rules.syntax.time_nouns;
+        let human = |t: u32| {
+            let mark = self.lang.facts.vocabulary.mark(&token(t).lemma);
+            [Class::Role, Class::RoleName, Class::Kin].iter().any(|class| mark.is(*class))
+        };
+        let opens = subject.clone().find(|&t| self.pos(t) == Pos::Noun).filter(|&t| human(t));
+        let fresh = |t: u32| self.pos(t) == Pos::Num || token(t).morph.kind() == Some(Kind::Indef);
+        // `le coureur de 24 ans`: which one?
+        let Some(noun) = opens.filter(|_| fresh(subject.start)) else { return Vec::new() };
+        let age = |&t: &u32| {
+            &*token(t).lemma == "de"
+                && self.pos(t + 1) == Pos::Num
+                && times.contains(&token(t + 2).lemma.to_string())
+        };
+        let starts = (noun + 1..subject.end.saturating_sub(2)).filter(age);
+        starts.map(|t| t..t + 3).collect()
     }
 
     fn span_of(&self, complement: &Complement) -> crate::model::Span {

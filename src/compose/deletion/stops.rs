@@ -40,7 +40,7 @@ impl Tail<'_> {
             let aside = match self.aside(comma + 1) {
                 Aside::Clause => true,
                 Aside::Phrase => !self.goes_on(comma) && !self.is_governed(comma),
-                Aside::Apposition => !listed(comma),
+                Aside::Apposition => !listed(comma) || self.says_of_name(comma),
                 Aside::None => false,
             };
             if !aside || self.limits(comma + 1) || core.is_some_and(|c| c > comma) {
@@ -190,8 +190,28 @@ impl Tail<'_> {
     pub(super) fn goes_on(&self, comma: u32) -> bool {
         let first = &self.analysis.tokens[comma as usize + 1].lemma;
         let before = (self.clause.verb.tokens.end..comma).rev().find(|&t| self.pos(t) == Pos::Adp);
-        let joined = (comma..self.clause.tokens.end).any(|t| self.pos(t) == Pos::Cconj);
-        joined && before.is_some_and(|t| self.analysis.tokens[t as usize].lemma == *first)
+        let same = |t: u32| self.analysis.tokens[t as usize].lemma == *first;
+        // The list goes on behind each comma with the same word, down to its *et*.
+        let mut at = comma;
+        let joined = loop {
+            let end = self.clause.tokens.end;
+            let next = (at + 1..end).find(|&t| self.is_comma(t)).unwrap_or(end);
+            if (at..next).any(|t| self.pos(t) == Pos::Cconj) {
+                break true;
+            }
+            if next + 1 >= end || !same(next + 1) {
+                break false;
+            }
+            at = next;
+        };
+        joined && before.is_some_and(same)
+    }
+
+    /// `des Galeries Chavanon, enseigne de linge de maison et d'habillement`: a bare noun behind a name goes on no list.
+    fn says_of_name(&self, comma: u32) -> bool {
+        self.pos(comma - 1) == Pos::Propn
+            && comma + 1 < self.clause.tokens.end
+            && self.pos(comma + 1) == Pos::Noun
     }
 
     /// `reviendra, à l'automne, au comité`, `a été victime, dans la nuit, d'une attaque`: what the verb or its attribute asks
@@ -203,7 +223,8 @@ impl Tail<'_> {
         let lemma = |c: &Complement| self.analysis.tokens[c.tokens.start as usize].lemma.clone();
         let asks = phrase.is_some_and(|c| match core.map(|c| c.role) {
             None => c.role == Role::Oblique && matches!(&*lemma(c), "à" | "de"),
-            Some(Role::Attribute) => &*lemma(c) == "de",
+            // `a prononcé la liquidation, sans délai, des Galeries Chavanon`
+            Some(Role::Attribute | Role::Object) => &*lemma(c) == "de",
             Some(_) => false,
         });
         enclosed && asks

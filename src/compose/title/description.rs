@@ -17,6 +17,8 @@ const LONGEST: usize = 155;
 const OPENING: usize = 6;
 /// What a sentence from below the opening loses beside the news.
 const FILLER: i64 = 14;
+/// What a second sentence loses that only tells what was going on.
+const SCENE: i64 = 24;
 /// What a description without its keyphrase loses.
 const UNKEYED: i64 = 26;
 /// Signs of the shortest that is not looked for elsewhere.
@@ -57,6 +59,8 @@ pub(crate) fn description(
         // What comes later fills signs: rather more of the news.
         let later = |c: &&&pairing::Candidate| c.told.sentence > 1;
         let filler = FILLER * choice.parts.iter().skip(1).filter(later).count() as i64;
+        let scenes = choice.parts.iter().skip(1).filter(|c| c.scene).count() as i64;
+        let filler = filler + SCENE * scenes;
         let keyed = match (choice.led, choice.can_lead) {
             (true, _) => 5,
             (false, true) => UNKEYED,

@@ -30,6 +30,9 @@ const LENGTHY: i64 = 110;
 const SHORT: i64 = 65;
 /// What stands below the first sentence has to be so much more of an event to be the news.
 const BELOW: i64 = 60;
+/// How much more it must weigh where the lead can be told at some length, and how much at least: somebody is hurt.
+const GRAVER: u8 = 30;
+const HURT: u8 = 70;
 /// Sentences in which the news begins, where an article does not begin with it.
 const LEAD: usize = 3;
 /// Sentences of the opening in which the news is sought.
@@ -54,6 +57,14 @@ pub(super) fn composed_titles(
     // Where the first sentence only sets the scene, the news is the first that does not.
     let opens = statements.iter().filter(|s| s.sentence < LEAD).filter(news);
     let lead = opens.map(|s| s.sentence).min().unwrap_or(0);
+    // What stands below is the news only where it weighs more than a lead that can be told.
+    let at_length = |told: &Told| told.text.chars().count() as i64 <= LENGTHY;
+    let led = statements.iter().filter(|s| s.sentence == lead).filter(news);
+    let led = led.filter(|s| s.headlines().iter().any(at_length)).map(|s| s.gravity).max();
+    let weighs = |s: &&Statement| {
+        s.sentence <= lead || led.is_none_or(|led| s.gravity >= HURT.max(led + GRAVER))
+    };
+    let news = |s: &&Statement| news(s) && weighs(s);
     let opening = statements.iter().filter(|s| s.sentence < OPENING).filter(news);
     let mut out = opening_phrases(analysis, statements, key, lang);
     out.extend(announced(analysis, statements, key, lang));
@@ -81,7 +92,11 @@ pub(super) fn composed_titles(
             let text = lang.capitalise(&told.text);
             let unled = if key.whole_in(&told.text) { 0 } else { 15 };
             let loss = 15 + unled - far + (signs - SHORT) / 2;
-            let score = score(statement, lead, &told, &text, key, lang) - loss;
+            // Its length is counted in signs alone, its day where no wording does without.
+            let timed = statement.headlines().iter().all(|t| is_timed(&t.text, lang));
+            let day = if timed { TIMED } else { 0 };
+            let score =
+                score(statement, lead, &told, &text, key, lang) - length(&text) + day - loss;
             out.push((score, composed("title.news", text, told.spans)));
         }
     }
@@ -189,6 +204,17 @@ fn opening_phrases(
                 == (object.tokens.start..last + 1).len();
             let text = analysis.token_text(&run).trim_end_matches([',', ' ']);
             if !whole || text.contains(['«', '“', '"']) {
+                continue;
+            }
+            // `Victoire inespérée face à Chartres`: whose?
+            let head = run.clone().map(|t| &analysis.tokens[t as usize]);
+            let head = head.into_iter().find(|t| t.pos == Pos::Noun);
+            let ownerless = head.is_some_and(|h| {
+                let listed = lang.rules.keyphrases.needs_owner.iter().any(|n| **n == *h.lemma);
+                let de = |t: u32| &*analysis.tokens[t as usize].lemma == "de";
+                listed && !run.clone().any(de)
+            });
+            if ownerless {
                 continue;
             }
             let subject = analysis.token_text(&clause.subject.clone().unwrap_or_default());
@@ -360,6 +386,32 @@ fn without_article<'a>(folded: &'a str, lang: &Language) -> &'a str {
     if determiner { &folded[end..] } else { folded }
 }
 
+/// What a title gains by a count or a measure, and loses by a day or an hour.
+const MEASURED: i64 = 36;
+const TIMED: i64 = 40;
+
+/// True if a text says when: `lundi`, `dans la nuit`; `22 ans de réclusion` is a measure.
+fn is_timed(text: &str, lang: &Language) -> bool {
+    let words: Vec<String> = text.split([' ', '\u{a0}', '\'', '’']).map(fold).collect();
+    let number = |w: &String| {
+        w.contains(|c: char| c.is_ascii_digit()) || lang.read_number(&[w.as_str()]).is_some()
+    };
+    let time = |w: &String| {
+        let names = |lemma: &str| lang.rules.syntax.time_nouns.iter().any(|t| fold(t) == lemma);
+        names(w) || w.strip_suffix('s').is_some_and(names)
+    };
+    words
+        .iter()
+        .enumerate()
+        .any(|(i, w)| time(w) && !i.checked_sub(1).is_some_and(|b| number(&words[b])))
+}
+
+/// What the length of a title is worth: six to eleven words are best.
+fn length(text: &str) -> i64 {
+    let words = count_words(text) as i64;
+    if (5..=11).contains(&words) { 12 } else { -6 * (words - 8).abs().min(6) }
+}
+
 /// The gravest event first, then the earlier, then what adds most to the keyphrase in six to ten words.
 fn score(
     statement: &Statement,
@@ -369,8 +421,6 @@ fn score(
     key: &Key,
     lang: &Language,
 ) -> i64 {
-    let words = count_words(text) as i64;
-    let length = if (5..=11).contains(&words) { 12 } else { -6 * (words - 8).abs().min(6) };
     let key_words = content_words(&key.text, lang);
     let told_words = content_words(&told.text, lang);
     let repeated = told_words.iter().filter(|w| key_words.contains(*w)).count() as i64;
@@ -378,10 +428,14 @@ fn score(
     let below = if statement.sentence > lead { BELOW } else { 0 };
     let behind = statement.sentence.saturating_sub(lead) as i64;
     let early = 24 - 8 * behind.min(OPENING as i64) - below;
-    // What has not happened is rarely the news.
-    let denied = if statement.negated { 60 } else { 0 };
-    let timed = lang.rules.syntax.time_nouns.iter().any(|t| told_words.contains(t)) as i64;
+    // How much is half of the news: `condamné à 22 ans de réclusion`.
+    let measured = statement.figures.iter().any(|f| told.text.split(' ').any(|w| w == f));
+    let measured = MEASURED * i64::from(measured && statement.sentence <= lead);
+    // What has not happened is rarely the news, but where an article begins with it.
+    let denied = if statement.negated && statement.sentence != lead { 60 } else { 0 };
     // A title has its day beside it.
-    let early = early - 40 * timed;
-    i64::from(statement.gravity) + early + length - REPEATED * repeated + 4 * fresh.min(5) - denied
+    let early = early - if is_timed(&told.text, lang) { TIMED } else { 0 };
+    i64::from(statement.gravity) + early + measured + length(text) - REPEATED * repeated
+        + 4 * fresh.min(5)
+        - denied
 }

@@ -40,6 +40,10 @@ pub struct Keyphrases {
     pub mood_malus: i64,
     /// Event nouns that say nothing without their object.
     pub needs_object: Vec<String>,
+    /// What is nothing without whom it happens to: `victoire inespérée`.
+    pub needs_owner: Vec<String>,
+    /// What is left of such a phrase without a complement, in hundredths.
+    pub needs_owner_malus: i64,
     /// Nouns that count an event or make it begin.
     pub opens_event: Vec<String>,
     /// Verbs and nouns that put an event in doubt.

@@ -19,10 +19,39 @@ pub struct Page {
     pub first_day: String,
     /// The twelve months.
     pub months: [String; 12],
+    /// The note on how an article was made.
+    pub method: Method,
     /// Titles of the readable analysis.
     pub analysis: AnalysisTitles,
     /// Words of `restructure --explain`.
     pub trace: TraceTitles,
+}
+
+/// Wordings of the note on how an article was made.
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Method {
+    /// What it says of every article.
+    pub opening: String,
+    /// Sentences of the source.
+    pub own: Counted,
+    /// Lines composed from the source.
+    pub composed: Counted,
+    /// Sentences of cards, with `{cards}`.
+    pub added: Counted,
+    /// One card: `{heading}`, `{source}`, `{month}`.
+    pub card: String,
+    /// Joins the cards.
+    pub between: String,
+}
+
+/// A wording for one and for `{n}`.
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each is the wording for that number")]
+pub struct Counted {
+    pub one: String,
+    pub many: String,
 }
 
 /// Titles of the parts of `analyze --format text`.
