@@ -50,6 +50,7 @@ pub use failure::Failure;
 pub use lang::Language;
 pub use lang::overlay::{Overlay, OverlayFile};
 pub use model::Options;
+pub use render::stages::Stage;
 pub use render::{Format, render};
 
 use check::Checker;
@@ -66,6 +67,21 @@ pub fn read(name: &str, bytes: &[u8], lang: &Language) -> Result<Document, Failu
 /// Everything understood of a document; `date` is the day of publication, if it is known.
 pub fn analyze(document: Document, date: Option<Day>, lang: &Language) -> Analysis {
     analyze::analyze(document, date, lang)
+}
+
+/// What one stage of the linguistic layer decided of an article's body, to be read by those who write rules.
+pub fn stage(analysis: &Analysis, stage: Stage, lang: &Language) -> String {
+    let text = &analysis.document.text;
+    match stage {
+        Stage::Tokens => render::stages::tokens(analysis),
+        Stage::Tags => {
+            let sentences = analysis.sentences.iter();
+            let explained = sentences.map(|s| analyze::tag::explain(text, s.span, lang));
+            render::stages::tags(analysis, &explained.collect::<Vec<_>>())
+        }
+        Stage::Chunks => render::stages::chunks(analysis),
+        Stage::Clauses => render::stages::clauses(analysis, &compose::standings(analysis, lang)),
+    }
 }
 
 /// Checks one file; `original` is the article that it was made of, if it is to be compared with one.

@@ -6,9 +6,12 @@
 //! 3. [`path`]: of what is left, the row of readings whose points add up highest is chosen.
 //! 4. [`rules`] again: some rules look at what was chosen.
 //! 5. [`late`]: *être* and *avoir* as auxiliaries or verbs; [`agree`]: gender and number from the phrase.
+//!
+//! [`explain()`] watches the same steps and says which of them decided.
 
 mod agree;
 mod compound;
+mod explain;
 mod late;
 mod locutions;
 mod path;
@@ -19,6 +22,9 @@ mod sentence;
 use super::tokenize::{self, RawToken};
 use crate::lang::Language;
 use crate::model::{Morph, Pos, Shape, Span, Token};
+pub use explain::explain;
+
+use explain::{Event, Watch};
 use sentence::Sentence;
 
 /// Appends the tagged tokens of one sentence; spans are offsets in `text`.
@@ -33,42 +39,14 @@ pub fn read_tokens(text: &str, raw: &[RawToken], lang: &Language, out: &mut Vec<
     tag(text, raw, lang, out, &mut |_, _| {});
 }
 
-/// A token with what led to its reading.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Explained {
-    /// The token as it was read.
-    pub token: Token,
-    /// Ids of the rules that decided it, in order.
-    pub rules: Vec<String>,
-}
-
-/// The tokens of one sentence with the rules that decided each.
-pub fn explain(text: &str, sentence: Span, lang: &Language) -> Vec<Explained> {
-    let mut raw = Vec::new();
-    tokenize::tokens(text, sentence, lang, &mut raw);
-    let (mut tokens, mut fired) = (Vec::new(), Vec::new());
-    tag(text, &raw, lang, &mut tokens, &mut |token, rule| fired.push((token, rule)));
-    let ids = |token| {
-        let of = fired.iter().filter(move |f| f.0 == token);
-        of.map(|f| lang.tagger.program.rules[f.1].id.clone()).collect()
-    };
-    tokens.into_iter().enumerate().map(|(i, token)| Explained { token, rules: ids(i) }).collect()
-}
-
-fn tag(
-    text: &str,
-    raw: &[RawToken],
-    lang: &Language,
-    out: &mut Vec<Token>,
-    fired: &mut dyn FnMut(usize, usize),
-) {
+fn tag(text: &str, raw: &[RawToken], lang: &Language, out: &mut Vec<Token>, watch: Watch<'_>) {
     let mut s = collect(text, raw, lang);
-    let tokens: Vec<u32> = s.words.iter().map(|w| w.token).collect();
-    let mut note = |word: usize, rule: usize| fired(tokens[word] as usize, rule);
-    locutions::fix(&mut s);
-    rules::narrow(&mut s, &mut note);
+    watch(&s, Event::Collected);
+    locutions::fix(&mut s, watch);
+    rules::narrow(&mut s, watch);
     path::choose(&mut s);
-    rules::revise(&mut s, &mut note);
+    watch(&s, Event::Chosen);
+    rules::revise(&mut s, watch);
     late::settle(&mut s);
     agree::narrow(&mut s);
     write(text, raw, &s, out);

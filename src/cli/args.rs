@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use intertitre::model::Day;
-use intertitre::{Format, Options};
+use intertitre::{Format, Options, Stage};
 
 /// Restructures French news articles by rules: title, chapô, intertitres, sourced context.
 ///
@@ -131,6 +131,9 @@ pub(super) struct Analyze {
     /// The form of the output
     #[arg(short, long, value_enum, default_value_t)]
     pub(super) format: AnalysisFormat,
+    /// Shows what one stage decided instead, and why: for those who write rules (text only)
+    #[arg(long, value_enum, value_name = "STAGE")]
+    pub(super) stage: Option<StageArg>,
     /// The day of publication, YYYY-MM-DD: resolves « mardi »
     #[arg(short, long, value_name = "DAY", value_parser = day)]
     pub(super) date: Option<Day>,
@@ -208,6 +211,30 @@ pub(super) enum AnalysisFormat {
     Text,
     /// To be worked on
     Json,
+}
+
+/// Stages of the linguistic layer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum StageArg {
+    /// Where words were cut, and their shape
+    Tokens,
+    /// How each word was read, by which rule, and the readings that were rejected
+    Tags,
+    /// Phrases with their parts and their role
+    Chunks,
+    /// Clauses with their parts, whose claim they are, and what is denied or doubted
+    Clauses,
+}
+
+impl From<StageArg> for Stage {
+    fn from(stage: StageArg) -> Self {
+        match stage {
+            StageArg::Tokens => Self::Tokens,
+            StageArg::Tags => Self::Tags,
+            StageArg::Chunks => Self::Chunks,
+            StageArg::Clauses => Self::Clauses,
+        }
+    }
 }
 
 /// Reads a day of the Gregorian calendar.

@@ -61,6 +61,9 @@ pub(super) fn notes(article: &Article) -> Vec<String> {
 
 /// Prints what was understood of one article.
 pub(super) fn analyze(args: &Analyze, house: &House) -> Result<u8, Fault> {
+    if args.stage.is_some() && args.format == AnalysisFormat::Json {
+        return Err(Fault::usage("--stage is printed as text only: --format text, or no --format"));
+    }
     let sink = Sink::open(args.output.as_deref(), &args.file)?;
     let lang = language(house)?;
     let bytes = files::read(&args.file)?;
@@ -68,9 +71,10 @@ pub(super) fn analyze(args: &Analyze, house: &House) -> Result<u8, Fault> {
     let document =
         intertitre::read(&name, &bytes, lang).map_err(|failure| Fault::of(&name, &failure))?;
     let analysis = intertitre::analyze(document, args.date, lang);
-    let text = match args.format {
-        AnalysisFormat::Json => analysis_json(&analysis, lang),
-        AnalysisFormat::Text => analysis_text(&analysis, lang),
+    let text = match (args.stage, args.format) {
+        (Some(stage), _) => intertitre::stage(&analysis, stage.into(), lang),
+        (None, AnalysisFormat::Json) => analysis_json(&analysis, lang),
+        (None, AnalysisFormat::Text) => analysis_text(&analysis, lang),
     };
     sink.write(text.as_bytes())?;
     if !house.quiet {

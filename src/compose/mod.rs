@@ -3,6 +3,7 @@
 //! every piece it adds says where it comes from.
 
 mod cards;
+mod claims;
 mod condense;
 mod deletion;
 mod echo;
@@ -25,6 +26,7 @@ mod passive;
 mod planner;
 mod quotes;
 mod sections;
+mod standing;
 mod statements;
 mod subject;
 mod title;
@@ -37,6 +39,8 @@ use crate::model::{
 use keyphrase::Key;
 use outline::Outline;
 use sections::Part;
+
+pub use standing::standings;
 
 /// Words of a sentence.
 const SENTENCE: usize = 20;

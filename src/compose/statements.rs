@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
+use super::claims::{Claim, Claims};
 use super::condense::{VerbStyle, Wording, condense};
-use super::interview;
 use super::owner::{self, Owner};
 use super::passive;
 use crate::lang::Language;
@@ -107,14 +107,7 @@ const LONGEST: usize = 250;
 /// The statements of the body, outside quotations.
 pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement> {
     let mut out = Vec::new();
-    let mut attributions = Attributions::default();
-    // What is answered is said by who answers.
-    let answers = interview::answers_from(analysis);
-    let guest = interview::guest(analysis);
-    let guest = guest.and_then(|person| {
-        let owner = owner::of_person(analysis, person, None, lang)?;
-        Some(Owner { names: vec![person.name.clone()], ..owner })
-    });
+    let mut claims = Claims::new(analysis, lang);
     for (index, clause) in analysis.clauses.iter().enumerate() {
         let told = matches!(clause.kind, ClauseKind::Main | ClauseKind::Reported)
             && clause.tokens.len() <= LONGEST;
@@ -138,32 +131,12 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
         ) {
             continue;
         }
-        let owner = match clause.kind {
-            ClauseKind::Reported => {
-                // A claim whose owner cannot be named is not told at all.
-                let Some(owner) = clause.parent.and_then(|p| reporter(analysis, p as usize, lang))
-                else {
-                    continue;
-                };
-                Some(owner)
-            }
-            _ => {
-                if attributions.sentence != Some(sentence) {
-                    attributions = Attributions::new(analysis, sentence, lang);
-                }
-                let owner = attributions.owner(analysis, index, lang);
-                // A claim whose owner stands there and cannot be named is not told.
-                if owner.is_none() && attributions.phrase.is_some() {
-                    continue;
-                }
-                owner
-            }
+        // A claim whose owner cannot be named is not told at all.
+        let owner = match claims.of(index, sentence) {
+            Claim::Article => None,
+            Claim::Owner(owner, _) => Some(owner),
+            Claim::Unnamed(_) => continue,
         };
-        let answered = answers.is_some_and(|from| start >= from);
-        let owner = owner.or_else(|| guest.clone().filter(|_| answered));
-        if answered && owner.is_none() {
-            continue;
-        }
         // `varie selon les régions`: what is no owner is no aside either, and every wording keeps it.
         let limit = if owner.is_none() { attribution(analysis, index, lang) } else { None };
         let keeps = |w: &Wording| limit.is_none_or(|t| w.tokens.contains(&t));
@@ -227,7 +200,7 @@ pub(crate) fn in_quote(analysis: &Analysis, at: u32) -> bool {
     analysis.index.quoted_at(at).is_some()
 }
 
-fn is_question(analysis: &Analysis, sentence: usize) -> bool {
+pub(super) fn is_question(analysis: &Analysis, sentence: usize) -> bool {
     analysis
         .sentence_text(sentence)
         .trim_end_matches([' ', '»', '\u{a0}', '\u{202f}'])
@@ -276,7 +249,7 @@ fn speaks_only(analysis: &Analysis, index: usize, lang: &Language) -> bool {
 }
 
 /// The subject of the clause that reports, as an owner.
-fn reporter(analysis: &Analysis, parent: usize, lang: &Language) -> Option<Owner> {
+pub(super) fn reporter(analysis: &Analysis, parent: usize, lang: &Language) -> Option<Owner> {
     let clause = &analysis.clauses[parent];
     // `a indiqué jeudi l'Office`: behind its verb a subject may pass for an object.
     let object = clause.complements.iter().find(|c| c.role == Role::Object);
@@ -287,14 +260,14 @@ fn reporter(analysis: &Analysis, parent: usize, lang: &Language) -> Option<Owner
 
 /// Where a sentence names the owner of what it says: incises with a verb of speech, the first *selon X*.
 #[derive(Default)]
-struct Attributions {
-    sentence: Option<usize>,
+pub(super) struct Attributions {
     incises: Vec<usize>,
-    phrase: Option<Range<u32>>,
+    /// Whom the first *selon* names.
+    pub phrase: Option<Range<u32>>,
 }
 
 impl Attributions {
-    fn new(analysis: &Analysis, sentence: usize, lang: &Language) -> Self {
+    pub(super) fn new(analysis: &Analysis, sentence: usize, lang: &Language) -> Self {
         let inside = analysis.clauses_of(&(sentence..sentence + 1));
         let speaks = |i: &usize| {
             let clause = &analysis.clauses[*i];
@@ -312,11 +285,16 @@ impl Attributions {
             let first = c.tokens.start + 1;
             (first..c.tokens.end).find(|t| !opens(t)).unwrap_or(first)..c.tokens.end
         });
-        Self { sentence: Some(sentence), incises, phrase }
+        Self { incises, phrase }
     }
 
     /// The owner of a clause of the sentence.
-    fn owner(&self, analysis: &Analysis, clause: usize, lang: &Language) -> Option<Owner> {
+    pub(super) fn owner(
+        &self,
+        analysis: &Analysis,
+        clause: usize,
+        lang: &Language,
+    ) -> Option<Owner> {
         let own = |i: &&usize| **i != clause && !parted(analysis, clause, **i);
         if let Some(&incise) = self.incises.iter().find(own) {
             return reporter(analysis, incise, lang);
@@ -372,7 +350,7 @@ fn stands_beside(analysis: &Analysis, index: usize, lang: &Language) -> bool {
 }
 
 /// True if the subject denies: *aucune date*, *personne*, *rien*.
-fn denies(analysis: &Analysis, index: usize) -> bool {
+pub(super) fn denies(analysis: &Analysis, index: usize) -> bool {
     let subject = analysis.clauses[index].subject.clone().unwrap_or(0..0);
     subject.into_iter().any(|t| analysis.tokens[t as usize].morph.kind() == Some(Kind::Neg))
 }

@@ -3,7 +3,7 @@
 //!
 //! Read in this order: [`span`], [`document`] (what ingest makes), [`grammar`] (parts of speech and features),
 //! [`analysis`] (what analyze understands), [`index`] (where that stands), [`options`] (what the caller asks for),
-//! [`article`] (what compose writes), [`trace`] (what it weighed), [`page`] (what `check` reads), [`finding`] (what it finds),
+//! [`article`] (what compose writes), [`trace`] (what it weighed), [`stages`] (why words and clauses are read so), [`page`] (what `check` reads), [`finding`] (what it finds),
 //! [`desk`] (what `fonds` answers).
 
 pub mod analysis;
@@ -18,6 +18,7 @@ pub mod options;
 pub mod page;
 pub mod severity;
 pub mod span;
+pub mod stages;
 pub mod syntax;
 pub mod trace;
 
@@ -33,5 +34,6 @@ pub use options::*;
 pub use page::*;
 pub use severity::*;
 pub use span::*;
+pub use stages::*;
 pub use syntax::*;
 pub use trace::*;

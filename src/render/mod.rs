@@ -7,6 +7,7 @@ pub mod fonds;
 mod html;
 mod json;
 mod markdown;
+pub mod stages;
 mod text;
 mod trace;
 

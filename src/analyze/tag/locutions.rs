@@ -1,11 +1,12 @@
 //! Locutions whose words have one reading each: `a priori`, `tout de suite`. In: a sentence with candidates. Out: the
 //! same with those words decided. It never looks at what stands around them.
 
+use super::explain::{Event, Watch};
 use super::sentence::{Candidate, Lemma, Sentence, state_of};
 use crate::model::{Morph, Pos};
 
-/// Decides the words of every locution, the longest at each place; tells where (word, locution).
-pub(super) fn fix(s: &mut Sentence<'_>) {
+/// Decides the words of every locution, the longest at each place.
+pub(super) fn fix(s: &mut Sentence<'_>, watch: Watch<'_>) {
     let mut at = 0;
     while at < s.words.len() {
         let tagger = &s.lang.tagger;
@@ -24,6 +25,7 @@ pub(super) fn fix(s: &mut Sentence<'_>) {
         for (i, pos) in locution.tags.iter().enumerate() {
             decide(s, at + i, *pos);
         }
+        watch(s, Event::Locution { first: at, words: locution.tags.len() });
         at += locution.words.len();
     }
 }

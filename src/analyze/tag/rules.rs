@@ -6,32 +6,30 @@ use crate::lang::compile::tagging::{Act, Class, Rule};
 use crate::lang::tagger::Tagger;
 use crate::model::Morph;
 
+use super::explain::{Event, Watch};
 use super::sentence::{Candidate, Sentence, Word};
 
-/// Told each time a rule decides a word: (word, rule).
-pub(super) type Fired<'t> = &'t mut dyn FnMut(usize, usize);
-
 /// Applies the rules on possible readings, twice: what a word has lost helps those before it.
-pub(super) fn narrow(s: &mut Sentence<'_>, fired: Fired<'_>) {
+pub(super) fn narrow(s: &mut Sentence<'_>, watch: Watch<'_>) {
     for pass in 0..2 {
         for word in 0..s.words.len() {
             if s.alive(word).nth(1).is_some() {
-                apply(s, word, false, pass == 1, fired);
+                apply(s, word, false, pass == 1, watch);
             }
         }
     }
 }
 
 /// Applies the rules on chosen readings, once.
-pub(super) fn revise(s: &mut Sentence<'_>, fired: Fired<'_>) {
+pub(super) fn revise(s: &mut Sentence<'_>, watch: Watch<'_>) {
     for word in 0..s.words.len() {
         if s.candidates_of(word).len() > 1 {
-            apply(s, word, true, true, fired);
+            apply(s, word, true, true, watch);
         }
     }
 }
 
-fn apply(s: &mut Sentence<'_>, word: usize, chosen: bool, favours: bool, fired: Fired<'_>) {
+fn apply(s: &mut Sentence<'_>, word: usize, chosen: bool, favours: bool, watch: Watch<'_>) {
     let tagger = &s.lang.tagger;
     for number in tagger.rules_for(s.words[word].id, chosen) {
         if s.words[word].may & tagger.needs(number) == 0 {
@@ -47,7 +45,7 @@ fn apply(s: &mut Sentence<'_>, word: usize, chosen: bool, favours: bool, fired: 
         }
         let acted = if chosen { choose(s, word, rule) } else { act(s, word, rule) };
         if acted {
-            fired(word, number);
+            watch(s, Event::Rule { word, rule: number });
         }
     }
 }

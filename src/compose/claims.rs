@@ -1,0 +1,70 @@
+//! Whose claim a clause is. In: the analysis. Out: a [`Claim`] a clause. It never takes what somebody says for what the
+//! article says because it cannot name them.
+
+use super::interview;
+use super::owner::{self, Owner};
+use super::statements::{Attributions, reporter};
+use crate::lang::Language;
+use crate::model::{Analysis, ClaimWay, ClauseKind};
+
+/// Whose claim a clause is.
+pub(super) enum Claim {
+    /// The article's own.
+    Article,
+    /// Somebody's, and how that is known.
+    Owner(Owner, ClaimWay),
+    /// Somebody's who stands there and cannot be named.
+    Unnamed(ClaimWay),
+}
+
+/// The claims of an article, asked for in order.
+pub(super) struct Claims<'a> {
+    analysis: &'a Analysis,
+    lang: &'a Language,
+    /// What one sentence says of its owners, and which sentence that is.
+    attributions: Option<(usize, Attributions)>,
+    /// The byte from which what is told is said by who answers.
+    answers: Option<u32>,
+    guest: Option<Owner>,
+}
+
+impl<'a> Claims<'a> {
+    pub(super) fn new(analysis: &'a Analysis, lang: &'a Language) -> Self {
+        let guest = interview::guest(analysis).and_then(|person| {
+            let owner = owner::of_person(analysis, person, None, lang)?;
+            Some(Owner { names: vec![person.name.clone()], ..owner })
+        });
+        let answers = interview::answers_from(analysis);
+        Self { analysis, lang, attributions: None, answers, guest }
+    }
+
+    /// Whose claim a clause of a sentence is, outside quotations.
+    pub(super) fn of(&mut self, index: usize, sentence: usize) -> Claim {
+        let (analysis, lang) = (self.analysis, self.lang);
+        let clause = &analysis.clauses[index];
+        if clause.kind == ClauseKind::Reported {
+            let owner = clause.parent.and_then(|p| reporter(analysis, p as usize, lang));
+            return owner.map_or(Claim::Unnamed(ClaimWay::Reported), |owner| {
+                Claim::Owner(owner, ClaimWay::Reported)
+            });
+        }
+        let known = self.attributions.take().filter(|(of, _)| *of == sentence);
+        let (_, attributions) = self.attributions.insert(
+            known.unwrap_or_else(|| (sentence, Attributions::new(analysis, sentence, lang))),
+        );
+        if let Some(owner) = attributions.owner(analysis, index, lang) {
+            let way = if owner.verb.is_some() { ClaimWay::Incise } else { ClaimWay::Source };
+            return Claim::Owner(owner, way);
+        }
+        // A claim whose owner stands there and cannot be named is not the article's.
+        if attributions.phrase.is_some() {
+            return Claim::Unnamed(ClaimWay::Source);
+        }
+        let start = analysis.tokens[clause.verb.head as usize].span.start;
+        match &self.guest {
+            _ if self.answers.is_none_or(|from| start < from) => Claim::Article,
+            Some(guest) => Claim::Owner(guest.clone(), ClaimWay::Interview),
+            None => Claim::Unnamed(ClaimWay::Interview),
+        }
+    }
+}
