@@ -52,13 +52,10 @@ impl<'a> Claims<'a> {
         let (_, attributions) = self.attributions.insert(
             known.unwrap_or_else(|| (sentence, Attributions::new(analysis, sentence, lang))),
         );
-        if let Some(owner) = attributions.owner(analysis, index, lang) {
-            let way = if owner.verb.is_some() { ClaimWay::Incise } else { ClaimWay::Source };
-            return Claim::Owner(owner, way);
-        }
         // A claim whose owner stands there and cannot be named is not the article's.
-        if attributions.phrase.is_some() {
-            return Claim::Unnamed(ClaimWay::Source);
+        if let Some(way) = attributions.way(analysis, index) {
+            let owner = attributions.owner(analysis, index, lang);
+            return owner.map_or(Claim::Unnamed(way), |owner| Claim::Owner(owner, way));
         }
         let start = analysis.tokens[clause.verb.head as usize].span.start;
         match &self.guest {

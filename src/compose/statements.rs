@@ -9,7 +9,7 @@ use super::owner::{self, Owner};
 use super::passive;
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::model::{Analysis, ClauseKind, Kind, Pos, Role, Span, Token, VerbForm};
+use crate::model::{Analysis, ClaimWay, ClauseKind, Kind, Pos, Role, Span, Token, VerbForm};
 
 /// One clause of the article, in every wording that stands alone.
 #[derive(Debug, Clone)]
@@ -295,11 +295,22 @@ impl Attributions {
         clause: usize,
         lang: &Language,
     ) -> Option<Owner> {
-        let own = |i: &&usize| **i != clause && !parted(analysis, clause, **i);
-        if let Some(&incise) = self.incises.iter().find(own) {
+        if let Some(incise) = self.incise(analysis, clause) {
             return reporter(analysis, incise, lang);
         }
         owner::of_source(analysis, self.phrase.as_ref()?, lang)
+    }
+
+    /// How an owner stands there, named or not: `fermera lundi, a-t-il précisé`.
+    pub(super) fn way(&self, analysis: &Analysis, clause: usize) -> Option<ClaimWay> {
+        let incise = self.incise(analysis, clause).map(|_| ClaimWay::Incise);
+        incise.or(self.phrase.as_ref().map(|_| ClaimWay::Source))
+    }
+
+    /// The incise that says who says a clause.
+    fn incise(&self, analysis: &Analysis, clause: usize) -> Option<usize> {
+        let own = |i: &&usize| **i != clause && !parted(analysis, clause, **i);
+        self.incises.iter().find(own).copied()
     }
 }
 

@@ -187,3 +187,13 @@ fn nobody_begins_a_description_as_a_pronoun() {
     let description = article(text).description.text;
     assert!(!description.starts_with("Ils") && !description.contains(": ils"), "{description}");
 }
+
+#[test]
+fn who_speaks_as_a_pronoun_still_owns_the_claim() {
+    let text = "Le préfet, Paul Ferrand, a réuni les élus lundi à Blaye. Le pont des Salines fermera définitivement à la \
+        rentrée, a-t-il précisé.\n\nLa mairie a reçu quarante lettres. Une réunion est prévue jeudi au collège.";
+    let article = article(text);
+    for text in [&article.title.text, &article.description.text] {
+        assert!(!text.contains("fermera"), "a claim without its owner: {text}");
+    }
+}

@@ -35,7 +35,7 @@ impl Builder<'_> {
         let rules = &self.lang.rules.syntax;
         let first = &*self.tokens[unit.prep.start].lemma;
         let words: Vec<String> = unit.prep.clone().map(|i| self.word(i)).collect();
-        let phrase = words.join(" ").replace("' ", "'").replace('’', "'");
+        let phrase = words.join(" ").replace('’', "'").replace("' ", "'");
         let listed = |list: &[String]| list.iter().any(|p| *p == phrase || p == first);
         // `condamné à vingt-deux ans de réclusion`
         let sentence = first == "à" && self.measures(unit);
