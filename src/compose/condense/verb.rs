@@ -36,6 +36,36 @@ impl Condenser<'_> {
         Some(if verb.reflexive { self.lang.join("se", &form) } else { form })
     }
 
+    /// The verb group of what is done, in the present of a story; what was going on, is denied or only may be is none.
+    pub(super) fn story(&self, subject: &Range<u32>) -> Option<Vec<Word>> {
+        let verb = &self.clause.verb;
+        let done = match verb.tense? {
+            VerbForm::IndPres => true,
+            VerbForm::IndPast => !verb.compound,
+            VerbForm::IndImpf => verb.compound,
+            _ => false,
+        };
+        let modal = self.lang.rules.syntax.modals.contains(&verb.lemma) || verb.modal.is_some();
+        // `a partiellement fermé` is not `ferme`.
+        let adverb = |t: u32| self.analysis.tokens[t as usize].pos == Pos::Adv;
+        let qualified = verb.tokens.clone().any(|t| adverb(t) && !self.points_back(t));
+        if !done || modal || verb.negated || qualified {
+            return None;
+        }
+        let told = verb.tokens.clone().filter(|t| !self.points_back(*t)).map(Word::Token);
+        if verb.tense == Some(VerbForm::IndPres) && !verb.compound {
+            return Some(told.collect());
+        }
+        let number = self.number(subject);
+        let present = |lemma: &str| self.lang.conjugate(lemma, VerbForm::IndPres, 3, number);
+        if verb.passive {
+            return Some(vec![Word::Form(present("être")?), Word::Token(verb.head)]);
+        }
+        let form = present(&verb.lemma)?;
+        let form = if verb.reflexive { self.lang.join("se", &form) } else { form };
+        Some(vec![Word::Form(form)])
+    }
+
     /// `se dirigeait lundi vers une majorité`: what the first sentence says is going on, on the day it names.
     fn goes_on(&self) -> bool {
         let opens = self

@@ -1,0 +1,181 @@
+//! What happened on which day, where the article tells it out of order. In: statements, dates, a rule. Out: rows from the
+//! first day to the last, all in the present. It never tells what is denied, only said to be possible or still to come, nor a
+//! day that the words leave open.
+
+use std::collections::BTreeMap;
+
+use crate::compose::condense::{VerbStyle, Wording, condense};
+use crate::compose::deletion::says_a_year;
+use crate::compose::echo::Echo;
+use crate::compose::statements::{Statement, Told, attribution};
+use crate::lang::schema::facts::DateMeaning;
+use crate::lang::schema::recaps::Chronology;
+use crate::lang::{DateParts, Language};
+use crate::model::{Analysis, DateMention, Day, Origin, Piece, Pos, Role, Span, count_words};
+
+/// Something that was done on a day.
+#[derive(Debug, Clone)]
+struct Event {
+    day: Day,
+    gravity: u8,
+    /// Where it stands in the text.
+    at: u32,
+    text: String,
+    spans: Vec<Span>,
+}
+
+/// The rows, each behind its day; none where the conditions of the rule do not hold.
+pub(super) fn rows(
+    analysis: &Analysis,
+    statements: &[Statement],
+    rule: &Chronology,
+    lang: &Language,
+) -> Option<Vec<Piece>> {
+    let days = Days { analysis, rule, lang };
+    if days.are_open() {
+        return None;
+    }
+    let told = statements.iter().filter_map(|s| days.event(s)).collect();
+    let mut events = days.heaviest(told);
+    events.sort_by_key(|e| e.at);
+    let returns = events.windows(2).filter(|pair| pair[1].day < pair[0].day).count();
+    if !rule.rows.hold(events.len()) || returns < rule.returns {
+        return None;
+    }
+    events.sort_by_key(|e| e.day);
+    Some(events.into_iter().map(|e| days.row(e)).collect())
+}
+
+/// The days of an article under a rule.
+struct Days<'a> {
+    analysis: &'a Analysis,
+    rule: &'a Chronology,
+    lang: &'a Language,
+}
+
+impl Days<'_> {
+    fn meaning(&self, mention: &DateMention) -> Option<DateMeaning> {
+        let mut rules = self.lang.rules.facts.dates.rules.iter();
+        rules.find(|r| r.id == mention.rule).map(|r| r.means)
+    }
+
+    fn names_a_day(&self, mention: &DateMention) -> bool {
+        self.meaning(mention).is_some_and(|m| self.rule.dates.contains(&m))
+    }
+
+    /// True if the words leave a day open: then the order of the others is not sure either.
+    fn are_open(&self) -> bool {
+        let body = |m: &DateMention| self.analysis.sentence_at(m.span.start).is_some();
+        let mut dates = self.analysis.dates.iter().filter(|m| body(m) && self.names_a_day(m));
+        dates.any(|m| m.days.is_none())
+    }
+
+    /// What the statement tells of its day; none if it has none, or nothing that stands alone beside it.
+    fn event(&self, statement: &Statement) -> Option<Event> {
+        let Self { analysis, rule, lang } = *self;
+        let verb = &analysis.clauses[statement.clause].verb.lemma;
+        let told = statement.gravity >= rule.gravity && !rule.no_events.contains(verb);
+        let told = told && !statement.negated && !statement.beside && !statement.announces;
+        if !told {
+            return None;
+        }
+                let (day, date) = self.day(statement)?;
+        let limit = match statement.owner {
+            None => attribution(analysis, statement.clause, lang),
+            Some(_) => None,
+        };
+        let wordings = condense(analysis, statement.clause, VerbStyle::Story, lang);
+        let wordings = wordings.iter().filter(|w| limit.is_none_or(|t| w.tokens.contains(&t)));
+        let mut wordings = wordings.filter(|w| self.stands_alone(w)).flat_map(|w| statement.told(w));
+        let Told { text, mut spans, .. } =
+            wordings.find(|t| rule.words.hold(count_words(&t.text)))?;
+        let text = match statement.proper {
+            true => text,
+            false => lang.decapitalise(&text),
+        };
+        spans.push(date);
+        Some(Event {
+            day,
+            gravity: statement.gravity,
+            at: date.start,
+            text: format!("{}.", text.trim_end_matches('.')),
+            spans,
+        })
+    }
+
+    /// The one day on which the clause says that it was done, and where it says so.
+    fn day(&self, statement: &Statement) -> Option<(Day, Span)> {
+        let clause = &self.analysis.clauses[statement.clause];
+        let mut days = clause.complements.iter().filter(|c| c.role == Role::Time).flat_map(|c| {
+            let dates = self.analysis.dates.iter();
+            let spans = dates.flat_map(|d| d.mentions.iter().map(move |m| (d, *m)));
+            let phrase = self.analysis.token_span(&c.tokens);
+            spans.filter(move |(_, m)| m.overlaps(phrase)).map(move |(d, m)| (c, d, m))
+        });
+        let (phrase, date, mention) = days.next()?;
+        // `lundi`, `le 9 mars`: neither until, since, before nor after it.
+        let before = self.analysis.tokens_in(Span {
+            start: self.analysis.token_span(&phrase.tokens).start,
+            end: mention.start,
+        });
+        let bare = self.analysis.tokens[before].iter().all(|t| t.pos == Pos::Det);
+        let (day, last) = date.days?;
+        let over = self.analysis.date.is_none_or(|today| day <= today);
+        let sure = self.names_a_day(date) && day == last && over && bare;
+        let one = days.all(|(_, d, _)| d.days == date.days);
+        (sure && one && !self.is_of_another_year(mention, day)).then_some((day, mention))
+    }
+
+    /// `En 2019, … Le 12 mai, …`: a day without its year may be of the year that the paragraph speaks of.
+    fn is_of_another_year(&self, mention: Span, day: Day) -> bool {
+        let analysis = self.analysis;
+        let tokens = analysis.tokens_in(mention);
+        if says_a_year(analysis, &(tokens.start as u32..tokens.end as u32)) {
+            return false;
+        }
+        let block = |at: u32| analysis.sentence_at(at).map(|s| analysis.sentences[s].block);
+        let here = block(mention.start);
+        let others = analysis.dates.iter().filter(|d| {
+            d.days.is_some_and(|(from, to)| from.year != day.year && to.year != day.year)
+        });
+        let mut spans = others.flat_map(|d| &d.mentions);
+        spans.any(|m| m.start < mention.start && block(m.start) == here)
+    }
+
+    /// True if a wording names no day and points at nothing that stands elsewhere.
+    fn stands_alone(&self, wording: &Wording) -> bool {
+        let analysis = self.analysis;
+        let leans = |t: u32| {
+            let token = &analysis.tokens[t as usize];
+            let form = analysis.text(token.span).to_lowercase();
+            self.rule.leaning.iter().any(|w| **w == form || *w == *token.lemma)
+        };
+        let dated = |t: u32| {
+            let span = analysis.tokens[t as usize].span;
+            analysis.dates.iter().flat_map(|d| &d.mentions).any(|m| m.overlaps(span))
+        };
+        !wording.tokens.iter().any(|&t| leans(t) || dated(t))
+    }
+
+    /// One event a day, no fact twice, and no more than fit: the heaviest, the first of two that weigh alike.
+    fn heaviest(&self, mut events: Vec<Event>) -> Vec<Event> {
+        events.sort_by_key(|e| (std::cmp::Reverse(e.gravity), e.at));
+        let mut told = Echo::default();
+        let mut by_day: BTreeMap<Day, Event> = BTreeMap::new();
+        for event in events {
+            let room = by_day.len() < self.rule.rows.most && !by_day.contains_key(&event.day);
+            if room && !told.has(&event.text, self.lang) {
+                told.add(&event.text, self.lang);
+                by_day.insert(event.day, event);
+            }
+        }
+        by_day.into_values().collect()
+    }
+
+    fn row(&self, event: Event) -> Piece {
+        let parts = DateParts { weekday: false, year: true };
+        let label = format!("{} :", self.lang.date(event.day, parts));
+        let origin = Origin::Composed { rule: self.rule.id.clone(), spans: event.spans };
+        Piece { text: event.text, label: Some(label), origin }
+    }
+}
