@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use crate::lang::{DateParts, Language};
 use crate::lang::fold::fold;
+use crate::lang::{DateParts, Language};
 use crate::model::{Analysis, Day, Pos, Span};
 
 /// The slices of the source and the cards that pieces rest on, each read once.

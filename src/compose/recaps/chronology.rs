@@ -10,8 +10,12 @@ use crate::compose::echo::Echo;
 use crate::compose::statements::{Statement, Told, attribution};
 use crate::lang::schema::facts::DateMeaning;
 use crate::lang::schema::recaps::Chronology;
+use crate::lang::vocabulary::Class;
 use crate::lang::{DateParts, Language};
-use crate::model::{Analysis, DateMention, Day, Origin, Piece, Pos, Role, Span, count_words};
+use crate::model::{
+    Analysis, DateMention, Day, Gender, Kind, Number, Origin, Piece, Pos, Role, Span, count_words,
+    range,
+};
 
 /// Something that was done on a day.
 #[derive(Debug, Clone)]
@@ -22,6 +26,21 @@ struct Event {
     at: u32,
     text: String,
     spans: Vec<Span>,
+    /// What its subject brings in as new.
+    brings: Option<Newcomer>,
+    /// Lemmas of the nouns that it takes as known: `le suspect`.
+    known: Vec<String>,
+}
+
+/// Somebody or something new: `un agent de sécurité de 34 ans`.
+#[derive(Debug, Clone)]
+struct Newcomer {
+    /// The whole subject.
+    text: String,
+    /// Lemma of its noun.
+    noun: String,
+    /// As known: `l’agent`; none in the plural.
+    again: Option<String>,
 }
 
 /// The rows, each behind its day; none where the conditions of the rule do not hold.
@@ -43,6 +62,7 @@ pub(super) fn rows(
         return None;
     }
     events.sort_by_key(|e| e.day);
+    days.introduce(&mut events)?;
     Some(events.into_iter().map(|e| days.row(e)).collect())
 }
 
@@ -79,16 +99,17 @@ impl Days<'_> {
         if !told {
             return None;
         }
-                let (day, date) = self.day(statement)?;
+        let (day, date) = self.day(statement)?;
         let limit = match statement.owner {
             None => attribution(analysis, statement.clause, lang),
             Some(_) => None,
         };
         let wordings = condense(analysis, statement.clause, VerbStyle::Story, lang);
         let wordings = wordings.iter().filter(|w| limit.is_none_or(|t| w.tokens.contains(&t)));
-        let mut wordings = wordings.filter(|w| self.stands_alone(w)).flat_map(|w| statement.told(w));
-        let Told { text, mut spans, .. } =
-            wordings.find(|t| rule.words.hold(count_words(&t.text)))?;
+        let wordings = wordings.filter(|w| self.stands_alone(w));
+        let mut told = wordings.flat_map(|w| statement.told(w).into_iter().map(move |t| (w, t)));
+        let (wording, Told { text, mut spans, .. }) =
+            told.find(|(_, t)| rule.words.hold(count_words(&t.text)))?;
         let text = match statement.proper {
             true => text,
             false => lang.decapitalise(&text),
@@ -100,7 +121,65 @@ impl Days<'_> {
             at: date.start,
             text: format!("{}.", text.trim_end_matches('.')),
             spans,
+            brings: self.newcomer(statement.clause),
+            known: self.known(wording),
         })
+    }
+
+    /// What the subject of a clause brings in as new.
+    fn newcomer(&self, clause: usize) -> Option<Newcomer> {
+        let analysis = self.analysis;
+        let subject = analysis.clauses[clause].subject.clone()?;
+        let tokens = &analysis.tokens[range(&subject)];
+        let first = tokens.first()?;
+        let one = first.morph.number() != Some(Number::Plur) && first.pos == Pos::Det;
+        let fresh = first.pos == Pos::Num || first.morph.kind() == Some(Kind::Indef);
+        let noun = tokens.iter().find(|t| t.pos == Pos::Noun).filter(|_| fresh)?;
+        let article = match noun.morph.gender().or(first.morph.gender()) {
+            Some(Gender::Masc) => Some("le"),
+            Some(Gender::Fem) => Some("la"),
+            None => None,
+        };
+        let form = analysis.text(noun.span);
+        Some(Newcomer {
+            text: self.lang.decapitalise(analysis.token_text(&subject)),
+            noun: noun.lemma.to_string(),
+            again: article.filter(|_| one).map(|a| self.lang.join(a, form)),
+        })
+    }
+
+    /// The nouns right behind a definite article.
+    fn known(&self, wording: &Wording) -> Vec<String> {
+        let tokens = wording.tokens.iter().map(|&t| &self.analysis.tokens[t as usize]);
+        let tokens: Vec<_> = tokens.collect();
+        let pairs = tokens
+            .windows(2)
+            .filter(|pair| pair[0].morph.kind() == Some(Kind::Def) && pair[1].pos == Pos::Noun);
+        pairs.map(|pair| pair[1].lemma.to_string()).collect()
+    }
+
+    /// Whom a row above takes as known, no row below brings in as new: `un agent de sécurité` is `l’agent` there. None where
+    /// the two are called otherwise and may be one person.
+    fn introduce(&self, events: &mut [Event]) -> Option<()> {
+        let persons = &self.rule.persons;
+        let mut met: Vec<String> = Vec::new();
+        for event in events {
+            if let Some(new) = &event.brings {
+                let vocabulary = &self.lang.facts.vocabulary;
+                let human = persons.contains(&new.noun)
+                    || [Class::Role, Class::RoleName, Class::Kin]
+                        .iter()
+                        .any(|class| vocabulary.mark(&new.noun).is(*class));
+                if met.contains(&new.noun) {
+                    let rest = event.text.strip_prefix(&new.text)?;
+                    event.text = format!("{}{rest}", new.again.as_ref()?);
+                } else if human && met.iter().any(|noun| persons.contains(noun)) {
+                    return None;
+                }
+            }
+            met.append(&mut event.known);
+        }
+        Some(())
     }
 
     /// The one day on which the clause says that it was done, and where it says so.

@@ -89,5 +89,9 @@ fn section(
     spans.extend(rows.iter().flat_map(Piece::spans));
     let origin = Origin::Composed { rule: rule.heading_rule(), spans };
     let heading = Some(Piece { text, label: None, origin });
-    Some(Section { heading, level: 2, blocks: vec![Text { layout: Layout::Bullets, pieces: rows }] })
+    Some(Section {
+        heading,
+        level: 2,
+        blocks: vec![Text { layout: Layout::Bullets, pieces: rows }],
+    })
 }

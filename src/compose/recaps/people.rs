@@ -16,7 +16,7 @@ pub(super) fn rows(
 ) -> Option<Vec<Piece>> {
     let known = |person: &Person| {
         let role = function(analysis, person, rule, lang)?;
-        let again = comes_back(analysis, person, role, far)?;
+        let again = comes_back(analysis, person, role, far, lang)?;
         let name = person.mentions.iter().find(|m| analysis.text(**m) == person.name)?;
         Some(Piece {
             text: lang.decapitalise(analysis.text(role)),
@@ -29,7 +29,12 @@ pub(super) fn rows(
 }
 
 /// The function, where it says by itself what the person is.
-fn function(analysis: &Analysis, person: &Person, rule: &WhoIsWho, lang: &Language) -> Option<Span> {
+fn function(
+    analysis: &Analysis,
+    person: &Person,
+    rule: &WhoIsWho,
+    lang: &Language,
+) -> Option<Span> {
     let (role, head) = (person.role?, person.role_head?);
     let mark = lang.facts.vocabulary.mark(&analysis.text(head).to_lowercase());
     // `Me Durand` is no function, `le frère` is one of somebody.
@@ -40,22 +45,45 @@ fn function(analysis: &Analysis, person: &Person, rule: &WhoIsWho, lang: &Langua
         let form = analysis.text(t.span).to_lowercase();
         t.pos == Pos::Pron || rule.leaning.iter().any(|w| *w == form)
     });
+    // `directeur du stade pendant onze ans`: he may be so no more.
+    let next = analysis.tokens.get(analysis.tokens_in(role).end);
+    let whole = next
+        .is_none_or(|t| t.pos == Pos::Punct || person.mentions.iter().any(|m| m.contains(t.span)));
     let said = analysis.index.quoted_at(role.start).is_some();
     let sure = person.confidence == Confidence::Sure && person.name.contains([' ', '\u{a0}']);
     let fits = rule.words.hold(count_words(text));
-    (own && plain && !leans && !said && sure && fits).then_some(role)
+    // `le père d'Anaëlle, marin-pêcheur`: whose function is it?
+    let of_another = person.mentions.iter().any(|m| {
+        let before = analysis.tokens_in(*m).start.checked_sub(1).map(|t| &analysis.tokens[t]);
+        let near = m.end <= role.start
+            && !analysis.text(Span { start: m.end, end: role.start }).contains('.');
+        near && before.is_some_and(|t| matches!(&*t.lemma, "de" | "du"))
+    });
+    (own && plain && !leans && whole && !said && sure && fits && !of_another).then_some(role)
 }
 
-/// The surname alone, so many words behind the function, with no noun before it that says what its bearer is.
-fn comes_back(analysis: &Analysis, person: &Person, role: Span, far: usize) -> Option<Span> {
+/// The surname alone, so many words behind the function, with no noun before it that says what its bearer is: `M. Durand`,
+/// not `le juge Durand`.
+fn comes_back(
+    analysis: &Analysis,
+    person: &Person,
+    role: Span,
+    far: usize,
+    lang: &Language,
+) -> Option<Span> {
     let alone = |m: &&Span| {
         let text = analysis.text(**m);
         let bare = text.len() < person.name.len() && person.name.ends_with(text);
         let before = analysis.tokens_in(**m).start.checked_sub(1).map(|t| &analysis.tokens[t]);
-        bare && before.is_none_or(|t| !matches!(t.pos, Pos::Noun | Pos::Adj))
+        let says_who = before.is_some_and(|t| {
+            let mark = lang.facts.vocabulary.mark(&analysis.text(t.span).to_lowercase());
+            matches!(t.pos, Pos::Noun | Pos::Adj) && !mark.is(Class::Civility)
+        });
+        bare && !says_who
     };
     let behind = |m: &&Span| {
-        m.start > role.end && count_words(analysis.text(Span { start: role.end, end: m.start })) >= far
+        m.start > role.end
+            && count_words(analysis.text(Span { start: role.end, end: m.start })) >= far
     };
     person.mentions.iter().filter(alone).find(behind).copied()
 }

@@ -35,6 +35,8 @@ pub struct Chronology {
     pub dates: Vec<DateMeaning>,
     /// Words with which a row would point at what stands elsewhere.
     pub leaning: Vec<String>,
+    /// Nouns that name somebody as met before: of two of them, only the article says whether they are one.
+    pub persons: Vec<String>,
     /// Lemmas of verbs that tell no event by themselves.
     pub no_events: Vec<String>,
     /// The headings, `{key}` for the keyphrase; one by the number of sections.
