@@ -178,6 +178,7 @@ impl Condenser<'_> {
             .filter_map(|w| if let Word::Token(t) = w { Some(*t) } else { None })
             .collect();
         if self.breaks_off(&tokens)
+            || self.lost_its_auxiliary(opening, &tokens)
             || self.relates_without_verb(&tokens)
             || self.relates_without_object(&tokens)
         {

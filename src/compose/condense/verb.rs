@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Condenser, Word};
 use crate::compose::deletion::says_a_year;
-use crate::model::{ClauseKind, Complement, Number, Pos, Role, VerbForm};
+use crate::model::{ClauseKind, Complement, Number, Pos, Role, Token, VerbForm};
 
 impl Condenser<'_> {
     /// The verb group in the present, agreeing with the subject.
@@ -40,9 +40,9 @@ impl Condenser<'_> {
     pub(super) fn story(&self, subject: &Range<u32>) -> Option<Vec<Word>> {
         let verb = &self.clause.verb;
         let done = match verb.tense? {
-            VerbForm::IndPres => true,
+            // `prévoient de débrayer jeudi`: a present may speak of what is still to come.
+            VerbForm::IndPres | VerbForm::IndImpf => verb.compound,
             VerbForm::IndPast => !verb.compound,
-            VerbForm::IndImpf => verb.compound,
             _ => false,
         };
         let modal = self.lang.rules.syntax.modals.contains(&verb.lemma) || verb.modal.is_some();
@@ -51,10 +51,6 @@ impl Condenser<'_> {
         let qualified = verb.tokens.clone().any(|t| adverb(t) && !self.points_back(t));
         if !done || modal || verb.negated || qualified {
             return None;
-        }
-        let told = verb.tokens.clone().filter(|t| !self.points_back(*t)).map(Word::Token);
-        if verb.tense == Some(VerbForm::IndPres) && !verb.compound {
-            return Some(told.collect());
         }
         let number = self.number(subject);
         let present = |lemma: &str| self.lang.conjugate(lemma, VerbForm::IndPres, 3, number);
@@ -116,6 +112,25 @@ impl Condenser<'_> {
                 self.lang.conjugate(&token.lemma, direct, 3, number).map(Word::Form)
             })
             .collect()
+    }
+
+    /// `a condamné l'attaque et réclamé une trêve` → `condamne l'attaque et réclamé…`: a second participle without its auxiliary.
+    pub(super) fn lost_its_auxiliary(&self, opening: &[Word], tokens: &[u32]) -> bool {
+        let verb = &self.clause.verb;
+        let bent = opening.iter().any(|w| matches!(w, Word::Form(_)));
+        let behind: Vec<&Token> = tokens
+            .iter()
+            .filter(|t| **t >= verb.tokens.end)
+            .map(|&t| &self.analysis.tokens[t as usize])
+            .collect();
+        let participle = |t: &Token| t.morph.verb_form() == Some(VerbForm::PastPart);
+        // `un pont rénové et élargi` shares nothing.
+        let joined = behind.windows(3).any(|run| {
+            let [before, and, verb] = run else { return false };
+            let like = before.pos == Pos::Adj || participle(before);
+            and.pos == Pos::Cconj && participle(verb) && !like
+        });
+        bent && verb.compound && !verb.passive && joined
     }
 
     /// `a depuis été convenu`, `a également adopté`: a word that ties the verb to what stood before.

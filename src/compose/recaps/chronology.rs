@@ -2,7 +2,7 @@
 //! first day to the last, all in the present. It never tells what is denied, only said to be possible or still to come, nor a
 //! day that the words leave open.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compose::condense::{VerbStyle, Wording, condense};
 use crate::compose::deletion::says_a_year;
@@ -13,8 +13,8 @@ use crate::lang::schema::recaps::Chronology;
 use crate::lang::vocabulary::Class;
 use crate::lang::{DateParts, Language};
 use crate::model::{
-    Analysis, DateMention, Day, Gender, Kind, Number, Origin, Piece, Pos, Role, Span, count_words,
-    range,
+    Analysis, Clause, DateMention, Day, Gender, Kind, Number, Origin, Piece, Pos, Span, Token,
+    VerbForm, count_words, range,
 };
 
 /// Something that was done on a day.
@@ -58,7 +58,9 @@ pub(super) fn rows(
     let mut events = days.heaviest(told);
     events.sort_by_key(|e| e.at);
     let returns = events.windows(2).filter(|pair| pair[1].day < pair[0].day).count();
-    if !rule.rows.hold(events.len()) || returns < rule.returns {
+    // A chronology with holes is none.
+    let whole = events.len() * 100 >= days.named().len().min(rule.rows.most) * rule.share;
+    if !rule.rows.hold(events.len()) || returns < rule.returns || !whole {
         return None;
     }
     events.sort_by_key(|e| e.day);
@@ -106,8 +108,11 @@ impl Days<'_> {
         };
         let wordings = condense(analysis, statement.clause, VerbStyle::Story, lang);
         let wordings = wordings.iter().filter(|w| limit.is_none_or(|t| w.tokens.contains(&t)));
-        let wordings = wordings.filter(|w| self.stands_alone(w));
-        let mut told = wordings.flat_map(|w| statement.told(w).into_iter().map(move |t| (w, t)));
+        let undated = wordings.filter_map(|w| self.undated(w, date));
+        let mut wordings: Vec<Wording> = undated.filter(|w| self.stands_alone(w)).collect();
+        wordings.sort_by_key(|w| std::cmp::Reverse(w.text.len()));
+        let mut told =
+            wordings.iter().flat_map(|w| statement.told(w).into_iter().map(move |t| (w, t)));
         let (wording, Told { text, mut spans, .. }) =
             told.find(|(_, t)| rule.words.hold(count_words(&t.text)))?;
         let text = match statement.proper {
@@ -184,25 +189,88 @@ impl Days<'_> {
 
     /// The one day on which the clause says that it was done, and where it says so.
     fn day(&self, statement: &Statement) -> Option<(Day, Span)> {
-        let clause = &self.analysis.clauses[statement.clause];
-        let mut days = clause.complements.iter().filter(|c| c.role == Role::Time).flat_map(|c| {
-            let dates = self.analysis.dates.iter();
-            let spans = dates.flat_map(|d| d.mentions.iter().map(move |m| (d, *m)));
-            let phrase = self.analysis.token_span(&c.tokens);
-            spans.filter(move |(_, m)| m.overlaps(phrase)).map(move |(d, m)| (c, d, m))
-        });
-        let (phrase, date, mention) = days.next()?;
-        // `lundi`, `le 9 mars`: neither until, since, before nor after it.
-        let before = self.analysis.tokens_in(Span {
-            start: self.analysis.token_span(&phrase.tokens).start,
-            end: mention.start,
-        });
-        let bare = self.analysis.tokens[before].iter().all(|t| t.pos == Pos::Det);
+        let analysis = self.analysis;
+        let clause = &analysis.clauses[statement.clause];
+        let span = analysis.token_span(&clause.tokens);
+        let dates = analysis.dates.iter();
+        let spans = dates.flat_map(|d| d.mentions.iter().map(move |m| (d, *m)));
+        let own = |m: &Span| m.overlaps(span) && self.innermost(*m) == Some(statement.clause);
+        let mut days = spans.filter(|(_, m)| own(m));
+        let (date, mention) = days.next()?;
         let (day, last) = date.days?;
-        let over = self.analysis.date.is_none_or(|today| day <= today);
-        let sure = self.names_a_day(date) && day == last && over && bare;
-        let one = days.all(|(_, d, _)| d.days == date.days);
-        (sure && one && !self.is_of_another_year(mention, day)).then_some((day, mention))
+        let over = analysis.date.is_none_or(|today| day <= today);
+        let sure = self.names_a_day(date) && day == last && over;
+        let one = days.all(|(d, _)| d.days == date.days);
+        let whole = self.is_bare(mention, clause) && !self.is_of_another_year(mention, day);
+        (sure && one && whole).then_some((day, mention))
+    }
+
+    /// The shortest clause that holds a date.
+    fn innermost(&self, mention: Span) -> Option<usize> {
+        let analysis = self.analysis;
+        let sentence = analysis.sentence_at(mention.start)?;
+        let token = analysis.tokens_in(mention).start as u32;
+        let inside = analysis.clauses_of(&(sentence..sentence + 1));
+        let holds = inside.filter(|&c| analysis.clauses[c].tokens.contains(&token));
+        holds.min_by_key(|&c| analysis.clauses[c].tokens.len())
+    }
+
+    /// `lundi`, `le 9 mars`: neither until, since, before nor after it, and behind no other time: `après l'attaque du 9 mars`.
+    fn is_bare(&self, mention: Span, clause: &Clause) -> bool {
+        let analysis = self.analysis;
+        let first = self.day_tokens(mention).start;
+        let verb = &clause.verb.tokens;
+        let subject = clause.subject.as_ref().map_or(verb.start, |s| s.start) as usize;
+        let opens = first < subject;
+        let from = if opens { clause.tokens.start as usize } else { verb.end as usize };
+        let between = analysis.tokens.get(from..first).unwrap_or_default();
+        let times = &self.lang.rules.syntax.time_prepositions;
+        // `ont prévu de débrayer jeudi`: the day is the infinitive's.
+        let infinitive = |t: &Token| t.morph.verb_form() == Some(VerbForm::Inf);
+        let other = between.iter().any(|t| infinitive(t) || times.iter().any(|w| **w == *t.lemma));
+        let governed = first.checked_sub(1).map(|t| &analysis.tokens[t]).is_some_and(|t| {
+            let here = analysis.sentence_at(t.span.start) == analysis.sentence_at(mention.start);
+            here && matches!(t.pos, Pos::Adp | Pos::Cconj | Pos::Det | Pos::Num)
+        });
+        let apart = if opens { between.is_empty() } else { first >= verb.end as usize };
+        apart && !other && !governed
+    }
+
+    /// The words of a day, its article with them.
+    fn day_tokens(&self, mention: Span) -> std::ops::Range<usize> {
+        let tokens = self.analysis.tokens_in(mention);
+        let article = tokens.start.checked_sub(1).filter(|&t| {
+            let token = &self.analysis.tokens[t];
+            token.pos == Pos::Det && token.morph.kind() == Some(Kind::Def)
+        });
+        article.unwrap_or(tokens.start)..tokens.end
+    }
+
+    /// A wording without its day; none where it names another one.
+    fn undated(&self, wording: &Wording, mention: Span) -> Option<Wording> {
+        let analysis = self.analysis;
+        let day = self.day_tokens(mention);
+        let of_day = |t: &u32| day.contains(&(*t as usize));
+        let (said, tokens): (Vec<u32>, Vec<u32>) = wording.tokens.iter().partition(|t| of_day(t));
+        let dates = || analysis.dates.iter().flat_map(|d| &d.mentions);
+        let dated = |t: &u32| dates().any(|m| m.overlaps(analysis.tokens[*t as usize].span));
+        if tokens.iter().any(dated) || !said.is_empty() && said.len() != day.len() {
+            return None;
+        }
+        if said.is_empty() {
+            return Some(wording.clone());
+        }
+        let phrase = analysis.token_text(&(day.start as u32..day.end as u32));
+        let (before, behind) = wording.text.split_once(phrase)?;
+        let (before, behind) = (before.trim_end(), behind.trim_start());
+        let text = match (before.strip_suffix(','), behind.strip_prefix(',')) {
+            (Some(before), Some(behind)) => format!("{before} {}", behind.trim_start()),
+            (Some(before), None) if behind.is_empty() => before.to_owned(),
+            (_, Some(_)) => format!("{before}{behind}"),
+            _ => format!("{before} {behind}"),
+        };
+        let text = text.trim_end().to_owned();
+        (!before.is_empty()).then_some(Wording { text, span: wording.span, tokens })
     }
 
     /// `En 2019, … Le 12 mai, …`: a day without its year may be of the year that the paragraph speaks of.
@@ -221,19 +289,26 @@ impl Days<'_> {
         spans.any(|m| m.start < mention.start && block(m.start) == here)
     }
 
-    /// True if a wording names no day and points at nothing that stands elsewhere.
+    /// True if a wording points at nothing that stands elsewhere.
     fn stands_alone(&self, wording: &Wording) -> bool {
-        let analysis = self.analysis;
         let leans = |t: u32| {
-            let token = &analysis.tokens[t as usize];
-            let form = analysis.text(token.span).to_lowercase();
+            let token = &self.analysis.tokens[t as usize];
+            let form = self.analysis.text(token.span).to_lowercase();
             self.rule.leaning.iter().any(|w| **w == form || *w == *token.lemma)
         };
-        let dated = |t: u32| {
-            let span = analysis.tokens[t as usize].span;
-            analysis.dates.iter().flat_map(|d| &d.mentions).any(|m| m.overlaps(span))
+        !wording.tokens.iter().any(|&t| leans(t))
+    }
+
+    /// Days that are over, as the text names them outside quotations.
+    fn named(&self) -> BTreeSet<Day> {
+        let analysis = self.analysis;
+        let own = |m: &Span| {
+            analysis.sentence_at(m.start).is_some() && analysis.index.quoted_at(m.start).is_none()
         };
-        !wording.tokens.iter().any(|&t| leans(t) || dated(t))
+        let dates = analysis.dates.iter().filter(|d| self.names_a_day(d));
+        let own = dates.filter(|d| d.mentions.iter().any(own)).filter_map(|d| d.days);
+        let single = own.filter(|(first, last)| first == last).map(|(first, _)| first);
+        single.filter(|day| analysis.date.is_none_or(|today| *day <= today)).collect()
     }
 
     /// One event a day, no fact twice, and no more than fit: the heaviest, the first of two that weigh alike.

@@ -27,6 +27,8 @@ pub struct Chronology {
     pub rows: Bounds,
     /// How often the text goes back to an earlier day, at least.
     pub returns: usize,
+    /// Of the days that the text names, those that must be told, in hundredths.
+    pub share: usize,
     /// Weight as news of the lightest event that is told.
     pub gravity: u8,
     /// Words of a row, its day left out.
