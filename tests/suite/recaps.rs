@@ -205,12 +205,16 @@ fn what_is_denied_said_or_only_possible_is_no_row() {
     let more = "L'agent aurait rencontré l'antiquaire le 9 février, d'après une source proche de l'enquête. Le musée n'a pas \
         prévenu l'assureur le 4 mars. « J'ai tout signalé le 2 mars », assure un gardien. Le procès pourrait s'ouvrir le \
         12 novembre. Un gardien était en congé le 13 mars.";
+    let plans = "Les gardiens avaient prévu de manifester le 10 mars. L'opposition a condamné la gestion du musée le 8 janvier \
+        et réclamé une enquête.";
+    let more = format!("{more} {plans}");
     let text = format!("{}\n\n{more}", theft());
     let rows = told(&text, TODAY);
     assert_eq!(rows.len(), 6, "{rows:?}");
-    for day in ["9 février", "4 mars", "2 mars", "12 novembre", "13 mars"] {
+    for day in ["9 février", "4 mars", "2 mars", "12 novembre", "13 mars", "10 mars"] {
         assert!(rows.iter().all(|r| !r.starts_with(day)), "{day}: {rows:?}");
     }
+    assert!(rows.iter().all(|r| !r.contains("réclamé")), "« condamne… et réclamé »: {rows:?}");
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn function(
     let plain = !text.contains(['«', '»', '(', '"', ':', ';']);
     let leans = analysis.tokens[analysis.tokens_in(role)].iter().any(|t| {
         let form = analysis.text(t.span).to_lowercase();
-        t.pos == Pos::Pron || rule.leaning.iter().any(|w| *w == form)
+        t.pos == Pos::Pron || rule.leaning.contains(&form)
     });
     // `directeur du stade pendant onze ans`: he may be so no more.
     let next = analysis.tokens.get(analysis.tokens_in(role).end);
