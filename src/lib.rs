@@ -180,6 +180,12 @@ fn sentence(text: &str, date: Option<Day>, lang: &Language) -> Option<Analysis> 
     Some(analyze(document, date, lang))
 }
 
+/// The rows of a recap that a text gets, its length aside; nothing for a text that gets none. Blanks are plain.
+pub fn recap_of(id: &str, text: &str, date: Option<Day>, lang: &Language) -> Vec<String> {
+    let analysis = sentence(text, date, lang);
+    analysis.map(|analysis| compose::trial(id, &analysis, lang)).unwrap_or_default()
+}
+
 /// True if a sentence calls a card, as it would in an article.
 pub fn is_called(id: &str, text: &str, lang: &Language) -> bool {
     sentence(text, None, lang).is_some_and(|analysis| {

@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 /// The part of the library's model that the compiler needs.
 #[path = "../model"]
 mod model {
+    pub mod day;
     pub mod grammar;
     pub mod severity;
 }
@@ -52,6 +53,7 @@ fn run() -> Result<(), String> {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/build");
     println!("cargo::rerun-if-changed=src/lang");
+    println!("cargo::rerun-if-changed=src/model/day.rs");
     println!("cargo::rerun-if-changed=src/model/grammar.rs");
     println!("cargo::rerun-if-changed=src/model/severity.rs");
     let out = PathBuf::from(std::env::var("OUT_DIR").map_err(|e| e.to_string())?);

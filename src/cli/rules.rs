@@ -6,7 +6,7 @@ use std::path::Path;
 use intertitre::lang::catalogue::{self, Entry};
 use intertitre::lang::embedded;
 use intertitre::lang::schema::fonds::Card;
-use intertitre::model::Tongue;
+use intertitre::model::{Day, Tongue};
 use intertitre::{Language, Overlay};
 
 use super::args::{House, RulesCommand};
@@ -99,7 +99,7 @@ fn unknown(id: &str, entries: &[Entry], lang: &Language) -> Fault {
     ))
 }
 
-/// Runs the examples of the cards; reading the files strictly has come before.
+/// Runs the examples of cards and recaps; reading the files strictly has come before.
 fn test(overlays: &[Overlay], lang: &Language) -> Result<u8, Fault> {
     let rules = catalogue::entries(overlays)?.len();
     let cards = lang.fonds.cards();
@@ -113,6 +113,18 @@ fn test(overlays: &[Overlay], lang: &Language) -> Result<u8, Fault> {
                     let what = if must { "is not called by" } else { "is called by" };
                     faults.push(format!("{}: {what} « {text} »", card.id));
                 }
+            }
+        }
+    }
+    for recap in lang.rules.recaps.all() {
+        for example in recap.examples().iter().chain(recap.never()) {
+            run += 1;
+            let date = example.date.as_deref().and_then(Day::parse);
+            let rows = intertitre::recap_of(recap.id(), &example.text, date, lang);
+            if rows != example.rows {
+                let (id, text) = (recap.id(), example.text.trim_end());
+                let [wanted, found] = [&example.rows, &rows].map(|r| r.join(" | "));
+                faults.push(format!("{id}: expected [{wanted}], found [{found}] in « {text} »"));
             }
         }
     }

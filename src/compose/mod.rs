@@ -25,6 +25,7 @@ mod passing;
 mod passive;
 mod planner;
 mod quotes;
+mod recaps;
 mod sections;
 mod standing;
 mod statements;
@@ -38,6 +39,7 @@ use crate::model::{
 };
 use keyphrase::Key;
 use outline::Outline;
+pub use recaps::trial;
 use sections::Part;
 
 pub use standing::standings;
@@ -100,11 +102,14 @@ pub fn compose(
     let top_words: usize = composed.map(words).sum();
     let offers =
         if request.source_only { cards::Offers::default() } else { cards::offers(analysis, lang) };
+    let recaps = recaps::recaps(analysis, &statements, &key, from_source, lang);
+    let told_again = recaps.iter().flat_map(|s| &s.blocks).flat_map(|b| &b.pieces).map(words);
+    let recap_words: usize = told_again.sum();
     // What the top of the page tells once more fills no page: cards come first, and it counts where they do not suffice.
     let wished = (request.words + planner::SLACK).saturating_sub(source_words);
     let wanted = wished.saturating_sub(top_words);
     // A long source is at least half of the page, but for the sentence that brings it to its words.
-    let half = from_source.saturating_sub(top_words);
+    let half = from_source.saturating_sub(top_words + recap_words);
     let limit = if from_source >= 350 { half.max(wished + SENTENCE) } else { usize::MAX };
     let need = planner::Need { wished, wanted, limit };
     let mut plan = planner::plan(analysis, &outline.sentences(), &offers.offers, need, lang);
@@ -113,7 +118,9 @@ pub fn compose(
     } else if outline.is_unnamed() {
         plan.raise();
     }
-    let added = plan.behind.values().map(Vec::len).sum();
+    let headings = recaps.iter().filter_map(|s| s.heading.as_ref());
+    let unnamed = headings.filter(|h| !key.stands_in(&h.text)).count();
+    let added = plan.behind.values().map(Vec::len).sum::<usize>() + unnamed;
     let ranges = outline.sentences();
     let topic = headings::content_words(&key.text, lang);
     let about = |section: usize| {
@@ -142,8 +149,15 @@ pub fn compose(
         name: analysis.document.name.clone(),
         ..Article::default()
     };
+    let place = recaps::place(analysis, &outline, plan.narrative);
     for (i, (part, heading)) in outline.parts.iter().zip(outline.headings(analysis)).enumerate() {
+        if i == place {
+            article.sections.extend(recaps.iter().cloned());
+        }
         article.sections.push(source_section(analysis, part, heading));
+        if i + 1 == place && place == outline.parts.len() {
+            article.sections.extend(recaps.iter().cloned());
+        }
         article.sections.extend(plan.behind.get(&i).cloned().unwrap_or_default());
     }
     let need_date = offers.need_date();

@@ -39,6 +39,8 @@ pub(crate) struct Plan {
     pub behind: BTreeMap<usize, Vec<Section>>,
     /// What became of each offer, in the order of the offers.
     pub choices: Vec<CardChoice>,
+    /// The article is a story told in time: nothing cuts it open.
+    pub narrative: bool,
 }
 
 impl Plan {
@@ -97,7 +99,7 @@ pub(crate) fn plan(
         filling = empty.filled(&goal).unwrap_or(filling);
     }
     let Filling { mut blocks, fates, .. } = filling;
-    let mut plan = Plan::default();
+    let mut plan = Plan { narrative, ..Plan::default() };
     let fate = |(o, f): (&Offer, Option<Fate>)| {
         f.unwrap_or(if o.trust == Trust::Sure { Fate::Enough } else { Fate::Passing })
     };

@@ -75,7 +75,8 @@ impl Statement {
         self.plain.iter().flat_map(|w| self.told(w)).map(whole).collect()
     }
 
-    fn told(&self, wording: &Wording) -> Vec<Told> {
+    /// In one of its wordings, once for each way to name the owner, the best first.
+    pub(crate) fn told(&self, wording: &Wording) -> Vec<Told> {
         let mut spans = vec![wording.span];
         let Some(owner) = &self.owner else {
             return vec![Told {
@@ -173,7 +174,7 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
 }
 
 /// The first preposition of a clause that says who claims it, wherever it was read.
-fn attribution(analysis: &Analysis, index: usize, lang: &Language) -> Option<u32> {
+pub(crate) fn attribution(analysis: &Analysis, index: usize, lang: &Language) -> Option<u32> {
     let opens = |&t: &u32| {
         let token = &analysis.tokens[t as usize];
         let lemmas = &lang.rules.syntax.attribution_prepositions;

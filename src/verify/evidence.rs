@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::model::{Analysis, Pos, Span};
+use crate::lang::{DateParts, Language};
+use crate::model::{Analysis, Day, Pos, Span};
 
 /// The slices of the source and the cards that pieces rest on, each read once.
 pub(super) struct Sources<'a> {
@@ -29,6 +29,36 @@ impl<'a> Sources<'a> {
             Rc::clone(self.slices.entry(*span).or_insert_with(slice))
         };
         Evidence { slices: spans.iter().map(read).collect(), lang }
+    }
+
+    /// True for the label of a recap's row that names the day of a date in these slices, and nothing else.
+    pub(super) fn names_day(&self, rule: &str, label: Option<&str>, spans: &[Span]) -> bool {
+        let Some(label) = label.filter(|_| self.lang.rules.recaps.all().any(|r| r.id() == rule))
+        else {
+            return false;
+        };
+        let parts = DateParts { weekday: false, year: true };
+        let named = |day: Day| letters(&self.lang.date(day, parts)) == letters(label);
+        self.analysis.dates.iter().any(|date| {
+            let here = date.mentions.iter().any(|m| spans.iter().any(|s| s.contains(*m)));
+            here && date.days.is_some_and(|(first, last)| first == last && named(first))
+        })
+    }
+
+    /// A heading of a recap without the words that its rule lends it; any other text as it is.
+    pub(super) fn unlent(&self, rule: &str, text: &str) -> String {
+        let Some(recap) = self.lang.rules.recaps.all().find(|r| r.heading_rule() == rule) else {
+            return text.to_owned();
+        };
+        let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ").replace('\'', "’");
+        let said = plain(text);
+        let rest = |heading: &String| {
+            let heading = plain(heading);
+            let (before, behind) = heading.split_once("{key}").unwrap_or((&heading, ""));
+            Some(said.strip_prefix(before)?.strip_suffix(behind)?.to_owned())
+        };
+        let rests = recap.headings().iter().filter_map(rest);
+        rests.min_by_key(String::len).unwrap_or_else(|| said.clone())
     }
 
     /// True if the card has that text, as a sentence, a label or a heading.

@@ -5,6 +5,8 @@
 //! - Every body sentence stands exactly once, in its order within its section.
 //! - A composed piece has no figure, no name and no content word that its evidence lacks (lent words aside: verbs
 //!   of speech, event nouns of the verbs it rests on), and quotes nothing that is not quoted there.
+//! - The label of a chronology's row names a day that words among its evidence were resolved to; the heading of a recap
+//!   has the words of its rule and, for the rest, those of its evidence.
 //! - A sentence or heading of a card is the card's, letter for letter.
 
 mod evidence;
@@ -38,9 +40,14 @@ fn check(piece: &Piece, analysis: &Analysis, sources: &mut Sources<'_>) -> Optio
             })
         }
         Origin::Edited { .. } => None,
-        Origin::Composed { rule, spans } => sources.evidence(spans).missing(&whole).map(|word| {
-            format!("« {whole} » ({rule}) : « {word} » n’est pas dans ce qui le fonde")
-        }),
+        Origin::Composed { rule, spans } => {
+            // The day of a recap stands in the source as the words that were resolved to it.
+            let dated = sources.names_day(rule, piece.label.as_deref(), spans);
+            let said = if dated { piece.text.clone() } else { sources.unlent(rule, &whole) };
+            sources.evidence(spans).missing(&said).map(|word| {
+                format!("« {whole} » ({rule}) : « {word} » n’est pas dans ce qui le fonde")
+            })
+        }
         Origin::Card { card, part, .. } => {
             let known = sources.card_says(card, &piece.text);
             (!known).then(|| format!("« {} » n’est pas dans la fiche {card} ({part})", piece.text))

@@ -29,6 +29,7 @@ mod press;
 mod properties;
 mod readme;
 mod realisation;
+mod recaps;
 mod stages;
 mod titles;
 mod typography;

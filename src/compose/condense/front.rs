@@ -57,6 +57,23 @@ impl Condenser<'_> {
         placed && !named && !counted
     }
 
+    /// True if the phrase before the subject is a day and nothing else: `Le 5 mars,`.
+    pub(super) fn is_a_day(&self, front: &[Word]) -> bool {
+        let days = || self.analysis.dates.iter().flat_map(|d| &d.mentions);
+        let dated = |t: u32| {
+            let span = self.analysis.tokens[t as usize].span;
+            days().any(|m| m.contains(span))
+        };
+        let of_day = |w: &Word| match w {
+            Word::Token(t) => {
+                let pos = self.analysis.tokens[*t as usize].pos;
+                dated(*t) || matches!(pos, Pos::Det | Pos::Punct)
+            }
+            Word::Form(_) => false,
+        };
+        front.iter().all(of_day)
+    }
+
     /// True for what opens a sentence of the lead before its subject and says when, where or how: the body tells it below.
     pub(super) fn front_can_go(&self, subject: &Range<u32>) -> bool {
         let start = self.analysis.tokens[subject.start as usize].span.start;

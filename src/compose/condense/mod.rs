@@ -27,6 +27,8 @@ pub(crate) enum VerbStyle {
     Present,
     /// `ont été évacués` → `évacués`
     Participle,
+    /// `avait été évacuée` → `est évacuée`: behind the day on which it was done.
+    Story,
 }
 
 /// Words that stand for a clause.
@@ -61,7 +63,11 @@ pub(crate) fn condense(
     if let Some((front, opening)) = condenser.opening(style, false) {
         let mut openings = vec![[front.clone(), opening.clone()].concat()];
         let subject = condenser.whole_subject().unwrap_or_default();
-        let goes = || condenser.only_sets_the_scene(&front) || condenser.front_can_go(&subject);
+        let goes = || {
+            condenser.only_sets_the_scene(&front)
+                || condenser.front_can_go(&subject)
+                || style == VerbStyle::Story && condenser.is_a_day(&front)
+        };
         if !front.is_empty() && goes() {
             openings.push(opening);
         }
@@ -151,6 +157,7 @@ impl Condenser<'_> {
             VerbStyle::AsIs => words.extend(self.as_told()?),
             VerbStyle::Present => words.push(Word::Form(self.present(&subject)?)),
             VerbStyle::Participle => words.push(Word::Token(participle?)),
+            VerbStyle::Story => words.extend(self.story(&subject)?),
         }
         Some((front, words))
     }
@@ -175,6 +182,7 @@ impl Condenser<'_> {
             .filter_map(|w| if let Word::Token(t) = w { Some(*t) } else { None })
             .collect();
         if self.breaks_off(&tokens)
+            || self.lost_its_auxiliary(opening, &tokens)
             || self.relates_without_verb(&tokens)
             || self.relates_without_object(&tokens)
         {

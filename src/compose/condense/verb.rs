@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Condenser, Word};
 use crate::compose::deletion::says_a_year;
-use crate::model::{ClauseKind, Complement, Number, Pos, Role, VerbForm};
+use crate::model::{ClauseKind, Complement, Number, Pos, Role, Token, VerbForm};
 
 impl Condenser<'_> {
     /// The verb group in the present, agreeing with the subject.
@@ -34,6 +34,32 @@ impl Condenser<'_> {
         }
         let form = self.lang.conjugate(&verb.lemma, VerbForm::IndPres, 3, self.number(subject))?;
         Some(if verb.reflexive { self.lang.join("se", &form) } else { form })
+    }
+
+    /// The verb group of what is done, in the present of a story; what was going on, is denied or only may be is none.
+    pub(super) fn story(&self, subject: &Range<u32>) -> Option<Vec<Word>> {
+        let verb = &self.clause.verb;
+        let done = match verb.tense? {
+            // `prévoient de débrayer jeudi`: a present may speak of what is still to come.
+            VerbForm::IndPres | VerbForm::IndImpf => verb.compound,
+            VerbForm::IndPast => !verb.compound,
+            _ => false,
+        };
+        let modal = self.lang.rules.syntax.modals.contains(&verb.lemma) || verb.modal.is_some();
+        // `a partiellement fermé` is not `ferme`.
+        let adverb = |t: u32| self.analysis.tokens[t as usize].pos == Pos::Adv;
+        let qualified = verb.tokens.clone().any(|t| adverb(t) && !self.points_back(t));
+        if !done || modal || verb.negated || qualified {
+            return None;
+        }
+        let number = self.number(subject);
+        let present = |lemma: &str| self.lang.conjugate(lemma, VerbForm::IndPres, 3, number);
+        if verb.passive {
+            return Some(vec![Word::Form(present("être")?), Word::Token(verb.head)]);
+        }
+        let form = present(&verb.lemma)?;
+        let form = if verb.reflexive { self.lang.join("se", &form) } else { form };
+        Some(vec![Word::Form(form)])
     }
 
     /// `se dirigeait lundi vers une majorité`: what the first sentence says is going on, on the day it names.
@@ -86,6 +112,25 @@ impl Condenser<'_> {
                 self.lang.conjugate(&token.lemma, direct, 3, number).map(Word::Form)
             })
             .collect()
+    }
+
+    /// `a condamné l'attaque et réclamé une trêve` → `condamne l'attaque et réclamé…`: a second participle without its auxiliary.
+    pub(super) fn lost_its_auxiliary(&self, opening: &[Word], tokens: &[u32]) -> bool {
+        let verb = &self.clause.verb;
+        let bent = opening.iter().any(|w| matches!(w, Word::Form(_)));
+        let behind: Vec<&Token> = tokens
+            .iter()
+            .filter(|t| **t >= verb.tokens.end)
+            .map(|&t| &self.analysis.tokens[t as usize])
+            .collect();
+        let participle = |t: &Token| t.morph.verb_form() == Some(VerbForm::PastPart);
+        // `un pont rénové et élargi` shares nothing.
+        let joined = behind.windows(3).any(|run| {
+            let [before, and, verb] = run else { return false };
+            let like = before.pos == Pos::Adj || participle(before);
+            and.pos == Pos::Cconj && participle(verb) && !like
+        });
+        bent && verb.compound && !verb.passive && joined
     }
 
     /// `a depuis été convenu`, `a également adopté`: a word that ties the verb to what stood before.

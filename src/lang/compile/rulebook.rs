@@ -13,6 +13,7 @@ use crate::lang::schema::check::{Calque, Check, Limit, Profile};
 use crate::lang::schema::desk::DeskCheck;
 use crate::lang::schema::ingest::{CutRule, Ingest, LineRule, Message, RepairRule, WordList};
 use crate::lang::schema::pattern::{Pattern, Slot};
+use crate::lang::schema::recaps::{Chronology, RecapRule, RecapRules, WhoIsWho};
 use crate::lang::schema::roles::{Civility, Kinship, Role, Roles};
 use crate::lang::schema::rules::{
     Abbreviation, Connector, DocumentNoun, Event, Locution, Recipe, Rulebook, SourcePhrase, Speech,
@@ -21,6 +22,7 @@ use crate::lang::schema::rules::{
 use crate::lang::schema::segment::{BoundaryRule, Segmentation};
 use crate::lang::schema::tag::{TagRule, TagRules};
 use crate::lang::schema::tokenize::Tokenization;
+use crate::model::day::Day;
 
 /// A list entry that overlays find again by its key.
 pub trait Keyed {
@@ -64,6 +66,8 @@ keyed! {
     PassingRule => id,
     BoundRule => id,
     IndecentRule => id,
+    Chronology => id,
+    WhoIsWho => id,
 }
 
 impl Keyed for Check {
@@ -132,6 +136,7 @@ pub const FILES: &[&str] = &[
     "rules/fr/page.yaml",
     "rules/fr/pairs.yaml",
     "rules/fr/realisation.yaml",
+    "rules/fr/recaps.yaml",
     "rules/fr/roles.yaml",
     "rules/fr/segment.yaml",
     "rules/fr/speech.yaml",
@@ -152,6 +157,7 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         "rules/fr/ingest.yaml" => read_ingest(&mut book.ingest, path, text)?,
         "rules/fr/locutions.yaml" => merge(&mut book.locutions, list(path, text)?),
         "rules/fr/realisation.yaml" => book.realisation = parse(path, text)?,
+        "rules/fr/recaps.yaml" => read_recaps(&mut book.recaps, path, text)?,
         "rules/fr/typography.yaml" => book.typography = parse(path, text)?,
         "rules/fr/roles.yaml" => {
             let roles: Roles = parse(path, text)?;
@@ -230,6 +236,50 @@ fn read_cards(book: &mut CardRules, path: &str, text: &str) -> Result<(), Source
     add_words(&mut book.leaning, file.leaning);
     book.lands = file.lands;
     Ok(())
+}
+
+fn read_recaps(book: &mut RecapRules, path: &str, text: &str) -> Result<(), SourceError> {
+    let file: RecapRules = parse(path, text)?;
+    file.all().try_for_each(|rule| check_recap(rule, path, text))?;
+    merge(&mut book.chronologies, unique(path, text, file.chronologies)?);
+    merge(&mut book.people, unique(path, text, file.people)?);
+    Ok(())
+}
+
+/// Refuses a recap that could never be printed, or that no example shows.
+fn check_recap(rule: &dyn RecapRule, path: &str, text: &str) -> Result<(), SourceError> {
+    let refuse = |near: &str, message: String| Err(SourceError::at(path, text, near, message));
+    let id = rule.id();
+    if rule.headings().is_empty() || rule.examples().is_empty() || rule.never().is_empty() {
+        let message = "expected a heading, an example and a counter-example".to_owned();
+        return refuse(id, format!("« {id} »: {message}"));
+    }
+    for heading in rule.headings() {
+        if heading.replace("{key}", "").contains(['{', '}']) {
+            return refuse(heading, format!("« {heading} »: unknown slot, expected {{key}}"));
+        }
+    }
+    for (key, bounds) in rule.bounds() {
+        if bounds.least == 0 || bounds.least > bounds.most {
+            let message = format!("« {id} »: {key}: expected 1 ≤ least ≤ most");
+            return refuse(id, message);
+        }
+    }
+    for example in rule.examples().iter().chain(rule.never()) {
+        if let Some(date) = example.date.as_ref().filter(|d| Day::parse(d).is_none()) {
+            return refuse(date, format!("« {date} » is no date, expected YYYY-MM-DD"));
+        }
+    }
+    for example in rule.examples() {
+        if !rule.bounds()[0].1.hold(example.rows.len()) {
+            let message = format!("« {id} »: an example has all the rows of its recap");
+            return refuse(id, message);
+        }
+    }
+    match rule.never().iter().find(|e| !e.rows.is_empty()) {
+        Some(_) => refuse(id, format!("« {id} »: a counter-example has no rows")),
+        None => Ok(()),
+    }
 }
 
 fn read_ingest(book: &mut Ingest, path: &str, text: &str) -> Result<(), SourceError> {

@@ -42,6 +42,7 @@ pub mod page;
 pub mod pattern;
 pub mod places;
 pub mod realisation;
+pub mod recaps;
 pub mod roles;
 pub mod rules;
 pub mod segment;

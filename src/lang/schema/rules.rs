@@ -12,6 +12,7 @@ use super::keyphrases::Keyphrases;
 use super::later::Later;
 use super::page::Page;
 use super::realisation::Realisation;
+use super::recaps::RecapRules;
 use super::roles::Roles;
 use super::segment::Segmentation;
 use super::tag::Tagging;
@@ -50,6 +51,8 @@ pub struct Rulebook {
     pub keyphrases: Keyphrases,
     /// `headings.yaml`
     pub headings: Vec<Recipe>,
+    /// `recaps.yaml`
+    pub recaps: RecapRules,
     /// `ingest.yaml`
     pub ingest: Ingest,
     /// `roles.yaml`
