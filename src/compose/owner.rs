@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use crate::lang::Language;
 use crate::lang::vocabulary::Class;
-use crate::model::{Analysis, Clause, ClauseKind, Gender, Kind, Person, Pos, Quote, Role, Span};
+use crate::model::{
+    Analysis, Clause, ClauseKind, Gender, Kind, Person, Pos, Quote, Role, Span, Token,
+};
 
 /// Who makes a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,12 +68,16 @@ pub(crate) fn of_subject(
         let proper = inside.first().is_some_and(|t| t.pos == Pos::Propn);
         let name = if proper { text.to_owned() } else { lang.decapitalise(text) };
         let mut names = vec![name];
-        // `les autorités régionales` are also `les autorités`.
+        // `les autorités régionales` are also `les autorités`, `le parquet de Niort` is also `le parquet`.
+        let plain = |body: &Token, rest: &[Token]| {
+            let bodies = &lang.rules.roles.plain_bodies;
+            rest.iter().all(|t| t.pos == Pos::Adj) || bodies.iter().any(|b| **b == *body.lemma)
+        };
         if let [article, body, rest @ ..] = inside
             && article.pos == Pos::Det
             && body.pos == Pos::Noun
             && !rest.is_empty()
-            && rest.iter().all(|t| t.pos == Pos::Adj)
+            && plain(body, rest)
         {
             let short = article.span.to(body.span);
             names.push(lang.decapitalise(analysis.text(short)));

@@ -130,7 +130,23 @@ pub(super) fn best(
 /// True if the keyphrase can go in front: it labels the news, and no other sentence (`Vol à Nice : à Roissy…`).
 fn can_lead(parts: &[&Candidate], key: &Key) -> bool {
     let opens = parts.first().is_some_and(|c| c.told.sentence < OPENING);
-    opens && key.leads() && !parts.iter().any(|c| c.holds_key)
+    opens && key.leads() && !parts.iter().any(|c| c.holds_key || repeats(&c.told.text, key))
+}
+
+/// True for a sentence that opens with a name of the keyphrase: `Marché d'Abomey : à Abomey, des ouvriers…`
+fn repeats(text: &str, key: &Key) -> bool {
+    /// Words of an opening.
+    const OPENING: usize = 3;
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
+        words.filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    let named: Vec<String> = words(&key.text)
+        .into_iter()
+        .skip(1)
+        .filter(|w| w.starts_with(char::is_uppercase))
+        .collect();
+    words(text).iter().skip(1).take(OPENING - 1).any(|w| named.contains(w))
 }
 
 /// The sentences as one text, behind the keyphrase if it is `led` by it.

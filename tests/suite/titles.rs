@@ -197,3 +197,47 @@ fn who_speaks_as_a_pronoun_still_owns_the_claim() {
         assert!(!text.contains("fermera"), "a claim without its owner: {text}");
     }
 }
+
+#[test]
+fn a_verdict_tells_its_sentence() {
+    let lead = "Un ancien notaire de 58 ans, Bertrand Lacoste, jugé depuis lundi pour l'assassinat de son associé, a été \
+        condamné vendredi à 22 ans de réclusion criminelle par la cour d'assises, qui n'a pas suivi la défense \
+        lorsqu'elle plaidait un coup de feu accidentel.";
+    let title = article(&format!("{lead}{BODY}")).title.text;
+    assert!(title.contains("condamné à 22 ans de réclusion"), "{title}");
+    assert!(!title.contains("accidentel"), "what the court did not follow: {title}");
+}
+
+#[test]
+fn what_will_not_be_is_the_news_where_an_article_begins_with_it() {
+    let lead = "Suspendue depuis le 3 novembre faute de pédiatres, la maternité de Blaye ne rouvrira pas : l'agence \
+        régionale de santé a annoncé mardi sa transformation en centre périnatal.";
+    let title = article(&format!("{lead}{BODY}")).title.text;
+    assert!(title.contains("maternité de Blaye ne rouvrira pas"), "{title}");
+}
+
+#[test]
+fn months_counted_back_are_no_verb() {
+    let lead = "La liste citoyenne Blaye Demain, emmenée par une infirmière et créée il y a seulement quatorze mois, a \
+        remporté dimanche les élections municipales à Blaye avec 53,7 % des voix.";
+    let article = article(&format!("{lead}{BODY}"));
+    assert!(article.description.text.contains("Blaye Demain a remporté"), "{}", article.description.text);
+}
+
+#[test]
+fn who_gave_out_a_toll_owns_it() {
+    let lead = "Trois skieurs de randonnée, dont un moniteur, ont été tués dimanche par une avalanche dans le massif des \
+        Ecrins, selon un bilan communiqué lundi par le parquet de Gap.";
+    let title = article(&format!("{lead}{BODY}")).title.text;
+    assert!(title.contains("tués, selon le parquet"), "{title}");
+}
+
+#[test]
+fn an_aside_inside_what_was_decided_goes() {
+    let lead = "Le tribunal de commerce de Blaye a prononcé jeudi la liquidation judiciaire, sans poursuite d'activité, des \
+        Galeries Chavanon, enseigne de linge de maison et d'habillement connue de quatre générations de clients.";
+    let article = article(&format!("{lead}{BODY}"));
+    let title = &article.title.text;
+    assert!(title.ends_with("la liquidation judiciaire des Galeries Chavanon"), "{title}");
+    assert_eq!(article.keyphrase, "liquidation judiciaire");
+}

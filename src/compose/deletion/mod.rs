@@ -170,14 +170,21 @@ impl Tail<'_> {
             let counted = phrase.tokens.clone().any(|t| self.pos(t) == Pos::Num);
             let measure = &*first.lemma == "à" && counted;
             let bounds = measure || end == start && open.iter().any(|w| **w == *first.lemma);
-            let circumstance = phrase.role == Role::Time
+            // `refusent | par 54 % des voix | un crédit`: how many voted so stands right below.
+            let vote = &*first.lemma == "par" && counted && phrase.role == Role::Oblique;
+            // `ont mis | au jour | les restes` says what was done, not when.
+            let span = self.span_of(phrase);
+            let dated = self.analysis.dates.iter().any(|d| d.span.overlaps(span));
+            let time = phrase.role == Role::Time && (dated || &*first.lemma != "à");
+            let circumstance = (time || vote)
                 && phrase.tokens.start == end
                 && !bounds
                 && !self.owns(&phrase.tokens)
                 && !says_a_year(self.analysis, &phrase.tokens)
                 && !self.limits(phrase.tokens.start);
             if !circumstance {
-                let asked = is_core(phrase.role) || phrase.role == Role::Agent;
+                let asked =
+                    is_core(phrase.role) || matches!(phrase.role, Role::Agent | Role::Place);
                 let follows = phrase.tokens.start == end && asked && end > start;
                 return follows.then_some(start..end);
             }
@@ -371,9 +378,14 @@ impl Tail<'_> {
             let lemma = &self.analysis.tokens[t as usize].lemma;
             self.pos(t) == Pos::Verb && self.lang.index.speech(&self.lang.rules, lemma).is_some()
         };
-        // `aura lieu`: when?
-        let has = &*self.clause.verb.lemma == "avoir";
-        let takes_place = |t: u32| has && self.lower(t) == "lieu";
+        // `aura lieu`, `verra le jour`: when?
+        let dated = &self.lang.rules.syntax.wants_date;
+        let verb = &self.clause.verb.lemma;
+        let takes_place = |t: u32| {
+            dated.iter().any(|w| {
+                w.split_once(' ').is_some_and(|(v, noun)| v == &**verb && *noun == *self.lower(t))
+            })
+        };
         // `venait de rappeler`: what was said is missing.
         let ends = last.is_none_or(|t| {
             !speech(t)

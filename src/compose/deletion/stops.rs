@@ -170,8 +170,16 @@ impl Tail<'_> {
             _ => false,
         };
         let said_more = |c: &&Clause| {
-            let of = self.behind().any(|p| p.tokens.end == c.tokens.start && of_news(p));
-            c.kind == ClauseKind::Relative && of && c.tokens.end <= tokens.end
+            let of = |p: &&Complement| p.tokens.end == c.tokens.start && of_news(p);
+            let of = self.behind().find(of);
+            // `un crédit de 61 millions | destiné à un musée`: how much it is says enough.
+            let measured = of.is_some_and(|p| p.tokens.clone().any(|t| self.pos(t) == Pos::Num));
+            let qualifies = c.kind == ClauseKind::Participial
+                && c.verb.tense == Some(VerbForm::PastPart)
+                && measured;
+            (c.kind == ClauseKind::Relative || qualifies)
+                && of.is_some()
+                && c.tokens.end <= tokens.end
         };
         self.children().find(said_more).map(|c| c.tokens.start)
     }

@@ -20,6 +20,8 @@ pub struct Roles {
     pub modifiers: Modifiers,
     /// Posts that say enough without their complement: *le maire*, *la préfète*.
     pub plain_posts: Vec<String>,
+    /// Bodies that do: *le parquet*, *la mairie*.
+    pub plain_bodies: Vec<String>,
 }
 
 /// An office, function or trade; it may be several words.

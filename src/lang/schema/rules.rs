@@ -318,6 +318,8 @@ pub struct Syntax {
     pub pointing_answers: Vec<String>,
     /// Words that open a time that the first sentence cannot do without: how long, until when.
     pub open_times: Vec<String>,
+    /// A verb and the last word behind it that say nothing without when: `avoir lieu`.
+    pub wants_date: Vec<String>,
     /// Words that open a purpose, which a title can leave out.
     pub purpose_openings: Vec<String>,
     /// Words that open a circumstance of the first sentence.
