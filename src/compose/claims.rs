@@ -53,7 +53,7 @@ impl<'a> Claims<'a> {
             known.unwrap_or_else(|| (sentence, Attributions::new(analysis, sentence, lang))),
         );
         // A claim whose owner stands there and cannot be named is not the article's.
-        if let Some(way) = attributions.way(analysis, index) {
+        if let Some(way) = attributions.way(analysis, index, lang) {
             let owner = attributions.owner(analysis, index, lang);
             return owner.map_or(Claim::Unnamed(way), |owner| Claim::Owner(owner, way));
         }

@@ -209,7 +209,8 @@ pub(crate) fn bullets(
 
 /// What a reader would miss: a figure, or an event of some weight.
 fn is_news(analysis: &Analysis, statement: &Statement) -> bool {
-    !statement.scene && (counts(analysis, statement) || statement.gravity >= GRAVE)
+    !(statement.scene || statement.beside)
+        && (counts(analysis, statement) || statement.gravity >= GRAVE)
 }
 
 /// True if it counts something.

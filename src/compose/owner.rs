@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::lang::Language;
 use crate::lang::vocabulary::Class;
 use crate::model::{
-    Analysis, Clause, ClauseKind, Gender, Kind, Person, Pos, Quote, Role, Span, Token,
+    Analysis, Clause, ClauseKind, Gender, Kind, Number, Person, Pos, Quote, Role, Span, Token,
 };
 
 /// Who makes a claim.
@@ -71,7 +71,9 @@ pub(crate) fn of_subject(
         // `les autorités régionales` are also `les autorités`, `le parquet de Niort` is also `le parquet`.
         let plain = |body: &Token, rest: &[Token]| {
             let bodies = &lang.rules.roles.plain_bodies;
-            rest.iter().all(|t| t.pos == Pos::Adj) || bodies.iter().any(|b| **b == *body.lemma)
+            let several = body.morph.number() == Some(Number::Plur);
+            several && rest.iter().all(|t| t.pos == Pos::Adj)
+                || bodies.iter().any(|b| **b == *body.lemma)
         };
         if let [article, body, rest @ ..] = inside
             && article.pos == Pos::Det
@@ -136,7 +138,7 @@ pub(super) fn is_source(analysis: &Analysis, phrase: &Range<u32>, lang: &Languag
 
 /// True if a noun phrase names who or what can say something: a name, a role, a body, a document; not `la montée des
 /// eaux`.
-fn can_say(analysis: &Analysis, phrase: &Range<u32>, lang: &Language) -> bool {
+pub(super) fn can_say(analysis: &Analysis, phrase: &Range<u32>, lang: &Language) -> bool {
     const SAYING: [Class; 13] = [
         Class::Role,
         Class::RoleName,

@@ -47,6 +47,14 @@ fn turned(
         .all(|t| !matches!(t.pos, Pos::Pron | Pos::Cconj | Pos::Punct | Pos::Verb | Pos::Sconj))
         // `la nationale 13 pendant quatre heures` is more than what was blocked.
         && inside.iter().all(|t| t.pos != Pos::Adp || matches!(&*t.lemma, "de" | "à" | "en"));
+    // `un passage | sur trois`
+    let share = |c: &&crate::model::Complement| {
+        let counted = range(&c.tokens).any(|t| analysis.tokens[t].pos == Pos::Num);
+        c.tokens.start == object.end && counted && c.role != Role::Time
+    };
+    if clause.complements.iter().find(share).is_some() {
+        return None;
+    }
     let first = inside.first()?;
     let own = first.pos == Pos::Det && first.morph.kind() != Some(crate::model::Kind::Poss);
     let head = inside.iter().find(|t| t.pos == Pos::Noun)?;

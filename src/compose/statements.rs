@@ -9,7 +9,9 @@ use super::owner::{self, Owner};
 use super::passive;
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::model::{Analysis, ClaimWay, ClauseKind, Kind, Pos, Role, Span, Token, VerbForm};
+use crate::model::{
+    Analysis, ClaimWay, Clause, ClauseKind, Kind, Pos, Role, Span, Token, VerbForm,
+};
 
 /// One clause of the article, in every wording that stands alone.
 #[derive(Debug, Clone)]
@@ -296,21 +298,36 @@ impl Attributions {
         clause: usize,
         lang: &Language,
     ) -> Option<Owner> {
-        if let Some(incise) = self.incise(analysis, clause) {
+        if let Some(incise) = self.incise(analysis, clause, lang) {
             return reporter(analysis, incise, lang);
         }
         owner::of_source(analysis, self.phrase.as_ref()?, lang)
     }
 
     /// How an owner stands there, named or not: `fermera lundi, a-t-il précisé`.
-    pub(super) fn way(&self, analysis: &Analysis, clause: usize) -> Option<ClaimWay> {
-        let incise = self.incise(analysis, clause).map(|_| ClaimWay::Incise);
+    pub(super) fn way(
+        &self,
+        analysis: &Analysis,
+        clause: usize,
+        lang: &Language,
+    ) -> Option<ClaimWay> {
+        let incise = self.incise(analysis, clause, lang).map(|_| ClaimWay::Incise);
         incise.or(self.phrase.as_ref().map(|_| ClaimWay::Source))
     }
 
-    /// The incise that says who says a clause.
-    fn incise(&self, analysis: &Analysis, clause: usize) -> Option<usize> {
-        let own = |i: &&usize| **i != clause && !parted(analysis, clause, **i);
+    /// The incise that says who says a clause; `le fabricant rappelle 64 000 gourdes, a-t-il indiqué` tells what he does.
+    fn incise(&self, analysis: &Analysis, clause: usize, lang: &Language) -> Option<usize> {
+        let told = &analysis.clauses[clause];
+        let speaks =
+            || told.subject.as_ref().is_some_and(|subject| owner::can_say(analysis, subject, lang));
+        let same = |i: usize| {
+            let incise = &analysis.clauses[i];
+            let number = |c: &Clause| c.verb.morph.number();
+            let mut words = incise.verb.tokens.clone().map(|t| &analysis.tokens[t as usize]);
+            let pronoun = words.any(|t| t.morph.kind() == Some(Kind::Subj));
+            pronoun && number(incise) == number(told) && speaks()
+        };
+        let own = |i: &&usize| **i != clause && !parted(analysis, clause, **i) && !same(**i);
         self.incises.iter().find(own).copied()
     }
 }

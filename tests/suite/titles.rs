@@ -221,7 +221,11 @@ fn months_counted_back_are_no_verb() {
     let lead = "La liste citoyenne Blaye Demain, emmenée par une infirmière et créée il y a seulement quatorze mois, a \
         remporté dimanche les élections municipales à Blaye avec 53,7 % des voix.";
     let article = article(&format!("{lead}{BODY}"));
-    assert!(article.description.text.contains("Blaye Demain a remporté"), "{}", article.description.text);
+    assert!(
+        article.description.text.contains("Blaye Demain a remporté"),
+        "{}",
+        article.description.text
+    );
 }
 
 #[test]

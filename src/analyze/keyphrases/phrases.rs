@@ -31,6 +31,12 @@ pub(super) fn phrases_at(
     let end = tokens.len();
     let mut head = start;
     let mut at = designation(analysis, tokens, start, lang);
+    // `le fabricant d'aliments pour | bébés Pomeline`: the name is not that of what a preposition alone brings in.
+    let bare = tokens[start].pos == Pos::Noun
+        && before.is_some_and(|b| b.pos == Pos::Adp && b.morph.kind() != Some(Kind::Contr));
+    if bare && tokens[start + 1..at].iter().any(|t| t.pos == Pos::Propn) {
+        return Vec::new();
+    }
     let mut out: Vec<Range<usize>> = iter::once(start..at).collect();
     // `de`, `du`, `des`, `d'`, `pour`, `à`, `sur` and what they govern, twice at most.
     for _ in 0..2 {

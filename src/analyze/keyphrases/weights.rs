@@ -308,7 +308,10 @@ fn news(analysis: &Analysis) -> usize {
 fn asides(analysis: &Analysis, sentence: usize, lang: &Language) -> Vec<Span> {
     /// Gravity of what is news wherever it stands: `poursuivi pour le meurtre d'un voisin`.
     const GRAVE: u8 = 60;
-    let Some(whole) = analysis.sentences.get(sentence).map(|s| s.tokens.clone()) else {
+    /// Tokens of the longest sentence in which asides are told from the rest.
+    const LONGEST: usize = 300;
+    let whole = analysis.sentences.get(sentence).map(|s| s.tokens.clone());
+    let Some(whole) = whole.filter(|tokens| tokens.len() <= LONGEST) else {
         return Vec::new();
     };
     let token = |t: u32| &analysis.tokens[t as usize];

@@ -3,11 +3,11 @@
 //! complement a verb asks for: only what marks set apart, a bare day, and the asides that belong to nobody.
 
 mod stops;
+mod untold;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::owner;
 use crate::lang::Language;
 use crate::lang::vocabulary::Class;
 use crate::model::{Analysis, Clause, ClauseKind, Complement, Kind, Pos, Role, VerbForm};
@@ -92,34 +92,6 @@ impl Tail<'_> {
         self.analysis.index.inside(self.index).map(|i| &self.analysis.clauses[i])
     }
 
-    /// What the owner, the page or nobody needs: attributions, incises, parentheses, connectors.
-    fn never_told(&self, tokens: Range<u32>) -> Vec<Range<u32>> {
-        let attributions = self.behind().filter(|c| {
-            c.role == Role::Attribution && owner::is_source(self.analysis, &c.tokens, self.lang)
-        });
-        let mut out: Vec<Range<u32>> = attributions.map(|c| c.tokens.clone()).collect();
-        let incises = self.children().filter(|c| c.kind == ClauseKind::Incise);
-        out.extend(incises.map(|c| c.tokens.clone()).filter(|r| r.start >= tokens.start));
-        out.extend(self.parentheses(tokens.clone()));
-        out.extend(self.learnt(tokens.clone()));
-        out.extend(self.connectors(tokens));
-        out
-    }
-
-    /// `, a-t-on appris auprès des pompiers`: how the desk knows, to the end.
-    fn learnt(&self, tokens: Range<u32>) -> Option<Range<u32>> {
-        let commas = tokens.clone().filter(|&t| self.is_comma(t));
-        let verb = |t: u32| t < tokens.end && matches!(self.pos(t), Pos::Aux | Pos::Verb);
-        let inverted = |t: u32| {
-            t < tokens.end && self.lower(t).trim_start_matches("-t").trim_start_matches('-') == "on"
-        };
-        let comma = commas.into_iter().find(|&c| {
-            verb(c + 1) && (inverted(c + 2) || inverted(c + 3))
-                || c + 1 < tokens.end && self.lower(c + 1).ends_with("-on")
-        })?;
-        Some(comma..tokens.end)
-    }
-
     /// A day told by its bare name right behind the verb or at the end: `a annoncé mardi`, `vendredi soir`.
     fn days(&self) -> Vec<Range<u32>> {
         // `mercredi à 19 h 30`: an hour keeps its day.
@@ -139,6 +111,7 @@ impl Tail<'_> {
         };
         self.behind()
             .filter(|c| c.role == Role::Time && !self.limits(c.tokens.start))
+            .filter(|c| !self.belongs_to_verb(c))
             .filter(|c| !timed(c))
             .filter(|c| !self.owns(&c.tokens))
             // `mardi`, `le 30 juin`
@@ -153,6 +126,14 @@ impl Tail<'_> {
             })
             .filter(|run| !self.leaves_apposition(run))
             .collect()
+    }
+
+    /// `verra | le jour`: half of what the verb says.
+    fn belongs_to_verb(&self, phrase: &Complement) -> bool {
+        let last = self.lower(phrase.tokens.end - 1);
+        let verb = &*self.clause.verb.lemma;
+        let listed = &self.lang.rules.syntax.wants_date;
+        phrase.tokens.len() <= 2 && listed.iter().any(|w| w.split_once(' ') == Some((verb, &*last)))
     }
 
     /// The times between the verb of the lead and what it asks for: `ont dérobé | dans la nuit de dimanche à lundi | onze
@@ -175,7 +156,8 @@ impl Tail<'_> {
             // `ont mis | au jour | les restes` says what was done, not when.
             let span = self.span_of(phrase);
             let dated = self.analysis.dates.iter().any(|d| d.span.overlaps(span));
-            let time = phrase.role == Role::Time && (dated || &*first.lemma != "à");
+            let own = &*first.lemma == "à" && !dated || self.belongs_to_verb(phrase);
+            let time = phrase.role == Role::Time && !own;
             let circumstance = (time || vote)
                 && phrase.tokens.start == end
                 && !bounds
@@ -207,7 +189,10 @@ impl Tail<'_> {
             matches!(c.role, Role::Time | Role::Place | Role::Adjunct | Role::Oblique | Role::Agent)
         };
         let asides: Vec<&Complement> = self.behind().filter(aside).collect();
-        let within = |t: u32| asides.iter().any(|c| c.tokens.contains(&t));
+        let parentheses = self.parentheses(self.clause.verb.tokens.end..self.clause.tokens.end);
+        let within = |t: u32| {
+            asides.iter().map(|c| &c.tokens).chain(&parentheses).any(|run| run.contains(&t))
+        };
         let runs = commas.windows(2).map(|pair| pair[0] + 1..pair[1]).filter(|run| !run.is_empty());
         let circumstance = |run: &Range<u32>| {
             run.clone().all(within)
@@ -402,7 +387,16 @@ impl Tail<'_> {
                 && self.analysis.tokens.get(t as usize + 1).is_some_and(|n| n.pos == Pos::Cconj)
         });
         let bare = last.is_none() && self.behind().next().is_some() && !self.tells_alone();
-        ends && !joined && !bare
+        let cut = kept.iter().cloned().flatten().any(|t| self.wants_object(t))
+            && !stays(self.clause.tokens.end - 1);
+        ends && !joined && !bare && !cut
+    }
+
+    /// `en enlevant, pour quatre secondes, | le classement`: a gerund that an aside parts from what it came with.
+    fn wants_object(&self, token: u32) -> bool {
+        let gerund =
+            self.analysis.tokens[token as usize].morph.verb_form() == Some(VerbForm::PresPart);
+        gerund && token + 1 < self.clause.tokens.end && self.is_comma(token + 1)
     }
 
     /// `est mort`, `a été évacué`: an event that needs no complement.
@@ -411,79 +405,6 @@ impl Tail<'_> {
         const GRAVE: u8 = 40;
         let events = self.lang.index.events_of_verb(&self.lang.rules, &self.clause.verb.lemma);
         events.map(|e| e.gravity).max().is_some_and(|g| g >= GRAVE)
-    }
-
-    /// Parentheses, and what stands between two dashes.
-    pub(super) fn parentheses(&self, tokens: Range<u32>) -> Vec<Range<u32>> {
-        let mut out = Vec::new();
-        let mut open: Option<(u32, &str)> = None;
-        for t in tokens.clone() {
-            match (self.form(t), open) {
-                ("(", None) => open = Some((t, ")")),
-                (dash @ ("–" | "—"), None) => {
-                    open = Some((t, if dash == "–" { "–" } else { "—" }))
-                }
-                (form, Some((start, close))) if form == close => {
-                    // `(26-23)` is what happened.
-                    let score = t == start + 2 && self.form(start + 1).contains('-');
-                    out.extend((!score).then_some(start..t + 1));
-                    open = None;
-                }
-                _ => {}
-            }
-        }
-        out.extend(open.map(|(start, _)| start..tokens.end));
-        out
-    }
-
-    /// Words that only tie the sentence to the one before: *toutefois*, *en revanche*.
-    pub(super) fn connectors(&self, tokens: Range<u32>) -> Vec<Range<u32>> {
-        /// Words of the longest connector.
-        const LONGEST: u32 = 4;
-        let (mut out, mut words) = (Vec::new(), String::new());
-        let mut at = tokens.start;
-        while at < tokens.end {
-            let mut found = None;
-            words.clear();
-            for end in at + 1..=tokens.end.min(at + LONGEST) {
-                if !words.is_empty() && !words.ends_with('\'') {
-                    words.push(' ');
-                }
-                words.push_str(&self.lower(end - 1));
-                if self.lang.index.is_adverbial_connector(&words) && self.ties(at..end) {
-                    found = Some(at..end);
-                }
-            }
-            at = found.as_ref().map_or(at + 1, |connector| connector.end);
-            out.extend(found);
-        }
-        out
-    }
-
-    /// True if the words of a connector stand here as one.
-    fn ties(&self, tokens: Range<u32>) -> bool {
-        let single = tokens.len() == 1 && self.pos(tokens.start) != Pos::Adv;
-        // `au moins 31 civils`, `peu avant minuit`: what qualifies a word ties nothing.
-        let qualifies = self
-            .analysis
-            .tokens
-            .get(tokens.end as usize)
-            .is_some_and(|t| matches!(t.pos, Pos::Num | Pos::Noun | Pos::Det | Pos::Propn));
-        // `neuf minutes de plus` adds nothing to the sentence before: such words stand behind the verb or are set apart.
-        let comma = |t: Option<u32>| t.is_some_and(|t| self.form(t) == ",");
-        let next = Some(tokens.end).filter(|&t| t < self.clause.tokens.end);
-        let apart = tokens.start == self.clause.verb.tokens.end
-            || comma(tokens.start.checked_sub(1))
-            || comma(next);
-        if tokens.len() > 1 && !apart {
-            return false;
-        }
-        // `ainsi qu'une trentaine`: half of a conjunction.
-        if next.is_some_and(|t| matches!(&*self.lower(t), "que" | "qu'")) {
-            return false;
-        }
-        let bare = qualifies && self.pos(tokens.end) != Pos::Det;
-        !(single || bare || tokens.len() == 1 && qualifies)
     }
 }
 

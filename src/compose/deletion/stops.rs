@@ -12,7 +12,7 @@ impl Tail<'_> {
         let purpose = self.purpose();
         let core = self
             .behind()
-            .filter(|c| is_core(c.role) && !self.is_apposition(c))
+            .filter(|c| is_core(c.role) && !self.is_apposition(c) && !self.is_without(c))
             .filter(|c| purpose.is_none_or(|at| c.tokens.start < at))
             .map(|c| c.tokens.end)
             .max();
@@ -340,6 +340,15 @@ impl Tail<'_> {
         behind.find(|p| *p != Pos::Adv) == Some(Pos::Adp)
     }
 
+    /// `détruit une usine, sans faire de blessé`: what did not come of it.
+    fn is_without(&self, complement: &Complement) -> bool {
+        let start = complement.tokens.start;
+        complement.role == Role::Infinitive
+            && start > 0
+            && self.is_comma(start - 1)
+            && &*self.lower(start) == "sans"
+    }
+
     /// A phrase behind a comma that says of another what it is.
     pub(super) fn is_apposition(&self, complement: &Complement) -> bool {
         let start = complement.tokens.start;
@@ -371,7 +380,9 @@ impl Tail<'_> {
             let phrase = matches!(c.role, Role::Oblique | Role::Infinitive);
             phrase && c.tokens.end <= start && c.tokens.start >= self.clause.verb.tokens.end
         });
-        second || alone && (!closed || served)
+        // `s'est consolée…, une première`: a reflexive has its object.
+        let reflexive = self.clause.verb.reflexive && complement.role == Role::Object;
+        second || reflexive || alone && (!closed || served)
     }
 }
 

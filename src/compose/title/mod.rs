@@ -13,7 +13,7 @@ use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::lexicon::Reading;
 use crate::lang::width::pixels;
-use crate::model::{Analysis, BlockKind, Candidate, Origin, Piece, Span};
+use crate::model::{Analysis, BlockKind, Candidate, Kind, Origin, Piece, Span};
 use news::composed_titles;
 use own::own_title;
 
@@ -69,8 +69,10 @@ pub(crate) fn slug(title: &str, key: &Key, lang: &Language) -> String {
         for word in fold(source).split(|c: char| !c.is_ascii_alphanumeric()) {
             let kept =
                 !word.is_empty() && (word.len() > 2 || word.chars().all(|c| c.is_ascii_digit()));
+            // `aucun-incident` is not `incident`.
+            let denies = lang.lexicon.readings(word).any(|r| r.morph.kind() == Some(Kind::Neg));
             if kept
-                && !lang.is_function_word(word)
+                && (denies || !lang.is_function_word(word))
                 && !words.iter().any(|w| w == word)
                 && words.len() < WORDS
             {

@@ -30,9 +30,9 @@ const LENGTHY: i64 = 110;
 const SHORT: i64 = 65;
 /// What stands below the first sentence has to be so much more of an event to be the news.
 const BELOW: i64 = 60;
-/// How much more it must weigh where the lead can be told at some length, and how much at least: somebody is hurt.
+/// How much more it must weigh where the lead can be told at some length, and how much at least: somebody is hurt, moved or arrested.
 const GRAVER: u8 = 30;
-const HURT: u8 = 70;
+const HURT: u8 = 64;
 /// Sentences in which the news begins, where an article does not begin with it.
 const LEAD: usize = 3;
 /// Sentences of the opening in which the news is sought.
@@ -58,7 +58,7 @@ pub(super) fn composed_titles(
     let opens = statements.iter().filter(|s| s.sentence < LEAD).filter(news);
     let lead = opens.map(|s| s.sentence).min().unwrap_or(0);
     // What stands below is the news only where it weighs more than a lead that can be told.
-    let at_length = |told: &Told| told.text.chars().count() as i64 <= LENGTHY;
+    let at_length = |told: &Told| told.text.chars().count() <= LONG;
     let led = statements.iter().filter(|s| s.sentence == lead).filter(news);
     let led = led.filter(|s| s.headlines().iter().any(at_length)).map(|s| s.gravity).max();
     let weighs = |s: &&Statement| {
@@ -79,7 +79,7 @@ pub(super) fn composed_titles(
     // `Musée de Picardie : l'œuvre présentée au public`: behind the keyphrase it says which.
     if out.is_empty() {
         let opening = statements.iter().filter(|s| s.sentence < OPENING && !s.scene && !s.beside);
-        out.extend(news_titles(opening, lead, key, lang));
+        out.extend(news_titles(opening.filter(weighs), lead, key, lang));
         let short = |text: &str| (text.chars().count() as i64) < LENGTHY;
         out.retain(|(_, piece)| short(&piece.text) && key.whole_in(&piece.text));
     }
@@ -105,6 +105,7 @@ pub(super) fn composed_titles(
     let longest = match best {
         None => LAST,
         Some(..FAINT) => LONG,
+        Some(..0) if led.is_some() => LONG,
         Some(_) => LONGEST,
     };
     let at_length = statements.iter().filter(|s| s.sentence == lead).flat_map(|s| s.headlines());

@@ -3,7 +3,7 @@
 
 use super::{Builder, Growing};
 use crate::analyze::syntax::units::{Unit, UnitKind};
-use crate::model::ClauseKind;
+use crate::model::{ClauseKind, VerbForm};
 
 impl<'a> Builder<'a> {
     pub(super) fn comma(&mut self, at: usize) {
@@ -46,6 +46,35 @@ impl<'a> Builder<'a> {
         false
     }
 
+    /// The same with what two commas set apart between them: `et la ligne, qui assure 40 % des volumes, reste à l'arrêt`.
+    fn opens_with_aside(&self, at: usize) -> bool {
+        /// Units of the longest aside.
+        const REACH: usize = 24;
+        let rest = self.units.get(at..self.units.len().min(at + 2 * REACH)).unwrap_or_default();
+        let comma = |u: &Unit| u.kind == UnitKind::Comma;
+        let Some(open) = rest.iter().position(comma) else { return false };
+        let nominal = |u: &Unit| {
+            matches!(
+                u.kind,
+                UnitKind::Noun | UnitKind::Prep | UnitKind::Adjective | UnitKind::PastPart
+            )
+        };
+        let named = rest[..open].first().is_some_and(|u| u.kind == UnitKind::Noun);
+        let said = rest[open + 1..].iter().take(REACH);
+        let aside = rest
+            .get(open + 1)
+            .is_some_and(|u| matches!(u.kind, UnitKind::Relative | UnitKind::PastPart));
+        let close = said.take_while(|u| u.kind != UnitKind::Stop).position(comma);
+        let verb = close.and_then(|c| rest.get(open + 2 + c)).and_then(|u| u.verb.as_ref());
+        // `et le pont, qui menace, a dit le maire`: an incise.
+        named
+            && aside
+            && rest[..open].iter().all(nominal)
+            && verb.is_some_and(|v| {
+                v.tense.is_some_and(VerbForm::is_finite) && !self.is_speech(&v.lemma)
+            })
+    }
+
     /// Where a part of a count ends that has no verb of its own: `cinq ans, dont deux avec sursis, ont été requis`.
     pub(super) fn without_verb(&self, at: usize) -> Option<usize> {
         /// Units of the longest one.
@@ -57,16 +86,20 @@ impl<'a> Builder<'a> {
         let closes = |k: UnitKind| matches!(k, UnitKind::Comma | UnitKind::Stop | UnitKind::Break);
         let rest = &self.units[at + 1..self.units.len().min(at + 1 + REACH)];
         let end = rest.iter().position(|u| closes(u.kind)).unwrap_or(rest.len());
-        // A participle there is still a clause: `dont trois écrits par elle`.
+        // A participle there is still a clause (`dont trois écrits par elle`), but before the verb of what was counted:
+        // `dont un ciboire classé monument historique, ont été dérobées`.
+        let kind = |at: usize| rest.get(at).map(|u| u.kind);
+        let enclosed = kind(end) == Some(UnitKind::Comma) && kind(end + 1) == Some(UnitKind::Verb);
         let plain = |k: UnitKind| {
-            matches!(
-                k,
-                UnitKind::Noun
-                    | UnitKind::Prep
-                    | UnitKind::Adverb
-                    | UnitKind::Adjective
-                    | UnitKind::Coordinator
-            )
+            enclosed && k == UnitKind::PastPart
+                || matches!(
+                    k,
+                    UnitKind::Noun
+                        | UnitKind::Prep
+                        | UnitKind::Adverb
+                        | UnitKind::Adjective
+                        | UnitKind::Coordinator
+                )
         };
         (end > 0 && rest[..end].iter().all(|u| plain(u.kind))).then_some(at + 1 + end)
     }
@@ -127,7 +160,7 @@ impl<'a> Builder<'a> {
     pub(super) fn coordinator(&mut self, at: usize) {
         let next = self.units[at + 1..].iter().find(|u| u.kind != UnitKind::Adverb);
         let verb_next = next.is_some_and(|u| u.kind == UnitKind::Verb);
-        let clause_next = self.opens_clause(at + 1);
+        let clause_next = self.opens_clause(at + 1) || self.opens_with_aside(at + 1);
         if !(verb_next || clause_next) || self.open.last().is_none_or(|t| t.verb.is_none()) {
             return;
         }

@@ -7,6 +7,9 @@ use super::{Builder, Growing};
 use crate::analyze::syntax::units::UnitKind;
 use crate::model::{ClauseKind, Pos, Role};
 
+/// Units in which a subject still follows what stands before it.
+const REACH: usize = 40;
+
 impl Builder<'_> {
     pub(super) fn noun(&mut self, at: usize) {
         let unit = self.units[at].clone();
@@ -24,6 +27,19 @@ impl Builder<'_> {
                 *role == Role::Time && tokens[range.start].pos == Pos::Num
             })
         };
+        // `Avec cinq mois de retard et | une ardoise alourdie, la ligne a accueilli`: the subject stands behind a comma.
+        let joins = coordinated.then(|| self.units[at - 1].tokens.start);
+        let mut before_verb = self.units[at..self.units.len().min(at + REACH)]
+            .windows(2)
+            .take_while(|pair| !matches!(pair[0].kind, UnitKind::Verb | UnitKind::Stop));
+        let awaited = before_verb
+            .any(|pair| pair[0].kind == UnitKind::Comma && pair[1].kind == UnitKind::Noun);
+        let fronted = |complements: &[(Range<usize>, Role, usize)]| {
+            awaited
+                && complements.last().is_some_and(|(range, ..)| {
+                    joins == Some(range.end) && tokens[range.start].pos == Pos::Adp
+                })
+        };
         let top = self.top_at(unit.tokens.start);
         top.end = unit.tokens.end;
         if top.verb.is_none() {
@@ -40,6 +56,13 @@ impl Builder<'_> {
                     let start = top.complements.remove(0).0.start;
                     top.complements.retain(|(range, ..)| range.end > unit.tokens.end);
                     top.subject = Some(start..unit.tokens.end);
+                }
+                None if fronted(&top.complements) => {
+                    if let Some((range, ..)) = top.complements.last_mut() {
+                        range.end = unit.tokens.end;
+                    }
+                    top.growing = Growing::Complement;
+                    return;
                 }
                 None if role == Role::Time || unit.kind == UnitKind::Quote => {
                     top.complements.push((
