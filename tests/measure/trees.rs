@@ -41,10 +41,8 @@ pub fn is_set(gold: &Gold, word: usize) -> bool {
     let tree = Tree::new(gold);
     let mut nodes = (0..tree.nodes.len()).filter(|&n| tree.nodes[n].word == word);
     nodes.any(|n| {
-        let relation = tree.nodes[n].relation;
-        relation == "fixed"
-            || matches!(relation, "case" | "mark" | "cc" | "advmod")
-            || tree.has(n, &["fixed"])
+        let inside = ["fixed", "case", "mark", "cc", "advmod"].contains(&tree.nodes[n].relation);
+        inside || tree.has(n, &["fixed"])
     })
 }
 
