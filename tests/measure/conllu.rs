@@ -1,4 +1,4 @@
-//! Treebanks. In: the text of a `.conllu` file. Out: sentences of surface words. It never judges.
+//! Treebanks. In: the text of a `.conllu` file. Out: sentences of surface words with their trees. It never judges.
 
 use std::collections::BTreeMap;
 
@@ -33,6 +33,10 @@ pub struct Part {
     pub upos: String,
     /// Features.
     pub feats: BTreeMap<String, String>,
+    /// The syntactic word of the sentence that it depends on, counted from 0; none for the root.
+    pub head: Option<usize>,
+    /// What it is to that word.
+    pub relation: String,
 }
 
 /// Reads a treebank.
@@ -50,7 +54,7 @@ fn sentence(block: &str) -> Option<Gold> {
     let (mut words, mut inside): (Vec<Word>, u32) = (Vec::new(), 0);
     for line in block.lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
         let c: Vec<&str> = line.split('\t').collect();
-        let [id, form, lemma, upos, _, feats, .., misc] = c[..] else { continue };
+        let [id, form, lemma, upos, _, feats, head, relation, _, misc] = c[..] else { continue };
         if id.contains('.') {
             continue;
         }
@@ -62,7 +66,14 @@ fn sentence(block: &str) -> Option<Gold> {
         }
         let feats =
             feats.split('|').filter_map(|f| f.split_once('=')).map(|(k, v)| (k.into(), v.into()));
-        let part = Part { lemma: lemma.into(), upos: upos.into(), feats: feats.collect() };
+        let head = head.parse::<usize>().ok().and_then(|h| h.checked_sub(1));
+        let part = Part {
+            lemma: lemma.into(),
+            upos: upos.into(),
+            feats: feats.collect(),
+            head,
+            relation: relation.into(),
+        };
         if inside > 0 {
             inside -= 1;
             words.last_mut()?.parts.push(part);

@@ -10,7 +10,9 @@
 
 mod boundaries;
 mod conllu;
+mod phrases;
 mod tags;
+mod trees;
 
 use std::path::Path;
 use std::time::Instant;
@@ -66,11 +68,14 @@ fn main() -> Result<(), String> {
     if option("--only").is_none_or(|o| o == "tags") {
         readings(&banks, &lang, show);
     }
+    if option("--only").is_none_or(|o| o == "phrases") {
+        phrases::report(&banks, &lang, show);
+    }
     Ok(())
 }
 
-const USAGE: &str = "usage: cargo bench --bench measure -- DIR [--rules PROJECT [--base FRENCH.LEX]] [--only ends|tags|speed] [--say TEXT] [--draft FILE] \
-    [--show ends|tags|strict|lemmas|agreement]";
+const USAGE: &str = "usage: cargo bench --bench measure -- DIR [--rules PROJECT [--base FRENCH.LEX]] [--only ends|tags|phrases|speed] [--say TEXT] [--draft FILE] \
+    [--show ends|tags|strict|lemmas|agreement|phrases]";
 
 /// Prints lines of text in the format of `tests/press`, as they are read now, to be corrected by hand.
 fn draft(text: &str, lang: &Language) {
