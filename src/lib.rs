@@ -4,6 +4,7 @@
 //! ```text
 //! bytes ─ingest→ Document ─analyze→ Analysis ─compose→ Article ─verify→ Article ─render→ bytes
 //! bytes ─check::read→ Page ─analyze→ Analysis ─check→ Report ─render→ text, SARIF, JUnit…
+//! Analysis ─render→ what was understood, to the tag and the rule that decided it
 //! words ─analyze→ Analysis ─fonds→ cards that they call; cards ─fonds→ what is wrong with them ─render→ text, JSON
 //! ```
 //!
@@ -28,7 +29,7 @@
 //! |---|---|---|
 //! | 1 | Nothing is invented: every piece is a slice of the source, or names its rule or card and what it rests on | [`verify`]; `tests/suite/properties.rs` |
 //! | 2 | Nothing is lost: every body sentence stands in the output exactly once; quotations are never edited | [`verify`]; `tests/suite/properties.rs` |
-//! | 3 | A claim keeps its owner and its reserve | `tests/suite/golden.rs` |
+//! | 3 | A claim keeps its owner and its reserve | `tests/suite/titles.rs`, `tests/suite/golden.rs` |
 //! | 4 | Same input, same options, same rules: same bytes, whatever the threads, locale, clock, folder | `tests/suite/determinism.rs`; the bans of `.clippy.toml` |
 //! | 5 | Stages are total: any bytes give an article or a clear refusal, in linear time | `tests/suite/properties.rs`, `tests/suite/cli.rs` |
 //! | 6 | Stages do not know one another, no stage names a language, only the binary touches the machine | `tests/suite/architecture.rs` |

@@ -21,6 +21,7 @@ pub struct Roles {
     /// Posts that say enough without their complement: *le maire*, *la préfète*.
     pub plain_posts: Vec<String>,
     /// Bodies that do: *le parquet*, *la mairie*.
+    #[serde(default)]
     pub plain_bodies: Vec<String>,
 }
 
