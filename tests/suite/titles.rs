@@ -245,3 +245,11 @@ fn an_aside_inside_what_was_decided_goes() {
     assert!(title.ends_with("la liquidation judiciaire des Galeries Chavanon"), "{title}");
     assert_eq!(article.keyphrase, "liquidation judiciaire");
 }
+
+#[test]
+fn half_of_what_a_verb_says_is_no_day() {
+    let lead = "Le chauffage à distance de Blaye ne verra pas le jour de sitôt dans la vallée. Le conseil a refusé mardi \
+        soir, par 47 voix contre 44, le crédit de 23,8 millions que lui demandait la mairie.";
+    let title = article(&format!("{lead}{BODY}")).title.text;
+    assert!(!title.contains("verra pas dans") && !title.ends_with("verra pas"), "{title}");
+}

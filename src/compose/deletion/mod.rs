@@ -130,10 +130,12 @@ impl Tail<'_> {
 
     /// `verra | le jour`: half of what the verb says.
     fn belongs_to_verb(&self, phrase: &Complement) -> bool {
-        let last = self.lower(phrase.tokens.end - 1);
         let verb = &*self.clause.verb.lemma;
         let listed = &self.lang.rules.syntax.wants_date;
-        phrase.tokens.len() <= 2 && listed.iter().any(|w| w.split_once(' ') == Some((verb, &*last)))
+        let nouns: Vec<Cow<'_, str>> =
+            phrase.tokens.clone().take(2).map(|t| self.lower(t)).collect();
+        let asked = |noun: &str| listed.iter().any(|w| w.split_once(' ') == Some((verb, noun)));
+        nouns.iter().any(|noun| asked(noun))
     }
 
     /// The times between the verb of the lead and what it asks for: `ont dérobé | dans la nuit de dimanche à lundi | onze
