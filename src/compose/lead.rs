@@ -242,13 +242,15 @@ fn labelled(analysis: &Analysis, statement: &Statement, lang: &Language) -> Opti
     })
 }
 
-/// The statement in its shortest whole wording, if that is well shorter than the sentence.
+/// The statement in its longest wording that a bullet holds, if that is well shorter than the sentence.
 fn shortened(analysis: &Analysis, statement: &Statement, lang: &Language) -> Option<Piece> {
-    let told = statement.sentences(lang).into_iter().next_back()?;
-    let (words, whole) =
-        (count_words(&told.text), count_words(analysis.sentence_text(statement.sentence)));
-    let fits = (5..=18).contains(&words) && words * 100 <= whole * 75;
-    fits.then(|| Piece {
+    let whole = count_words(analysis.sentence_text(statement.sentence));
+    let fits = |told: &Told| {
+        let words = count_words(&told.text);
+        (5..=18).contains(&words) && words * 100 <= whole * 75
+    };
+    let told = statement.sentences(lang).into_iter().find(fits)?;
+    Some(Piece {
         text: told.text,
         label: None,
         origin: Origin::Composed { rule: "bullets.fact".into(), spans: told.spans },

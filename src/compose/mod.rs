@@ -6,6 +6,7 @@ mod cards;
 mod claims;
 mod condense;
 mod deletion;
+mod division;
 mod echo;
 mod excerpt;
 mod finish;

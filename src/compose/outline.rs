@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::headings::{self, Heading};
+use super::division::divide;
+use super::headings::{self, Drafts, Heading, Known};
 use super::sections::{self, Part};
 use super::statements::Statement;
 use crate::lang::Language;
@@ -31,9 +32,12 @@ impl Outline {
         told: &str,
         lang: &Language,
     ) -> Self {
-        let (parts, candidates): (Vec<Part>, Vec<Vec<Heading>>) =
-            join_mute(analysis, parts, statements, lang).into_iter().unzip();
-        let chosen = headings::choose(&candidates, title, told, lang);
+        let known = Known::new(title, told, lang);
+        let drafts = Drafts::new(analysis, statements, &known, lang);
+        let parts = divide(analysis, &parts, &drafts);
+        let candidates: Vec<Vec<Heading>> =
+            parts.iter().map(|part| drafts.candidates(&part.sentences)).collect();
+        let chosen = headings::choose(&candidates, &known, lang);
         let mut outline = Self { parts, chosen, candidates, lifted_words: 0 };
         outline.join_unnamed();
         outline.lift(analysis);
@@ -126,44 +130,4 @@ impl Outline {
             }
         }
     }
-}
-
-/// A section that no recipe gives a heading goes with the one before it, the first with the next. Each comes with the
-/// headings that it could have.
-fn join_mute(
-    analysis: &Analysis,
-    parts: Vec<Part>,
-    statements: &[Statement],
-    lang: &Language,
-) -> Vec<(Part, Vec<Heading>)> {
-    let candidates =
-        |sentences: &Range<usize>| headings::candidates(analysis, sentences, statements, lang);
-    let mut joined: Vec<(Part, Option<Vec<Heading>>)> = Vec::new();
-    let mut rest = parts.into_iter().peekable();
-    // What was found mute is not looked at again but for its last sentence, which something follows now.
-    let mut known = 0;
-    while let Some(part) = rest.next() {
-        let fresh = part.sentences.start.max(known)..part.sentences.end;
-        let found = candidates(&fresh);
-        let mute = part.own_heading.is_none() && found.is_empty();
-        match (joined.last_mut(), rest.peek_mut()) {
-            (Some((before, headings)), _) if mute => {
-                before.sentences.end = part.sentences.end;
-                *headings = None;
-            }
-            (None, Some(next)) if next.own_heading.is_none() && mute => {
-                known = part.sentences.end.saturating_sub(1);
-                next.sentences.start = part.sentences.start;
-            }
-            _ => {
-                let whole = fresh == part.sentences;
-                joined.push((part, whole.then_some(found)));
-            }
-        }
-    }
-    let finished = |(part, found): (Part, Option<Vec<Heading>>)| {
-        let found = found.unwrap_or_else(|| candidates(&part.sentences));
-        (part, found)
-    };
-    joined.into_iter().map(finished).collect()
 }

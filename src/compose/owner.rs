@@ -59,6 +59,12 @@ pub(crate) fn of_subject(
     if let Some(person) = analysis.index.person_in(span) {
         return of_person(analysis, &analysis.people[person], verb, lang);
     }
+    // `Sa présidente, Jeanne Untel, rappelle`: the name behind the comma says who.
+    let apart = analysis.tokens.get(tokens.end as usize).map(|t| analysis.text(t.span) == ",");
+    let named = analysis.tokens.get(tokens.end as usize + 1).filter(|_| apart == Some(true));
+    if let Some(person) = named.and_then(|t| analysis.index.person_in(t.span)) {
+        return of_person(analysis, &analysis.people[person], verb, lang);
+    }
     let inside = &analysis.tokens[tokens.start as usize..tokens.end as usize];
     let determined = inside.first().is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Propn));
     let noun = determined && inside.iter().any(|t| matches!(t.pos, Pos::Noun | Pos::Propn));

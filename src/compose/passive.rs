@@ -25,12 +25,16 @@ fn turned(
     lang: &Language,
 ) -> Option<Vec<Wording>> {
     let verb = &clause.verb;
-    let told = clause.kind == ClauseKind::Main
-        && verb.compound
+    // `prévoit 900 recrutements`: what is only announced is told as such, whatever the tense.
+    let announced = lang.rules.syntax.planning_verbs.contains(&verb.lemma)
+        && matches!(verb.tense, Some(VerbForm::IndPres | VerbForm::IndFut));
+    let done = verb.compound
         && verb.tense == Some(VerbForm::IndPres)
-        && !(verb.passive || verb.reflexive || verb.negated)
-        && verb.modal.is_none()
         && lang.rules.syntax.passive_verbs.contains(&verb.lemma);
+    let told = clause.kind == ClauseKind::Main
+        && (done || announced)
+        && !(verb.passive || verb.reflexive || verb.negated)
+        && verb.modal.is_none();
     if !told {
         return None;
     }
@@ -41,12 +45,21 @@ fn turned(
         return None;
     }
     let object = clause.complements.iter().find(|c| c.role == Role::Object)?.tokens.clone();
+    // `un dividende de 1,35 euro | par action`: a rate goes with what it counts.
+    let rate = |c: &&crate::model::Complement| {
+        c.tokens.start == object.end && c.tokens.len() == 2 && {
+            let words = &analysis.tokens[range(&c.tokens)];
+            &*words[0].lemma == "par" && words[1].pos == Pos::Noun
+        }
+    };
+    let end = clause.complements.iter().find(rate).map_or(object.end, |c| c.tokens.end);
+    let object = object.start..end;
     let inside = &analysis.tokens[object.start as usize..object.end as usize];
     let plain = inside
         .iter()
         .all(|t| !matches!(t.pos, Pos::Pron | Pos::Cconj | Pos::Punct | Pos::Verb | Pos::Sconj))
         // `la nationale 13 pendant quatre heures` is more than what was blocked.
-        && inside.iter().all(|t| t.pos != Pos::Adp || matches!(&*t.lemma, "de" | "à" | "en"));
+        && inside.iter().all(|t| t.pos != Pos::Adp || matches!(&*t.lemma, "de" | "à" | "en" | "par"));
     // `un passage | sur trois`
     let share = |c: &&crate::model::Complement| {
         let counted = range(&c.tokens).any(|t| analysis.tokens[t].pos == Pos::Num);

@@ -1,22 +1,17 @@
-//! From topics to sections of readable length, and from sentences to paragraphs. In: topics. Out: runs of sentences.
-//! It never moves a sentence and never cuts a quotation.
+//! From topics to the smallest runs that a section can hold, and from sentences to paragraphs. In: topics. Out: runs of
+//! sentences. It never moves a sentence and never cuts a quotation.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::model::{Analysis, BlockKind, Clause, ClauseKind, Kind, Pos, count_words, range};
 
-/// Words below which a section is joined to a neighbour, if the result stays readable.
-const SHORT: usize = 45;
-/// Words above which no sections are joined.
-const LONG: usize = 160;
-/// Words that a section may grow to by what leans on it.
+/// Words that a run may grow to by what leans on it.
 const LONGEST: usize = 220;
 /// A paragraph's limits.
 const PARAGRAPH_SENTENCES: usize = 3;
 const PARAGRAPH_WORDS: usize = 100;
 
-/// A section of the source.
+/// A section of the source, or a part of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Part {
     /// Indices of its sentences.
@@ -25,7 +20,7 @@ pub(crate) struct Part {
     pub own_heading: Option<crate::model::Span>,
 }
 
-/// The sections of an article: its topics, the short ones joined to what they continue.
+/// The topics of an article, each with what leans on it: no section begins inside one.
 pub(crate) fn parts(analysis: &Analysis) -> Vec<Part> {
     let mut out: Vec<Part> = Vec::new();
     for topic in &analysis.topics {
@@ -33,7 +28,7 @@ pub(crate) fn parts(analysis: &Analysis) -> Vec<Part> {
         let own_heading = heading_before(analysis, sentences.start);
         out.push(Part { sentences, own_heading });
     }
-    keep_antecedents(analysis, join_short(analysis, out))
+    keep_antecedents(analysis, out)
 }
 
 /// Moves what leans on the sentence before it (`Cette mesure…`, `Il doit…`) to the section of that sentence: the rest of
@@ -104,72 +99,6 @@ fn heading_before(analysis: &Analysis, sentence: usize) -> Option<crate::model::
     let first = sentence == 0 || analysis.sentences[sentence - 1].block as usize != block;
     let before = analysis.document.blocks.get(block.checked_sub(1)?)?;
     (first && before.kind == BlockKind::Heading).then_some(before.span)
-}
-
-/// Joins the shortest section to its shorter neighbour while one is too short and the two fit.
-fn join_short(analysis: &Analysis, parts: Vec<Part>) -> Vec<Part> {
-    /// Sections below which none are joined.
-    const FEW: usize = 3;
-    let mut left_over = parts.len();
-    let mut row = Row::new(analysis, parts);
-    let mut pairs: BTreeSet<Pair> = (0..left_over).filter_map(|i| row.pair(i)).collect();
-    while left_over > FEW
-        && let Some((_, left)) = pairs.pop_first()
-    {
-        // The pairs that the new section stands in are others than before.
-        for of in [row.before[left], row.after[left]] {
-            row.pair(of).inspect(|pair| _ = pairs.remove(pair));
-        }
-        row.join(left);
-        pairs.extend(row.pair(row.before[left]));
-        pairs.extend(row.pair(left));
-        left_over -= 1;
-    }
-    row.into_parts()
-}
-
-/// Words of two neighbours together, and the index of the left one.
-type Pair = (usize, usize);
-
-/// Sections with their neighbours; a section that was joined to the one before is nobody's neighbour.
-struct Row {
-    parts: Vec<Part>,
-    words: Vec<usize>,
-    before: Vec<usize>,
-    after: Vec<usize>,
-}
-
-impl Row {
-    fn new(analysis: &Analysis, parts: Vec<Part>) -> Self {
-        let words = parts.iter().map(|p| words_in(analysis, &p.sentences)).collect();
-        let before = (0..parts.len()).map(|i| i.saturating_sub(1)).collect();
-        let after = (1..=parts.len()).collect();
-        Self { parts, words, before, after }
-    }
-
-    /// A section and the next one, if one of them is too short and the two fit.
-    fn pair(&self, left: usize) -> Option<Pair> {
-        let right = *self.after.get(left)?;
-        let (a, b) = (self.words[left], *self.words.get(right)?);
-        let fit = self.parts[right].own_heading.is_none() && a.min(b) < SHORT && a + b <= LONG;
-        fit.then_some((a + b, left))
-    }
-
-    /// Joins a section and the next one.
-    fn join(&mut self, left: usize) {
-        let right = self.after[left];
-        self.parts[left].sentences.end = self.parts[right].sentences.end;
-        self.words[left] += self.words[right];
-        self.after[left] = self.after[right];
-        if let Some(before) = self.before.get_mut(self.after[right]) {
-            *before = left;
-        }
-    }
-
-    fn into_parts(self) -> Vec<Part> {
-        let places = std::iter::successors(Some(0), |&i| self.after.get(i).copied());
-        places.map_while(|i| self.parts.get(i).cloned()).collect()
-    }
 }
 
 /// Words in a run of sentences.

@@ -6,7 +6,9 @@ use super::claims::{Claim, Claims};
 use super::owner;
 use super::statements::{denies, is_question};
 use crate::lang::Language;
-use crate::model::{Analysis, ClaimOf, ClaimWay, Clause, ClauseKind, Span, Standing, VerbForm};
+use crate::model::{
+    Analysis, ClaimOf, ClaimWay, Clause, ClauseKind, Pos, Span, Standing, VerbForm,
+};
 
 /// The standing of every clause, in their order.
 pub fn standings(analysis: &Analysis, lang: &Language) -> Vec<Standing> {
@@ -84,9 +86,11 @@ fn doubts(analysis: &Analysis, index: usize, lang: &Language) -> Vec<Span> {
     let starts = [clause.tokens.start].into_iter().chain(inner.iter().map(|r| r.1));
     let ends = inner.iter().map(|r| r.0).chain([clause.tokens.end]);
     let limits = |t: &u32| {
-        let form = analysis.text(analysis.tokens[*t as usize].span).to_lowercase();
-        let form = form.replace('’', "'");
-        rules.syntax.limiting_words.contains(&form)
+        let token = &analysis.tokens[*t as usize];
+        let form = analysis.text(token.span).to_lowercase().replace('’', "'");
+        // The reflexive of `s'est` limits nothing.
+        let reflexive = form == "s'" && token.pos == Pos::Pron;
+        !reflexive && rules.syntax.limiting_words.contains(&form)
     };
     let governed = matches!(clause.kind, ClauseKind::Reported | ClauseKind::Complement);
     let above = clause.parent.filter(|_| governed).map(|p| &analysis.clauses[p as usize].verb);

@@ -112,7 +112,8 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
     let mut out = Vec::new();
     let mut claims = Claims::new(analysis, lang);
     for (index, clause) in analysis.clauses.iter().enumerate() {
-        let told = matches!(clause.kind, ClauseKind::Main | ClauseKind::Reported)
+        let aside = is_claimed_aside(analysis, index, lang);
+        let told = (aside || matches!(clause.kind, ClauseKind::Main | ClauseKind::Reported))
             && clause.tokens.len() <= LONGEST;
         let start = analysis.tokens[clause.verb.head as usize].span.start;
         let Some(sentence) = analysis.sentence_at(start) else { continue };
@@ -156,7 +157,7 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
             scene: before || was && present.is_empty(),
             announces: announces(analysis, index, sentence),
             before,
-            beside: stands_beside(analysis, index, lang),
+            beside: aside || stands_beside(analysis, index, lang),
             figures: figures(analysis, index),
             present,
             participial: kept(condense(analysis, index, VerbStyle::Participle, lang)),
@@ -173,6 +174,15 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
         });
     }
     out
+}
+
+/// True for a circumstance of a main clause that whoever writes claims as well: `alors que la filière licencie`.
+fn is_claimed_aside(analysis: &Analysis, index: usize, lang: &Language) -> bool {
+    let clause = &analysis.clauses[index];
+    let first = &analysis.tokens[clause.tokens.start as usize];
+    let listed = lang.rules.syntax.asserting_conjunctions.iter().any(|w| **w == *first.lemma);
+    let main = |parent: u32| analysis.clauses[parent as usize].kind == ClauseKind::Main;
+    clause.kind == ClauseKind::Adverbial && listed && clause.parent.is_some_and(main)
 }
 
 /// The first preposition of a clause that says who claims it, wherever it was read.
@@ -217,11 +227,16 @@ fn reports(analysis: &Analysis, index: usize, lang: &Language) -> bool {
     governs && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
 }
 
-/// `La version ne mentionne plus d'altitude, mais impose…`: half of what is said, and not the half that counts.
+/// `La version ne mentionne plus d'altitude, mais impose…`, `Deux trêves ont été conclues ; aucune n'a tenu`: half of what is
+/// said, and not the half that counts.
 fn is_taken_back(analysis: &Analysis, index: usize, lang: &Language) -> bool {
     let end = analysis.clauses[index].tokens.end as usize;
-    let behind = analysis.tokens.iter().skip(end).find(|t| analysis.text(t.span) != ",");
-    behind.is_some_and(|t| lang.rules.syntax.adversatives.iter().any(|w| **w == *t.lemma))
+    let mark = |t: &&Token| matches!(analysis.text(t.span), "," | ";");
+    let mut behind = analysis.tokens[end..].iter().skip_while(mark);
+    behind.next().is_some_and(|t| {
+        let denies = t.pos == Pos::Pron && t.morph.kind() == Some(Kind::Neg);
+        denies || lang.rules.syntax.adversatives.iter().any(|w| **w == *t.lemma)
+    })
 }
 
 /// `conteste cette lecture : le rapport aurait classé…`: what stands behind a colon belongs to who speaks before it.

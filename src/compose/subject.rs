@@ -96,7 +96,9 @@ impl<'a> Subject<'a> {
         let before = self.analysis.tokens[opening..start].iter().rev();
         match before.into_iter().find(|t| t.pos != Pos::Adv) {
             None => true,
-            Some(t) if t.pos == Pos::Sconj => kind == ClauseKind::Reported,
+            Some(t) if t.pos == Pos::Sconj => {
+                matches!(kind, ClauseKind::Reported | ClauseKind::Adverbial)
+            }
             // `Seuls les navires transportant du gaz et | les ferries`: half of a subject.
             Some(t) if t.pos == Pos::Cconj => {
                 let mut earlier = self.analysis.tokens[opening..start].iter();

@@ -17,7 +17,7 @@ impl Condenser<'_> {
             let day = c.role == Role::Time && dates.iter().any(|d| d.span.contains(span));
             let first = &self.analysis.tokens[c.tokens.start as usize];
             let bare = matches!(first.pos, Pos::Noun | Pos::Det);
-            c.role != Role::Attribution && !(day && bare)
+            c.role != Role::Attribution && !(day && bare) && !self.only_ties(c)
         };
         let before = self.clause.complements.iter().filter(|c| c.tokens.end <= subject.start);
         let (fronted, dropped): (Vec<&Complement>, Vec<&Complement>) =
@@ -43,6 +43,13 @@ impl Condenser<'_> {
         let tokens: Vec<u32> =
             fronted.iter().flat_map(|c| c.tokens.clone()).chain([comma]).collect();
         (known && stands && opens && !ties).then_some(tokens.into_iter())
+    }
+
+    /// `De son côté,`, `En face,`: what only sets the clause beside what stands before it.
+    fn only_ties(&self, phrase: &Complement) -> bool {
+        let words = self.analysis.token_text(&phrase.tokens).to_lowercase().replace('’', "'");
+        let words = words.trim_end_matches([',', ' ']);
+        self.lang.rules.syntax.leaning_fronts.iter().any(|front| front == words)
     }
 
     /// True if the phrases before the subject only say where one stands: no name, and no figure that holds there alone.

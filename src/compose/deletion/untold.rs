@@ -24,8 +24,20 @@ impl Tail<'_> {
         out.extend(incises.map(|c| c.tokens.clone()).filter(|r| r.start >= tokens.start));
         out.extend(self.parentheses(tokens.clone()));
         out.extend(self.learnt(tokens.clone()));
+        out.extend(self.emphasis(tokens.clone()));
         out.extend(self.connectors(tokens));
         out
+    }
+
+    /// `Les syndicats refusent, | eux, | de signer`: between two commas a pronoun only insists.
+    fn emphasis(&self, tokens: Range<u32>) -> Vec<Range<u32>> {
+        let listed = &self.lang.rules.syntax.emphatic_pronouns;
+        let insists = |t: &u32| {
+            let apart = *t > 0 && self.is_comma(t - 1) && self.is_comma(t + 1);
+            apart && listed.iter().any(|w| *w == self.lower(*t))
+        };
+        let inside = tokens.start..tokens.end.saturating_sub(1);
+        inside.filter(insists).map(|t| t..t + 1).collect()
     }
 
     /// `, a-t-on appris auprès des pompiers`: how the desk knows, to the end.

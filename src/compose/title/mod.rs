@@ -66,13 +66,18 @@ pub(crate) fn slug(title: &str, key: &Key, lang: &Language) -> String {
     const WORDS: usize = 6;
     let mut words: Vec<String> = Vec::new();
     for source in [key.text.as_str(), title] {
-        for word in fold(source).split(|c: char| !c.is_ascii_alphanumeric()) {
-            let kept =
-                !word.is_empty() && (word.len() > 2 || word.chars().all(|c| c.is_ascii_digit()));
+        let written: Vec<&str> =
+            source.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        let folded: Vec<String> = written.iter().map(|w| fold(w)).collect();
+        for (written, word) in written.iter().zip(&folded) {
+            let word = word.as_str();
+            // `l'IA`: two capitals are a name.
+            let name = word.len() == 2 && written.chars().all(char::is_uppercase);
+            let kept = word.len() > 2 || name || word.chars().all(|c| c.is_ascii_digit());
             // `aucun-incident` is not `incident`.
             let denies = lang.lexicon.readings(word).any(|r| r.morph.kind() == Some(Kind::Neg));
             if kept
-                && (denies || !lang.is_function_word(word))
+                && (denies || name || !lang.is_function_word(word))
                 && !words.iter().any(|w| w == word)
                 && words.len() < WORDS
             {

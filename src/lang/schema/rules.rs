@@ -324,6 +324,14 @@ pub struct Syntax {
     pub purpose_openings: Vec<String>,
     /// Words that open a circumstance of the first sentence.
     pub circumstance_openings: Vec<String>,
+    /// Conjunctions whose clause is claimed, not supposed: `alors` of *alors que*.
+    pub asserting_conjunctions: Vec<String>,
+    /// Words before a subject that set what follows beside what stands before: *de son côté*.
+    pub leaning_fronts: Vec<String>,
+    /// Pronouns that two commas set apart to insist.
+    pub emphatic_pronouns: Vec<String>,
+    /// Verbs whose object is asked for or to come, and in the passive says so: `900 recrutements prévus`.
+    pub planning_verbs: Vec<String>,
     /// Words before which a long title may stop.
     pub title_cuts: Vec<String>,
     /// Words that set what they qualify beside something named elsewhere: `une autre énigme`, `le second résultat`.

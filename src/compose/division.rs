@@ -1,0 +1,82 @@
+//! Where sections begin. In: the smallest runs that hold together, and the headings that could stand above them. Out:
+//! sections, each as long as a reader likes and, where it can be, below a heading that says what it says. It never cuts a
+//! run, and never joins what the article's own subheading parts.
+//!
+//! Dynamic programming: of all ways to join neighbours the one whose headings are worth most in sum, less a toll for each
+//! section, and less for what is too short, too long, or speaks of something else than its heading.
+
+use std::ops::Range;
+
+use super::headings::Drafts;
+use super::sections::{Part, words_in};
+use crate::model::Analysis;
+
+/// Words of a section that costs nothing.
+const USUAL: Range<usize> = 80..171;
+/// Words of the longest section that is tried, and the most runs in one.
+const REACH: usize = 400;
+const RUNS: usize = 24;
+/// What a section must bring to be worth opening.
+const TOLL: i64 = 40;
+/// Worth of the best heading: above, none opens a section for itself.
+const BEST: i64 = 90;
+/// What the first section is worth without a heading: it stands right below the chapô.
+const UNNAMED: i64 = 25;
+/// What any other loses that has none.
+const MUTE: i64 = -60;
+/// What each run loses that shares no word with the heading, but for the first.
+const UNCOVERED: i64 = 6;
+
+/// Joins the runs to sections.
+pub(super) fn divide(analysis: &Analysis, runs: &[Part], drafts: &Drafts<'_>) -> Vec<Part> {
+    let words: Vec<usize> = runs.iter().map(|r| words_in(analysis, &r.sentences)).collect();
+    // best[i]: the best sum of whole sections up to run i; from[i]: where the last of them begins.
+    let mut best: Vec<Option<i64>> = vec![None; runs.len() + 1];
+    let mut from = vec![0; runs.len() + 1];
+    best[0] = Some(0);
+    for start in 0..runs.len() {
+        let Some(before) = best[start] else { continue };
+        let mut length = 0;
+        for end in start + 1..=(start + RUNS).min(runs.len()) {
+            length += words[end - 1];
+            let own = end - 1 > start && runs[end - 1].own_heading.is_some();
+            if own || end > start + 1 && length > REACH {
+                break;
+            }
+            let worth = worth(&runs[start..end], start == 0, drafts) - TOLL - misfit(length);
+            if best[end].is_none_or(|b| before + worth > b) {
+                (best[end], from[end]) = (Some(before + worth), start);
+            }
+        }
+    }
+    let mut sections = Vec::new();
+    let mut end = runs.len();
+    while end > 0 {
+        let start = from[end];
+        let sentences = runs[start].sentences.start..runs[end - 1].sentences.end;
+        sections.push(Part { sentences, own_heading: runs[start].own_heading });
+        end = start;
+    }
+    sections.reverse();
+    sections
+}
+
+/// What a section's heading is worth, less for the runs that it says nothing of.
+fn worth(runs: &[Part], first: bool, drafts: &Drafts<'_>) -> i64 {
+    if runs[0].own_heading.is_some() {
+        return BEST;
+    }
+    let section = runs[0].sentences.start..runs[runs.len() - 1].sentences.end;
+    let Some((score, draft)) = drafts.best(&section) else {
+        return if first { UNNAMED } else { MUTE };
+    };
+    let missed = runs.iter().filter(|run| !draft.touches(&run.sentences)).count();
+    score.min(BEST) - UNCOVERED * missed.saturating_sub(1) as i64
+}
+
+/// What a section loses that is too short or too long.
+fn misfit(words: usize) -> i64 {
+    let short = USUAL.start.saturating_sub(words);
+    let long = (words + 1).saturating_sub(USUAL.end);
+    (short / 2 + long / 2) as i64
+}

@@ -1,0 +1,326 @@
+//! Every heading that could stand somewhere. In: statements, quotations, recipes. Out: [`Drafts`], which tells for any run
+//! of sentences the headings that it could have and their worth. It never decides where a section begins.
+//!
+//! What a heading says does not hang on the section above which it stands, what it is worth does: the words are written
+//! once, and weighed for each run that is asked for.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::{FLOOR, Heading, Known, LONGEST, content_words};
+use crate::compose::material::{Material, materials};
+use crate::compose::statements::Statement;
+use crate::lang::Language;
+use crate::lang::fold::fold;
+use crate::lang::schema::rules::{From, Recipe};
+use crate::model::{Analysis, BlockKind, count_words};
+
+/// More signs for what says no less in fewer, and for the owner of a claim.
+const MORE: usize = 8;
+const CLAIM: usize = 6;
+/// Hundredths of the words of its sentence that a long heading may not take.
+const USED_UP: usize = 66;
+/// Words that a heading may have.
+const WORDS: Range<usize> = 3..12;
+/// Sentences on either side that a heading is held against: more than a section has.
+const NEAR: usize = 64;
+
+/// The headings of an article, by the sentence that each comes from.
+pub(crate) struct Drafts<'a> {
+    drafts: Vec<Draft<'a>>,
+    words: Words,
+    /// Each sentence, folded.
+    folded: Vec<String>,
+    /// Words of the article's own title, and with those of its first sentence: what the reader knows who comes to a section.
+    title: BTreeSet<u32>,
+    known: BTreeSet<u32>,
+}
+
+/// One recipe over one piece of material.
+pub(crate) struct Draft<'a> {
+    heading: Heading,
+    /// It says the title again.
+    again: bool,
+    recipe: &'a Recipe,
+    /// Its words without those of the owner, folded.
+    wording: String,
+    content: Vec<u32>,
+    /// Sentences near its own that share a word with it.
+    shared: Vec<usize>,
+    /// Words of an owner who is called by a name.
+    named: Vec<u32>,
+    /// The noun that its subject only takes up.
+    takes_up: Option<u32>,
+    gravity: u8,
+    scene: bool,
+    loss: i64,
+}
+
+/// The content words of an article, by number.
+#[derive(Default)]
+struct Words {
+    numbers: BTreeMap<String, u32>,
+    /// Those of each sentence, sorted.
+    sentences: Vec<Vec<u32>>,
+    /// The sentences in which each stands.
+    places: Vec<Vec<usize>>,
+}
+
+impl Words {
+    fn new(analysis: &Analysis, lang: &Language) -> Self {
+        let mut words = Self::default();
+        for sentence in 0..analysis.sentences.len() {
+            let numbers = words.numbers(analysis.sentence_text(sentence), lang);
+            for &number in &numbers {
+                words.places[number as usize].push(sentence);
+            }
+            words.sentences.push(numbers);
+        }
+        words
+    }
+
+    /// The numbers of a text's content words, sorted.
+    fn numbers(&mut self, text: &str, lang: &Language) -> Vec<u32> {
+        let words = content_words(text, lang).into_iter();
+        let mut numbers: Vec<u32> = words.map(|word| self.number(word)).collect();
+        numbers.sort_unstable();
+        numbers
+    }
+
+    fn number(&mut self, word: String) -> u32 {
+        let next = self.places.len() as u32;
+        let number = *self.numbers.entry(word).or_insert(next);
+        if number == next {
+            self.places.push(Vec::new());
+        }
+        number
+    }
+
+    /// The sentences near one in which one of the words stands.
+    fn near(&self, words: &[u32], sentence: usize) -> Vec<usize> {
+        let run = sentence.saturating_sub(NEAR)..sentence + NEAR;
+        let found = words.iter().flat_map(|w| self.inside(*w, &run));
+        found.copied().collect::<BTreeSet<usize>>().into_iter().collect()
+    }
+
+    /// The sentences of a run in which a word stands.
+    fn inside(&self, word: u32, run: &Range<usize>) -> &[usize] {
+        let places = &self.places[word as usize];
+        let first = places.partition_point(|s| *s < run.start);
+        let end = places.partition_point(|s| *s < run.end);
+        &places[first..end]
+    }
+}
+
+impl<'a> Drafts<'a> {
+    /// All that the recipes write from an article; what the title says is `above` it.
+    pub(crate) fn new(
+        analysis: &Analysis,
+        statements: &[Statement],
+        above: &Known,
+        lang: &'a Language,
+    ) -> Self {
+        let mut words = Words::new(analysis, lang);
+        let titles = analysis.document.of_kind(BlockKind::Title);
+        let titles = titles.map(|b| analysis.document.block_text(b).to_owned());
+        let title: BTreeSet<u32> = titles.flat_map(|t| words.numbers(&t, lang)).collect();
+        let known = title.iter().chain(words.sentences.iter().take(1).flatten()).copied().collect();
+        let folded = (0..analysis.sentences.len()).map(|s| fold(analysis.sentence_text(s)));
+        let mut out =
+            Self { drafts: Vec::new(), folded: folded.collect(), words, title, known };
+        let statements: Vec<&Statement> = statements.iter().collect();
+        let whole = 0..analysis.sentences.len();
+        for recipe in &lang.rules.headings {
+            for material in materials(analysis, &whole, &statements, recipe.from, lang) {
+                out.draft(recipe, &material, above, lang);
+            }
+        }
+        out.drafts.sort_by_key(|d| d.heading.sentence);
+        out
+    }
+
+    /// Every heading for a run of sentences with its worth, best first.
+    pub(crate) fn candidates(&self, section: &Range<usize>) -> Vec<Heading> {
+        let scored = self.scored(section).map(|(score, draft)| (score, &draft.heading));
+        let mut scored: Vec<(i64, &Heading)> = scored.collect();
+        scored.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.text.cmp(&b.1.text)));
+        let mut texts: BTreeSet<&str> = BTreeSet::new();
+        scored.retain(|(_, heading)| texts.insert(&heading.text));
+        scored.into_iter().map(|(score, h)| Heading { score, ..h.clone() }).collect()
+    }
+
+    /// The best heading for a run of sentences that says something new, and its worth there.
+    pub(crate) fn best(&self, section: &Range<usize>) -> Option<(i64, &Draft<'a>)> {
+        let new = self.scored(section).filter(|(score, draft)| *score >= FLOOR && !draft.again);
+        new.max_by_key(|(score, _)| *score)
+    }
+
+    /// The headings for a run of sentences, each with its worth there.
+    fn scored(
+        &self,
+        section: &Range<usize>,
+    ) -> impl Iterator<Item = (i64, &Draft<'a>)> + use<'_, 'a> {
+        let first = self.drafts.partition_point(|d| d.heading.sentence < section.start);
+        let end = self.drafts.partition_point(|d| d.heading.sentence < section.end);
+        let (section, run) = (section.clone(), section.clone());
+        let fits = move |d: &&Draft<'_>| {
+            // A question is the heading where it opens what answers it.
+            let opens = d.heading.sentence == section.start && section.len() > 1;
+            opens || d.recipe.from != From::Question
+        };
+        self.drafts[first..end].iter().filter(fits).map(move |d| (self.score(d, &run), d))
+    }
+
+    /// One recipe over one piece of material: the longest wording that fits.
+    fn draft(
+        &mut self,
+        recipe: &'a Recipe,
+        material: &Material,
+        above: &Known,
+        lang: &Language,
+    ) {
+        let names_owner = recipe.template.contains("{owner}");
+        if names_owner != material.owner.is_some() {
+            return;
+        }
+        let names: Vec<Option<&str>> = match &material.owner {
+            Some(owner) => owner.names.iter().map(|n| Some(n.as_str())).collect(),
+            None => vec![None],
+        };
+        // A claim may run on to name its owner.
+        let longest = if names_owner { LONGEST + CLAIM } else { LONGEST };
+        let pairs = material.wordings.iter().flat_map(|w| names.iter().map(move |n| (w, *n)));
+        let written: Vec<(String, &str, Option<&str>)> = pairs
+            .filter_map(|(wording, owner)| {
+                let text = fill(&recipe.template, wording, owner, material.verb.as_deref())?;
+                let text = lang.capitalise(text.trim_end_matches('.'));
+                let fits = text.chars().count() <= longest + MORE
+                    && WORDS.contains(&count_words(&text))
+                    && !is_an_address(&text);
+                fits.then_some((text, wording.as_str(), owner))
+            })
+            .collect();
+        let within = |longest: usize| written.iter().find(|(t, ..)| t.chars().count() <= longest);
+        let found = within(longest).or_else(|| {
+            // At length it leaves the sentence below something to tell.
+            let sentence = self.words.sentences[material.sentence].len();
+            let told = |text: &str| content_words(text, lang).len() * 100;
+            written.first().filter(|(text, ..)| told(text) < sentence * USED_UP)
+        });
+        let Some((text, wording, owner)) = found else { return };
+        let content = self.words.numbers(wording, lang);
+        let named = owner.filter(|o| o.starts_with(char::is_uppercase));
+        let heading = Heading {
+            text: text.clone(),
+            recipe: recipe.id.clone(),
+            score: 0,
+            spans: material.spans.clone(),
+            sentence: material.sentence,
+            proper: material.proper,
+            lifted: recipe.from == From::Question,
+        };
+        self.drafts.push(Draft {
+            again: above.by_title(&heading, lang),
+            heading,
+            recipe,
+            wording: fold(wording),
+            shared: self.words.near(&content, material.sentence),
+            content,
+            named: named.map(|o| self.words.numbers(o, lang)).unwrap_or_default(),
+            takes_up: material.takes_up.as_ref().map(|noun| self.words.number(noun.clone())),
+            gravity: material.gravity,
+            scene: material.scene,
+            loss: material.loss,
+        });
+    }
+
+    /// The worth of a heading: its recipe, the weight of the fact, its place in the section, how well it fits, what it
+    /// names, what it shares with the rest of the section; less if it empties the sentence below it.
+    fn score(&self, draft: &Draft<'_>, section: &Range<usize>) -> i64 {
+        let own = draft.heading.sentence;
+        let index = own - section.start;
+        let first = index == 0;
+        let early = if first { 12 } else { 6 - 3 * index.min(6) as i64 };
+        let fit = match draft.heading.text.chars().count() {
+            ..20 => -14,
+            20..30 => 2,
+            30..=54 => 8,
+            55..=60 => 2,
+            _ => -8,
+        };
+        let sentence = self.words.sentences[own].len();
+        let drained = sentence > 0 && draft.content.len() * 100 >= sentence * 75;
+        // The very words of the sentence right below it. What is lifted says nothing twice.
+        let below = first && draft.recipe.from != From::Question;
+        let opening = &self.folded[section.start];
+        let verbatim = below && opening.starts_with(&draft.wording);
+        let echo = below && !verbatim && echoes(&draft.wording, opening);
+        let beside = |word: &&u32| self.words.inside(**word, section).iter().any(|s| *s != own);
+        let central = draft.content.iter().filter(beside).count() as i64;
+        let thin = draft.content.len() < 2;
+        // `L'établissement a fermé`: which one?
+        let known = if section.start > 0 { &self.known } else { &self.title };
+        let vague = draft.takes_up.is_some_and(|noun| !known.contains(&noun));
+        // Who gets the floor should be somebody the reader has met.
+        let stranger = !draft.named.is_empty() && !draft.named.iter().any(|w| known.contains(w));
+        // What ends a section is seldom what it is about.
+        let ends = index > 2 && own + 1 == section.end;
+        // What ends the article is its last word, not a thing to announce.
+        let last = !first && own + 2 >= self.folded.len() && self.folded.len() > 4;
+        let shared = draft.shared.iter().filter(|s| section.contains(s)).count();
+        let share = if section.len() > 3 { (shared * 20 / section.len()) as i64 } else { 8 };
+        let of = |holds: bool, loss: i64| if holds { loss } else { 0 };
+        draft.recipe.weight + i64::from(draft.gravity) * 2 / 5 + early + fit + central.min(4) * 3
+            + share
+            - draft.loss
+            - of(thin, 18)
+            - of(draft.scene, 34)
+            - of(vague, 18)
+            - of(stranger, 9)
+            - of(ends, 12)
+            - of(last, 14)
+            - of(echo, 16)
+            - match (verbatim, drained && (below || !first), first) {
+                (true, ..) => 40,
+                (_, true, true) => 22,
+                (_, true, false) => 10,
+                _ => 0,
+            }
+    }
+}
+
+impl Draft<'_> {
+    /// True if one of the sentences shares a word with the heading.
+    pub(crate) fn touches(&self, sentences: &Range<usize>) -> bool {
+        self.shared.iter().any(|s| sentences.contains(s))
+    }
+}
+
+/// True for a telephone number or an address of the web: what nobody puts in large letters.
+fn is_an_address(text: &str) -> bool {
+    /// Groups of figures that make a telephone number.
+    const GROUPS: usize = 4;
+    let figures = |word: &&str| word.chars().all(|c| c.is_ascii_digit());
+    text.split_whitespace().filter(figures).count() >= GROUPS || text.contains('@')
+}
+
+/// The template with its slots filled; none if a slot has nothing.
+fn fill(template: &str, wording: &str, owner: Option<&str>, verb: Option<&str>) -> Option<String> {
+    let mut text = template.replace("{statement}", wording).replace("{quote}", wording);
+    if let Some(owner) = owner {
+        text = text.replace("{owner}", owner);
+    }
+    if let Some(verb) = verb {
+        text = text.replace("{verb}", verb);
+    }
+    (!text.contains('{')).then_some(text)
+}
+
+/// True if most of a heading is a run of words of the sentence right below it.
+fn echoes(heading: &str, sentence: &str) -> bool {
+    /// Words of the run, in hundredths of the heading's.
+    const SHARE: usize = 60;
+    let words: Vec<&str> = heading.split(' ').collect();
+    let least = (words.len() * SHARE).div_ceil(100).max(3);
+    words.windows(least).any(|run| sentence.contains(&run.join(" ")))
+}
