@@ -150,7 +150,10 @@ fn nouns(analysis: &Analysis, statements: &[&Statement], lang: &Language) -> Vec
             .map(|c| c.tokens.clone());
         // `l'attribution ne tient plus`: it is what does not hold.
         let subject = clause.subject.clone().filter(|_| !clause.verb.negated);
-        for tokens in subject.into_iter().chain(object) {
+        // The news of a subject stands in what is said of it.
+        const PREDICATE: i64 = 20;
+        let phrases = subject.map(|s| (s, PREDICATE)).into_iter().chain(object.map(|o| (o, 0)));
+        for (tokens, loss) in phrases {
             let participle = analysis
                 .index
                 .inside(s.clause)
@@ -174,7 +177,7 @@ fn nouns(analysis: &Analysis, statements: &[&Statement], lang: &Language) -> Vec
                     gravity: noun_gravity(analysis, &tokens, lang),
                     proper: analysis.tokens[tokens.start as usize].pos == Pos::Propn,
                     scene: s.scene,
-                    loss: 0,
+                    loss,
                     takes_up: None,
                 });
             }

@@ -41,6 +41,7 @@ fn turned(
     let subject = clause.subject.clone()?;
     let sound = Subject { analysis, tokens: subject.clone(), lang };
     let whole = sound.whole(verb.tokens.start) == subject;
+    let whole = whole && sound.agrees_with(verb.morph);
     if !whole || !sound.begins_at_a_mark(clause.kind) || !sound.is_determined() {
         return None;
     }
@@ -66,6 +67,17 @@ fn turned(
         c.tokens.start == object.end && counted && c.role != Role::Time
     };
     if clause.complements.iter().find(share).is_some() {
+        return None;
+    }
+    // `la fermeture | d'ici à décembre | de l'usine`: what it is of stands further on.
+    let of = |c: &&crate::model::Complement| {
+        let opens = &*analysis.tokens[c.tokens.start as usize].lemma == "de";
+        opens && c.role == Role::Oblique && c.tokens.start >= object.end
+    };
+    let ends = inside
+        .last()
+        .is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Adj | Pos::Propn | Pos::Num | Pos::Sym));
+    if !ends || clause.complements.iter().find(of).is_some() {
         return None;
     }
     let first = inside.first()?;

@@ -154,7 +154,9 @@ impl<'a> Subject<'a> {
         let nominal = |t: &&Token| matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Num);
         let Some(head) = inside.iter().find(nominal) else { return false };
         let joined = inside.iter().any(|t| t.pos == Pos::Cconj && self.word(t) == "et");
-        let counted = inside.iter().take(4).find(|t| t.pos == Pos::Num);
+        // `le contrat de 94 millions`: what stands behind its noun counts something else.
+        let named = |t: &&Token| !matches!(t.pos, Pos::Noun | Pos::Propn);
+        let counted = inside.iter().take_while(named).find(|t| t.pos == Pos::Num);
         let head_number = match counted {
             Some(n) if !matches!(self.word(n).as_str(), "un" | "une" | "1" | "zéro") => {
                 Some(Number::Plur)
@@ -171,8 +173,14 @@ impl<'a> Subject<'a> {
             Some(n) if n == number => true,
             // `la plupart des élus votent`, `une dizaine de maisons brûlent`.
             Some(Number::Sing) if number == Number::Plur => joined || self.counts_many(inside),
-            // `plus d'un élu sur deux`; `1,5 million de personnes`.
-            _ => counted.is_some() && !joined,
+            // `plus d'un élu sur deux`; `1,5 million de personnes`; `60 % des élus`.
+            _ => {
+                let one = |t: &Token| self.word(t).starts_with("1,");
+                let share = inside.iter().any(|t| t.pos == Pos::Sym);
+                let many = share || self.counts_many(inside);
+                !joined
+                    && counted.is_some_and(|n| many || one(n) || head_number != Some(Number::Plur))
+            }
         }
     }
 

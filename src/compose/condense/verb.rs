@@ -33,7 +33,13 @@ impl Condenser<'_> {
             return None;
         }
         let form = self.lang.conjugate(&verb.lemma, VerbForm::IndPres, 3, self.number(subject))?;
-        Some(if verb.reflexive { self.lang.join("se", &form) } else { form })
+        let form = if verb.reflexive { self.lang.join("se", &form) } else { form };
+        // `a mieux résisté`, `a partiellement fermé`: what qualifies the verb stays with it.
+        let adverb = |t: &u32| self.analysis.tokens[*t as usize].pos == Pos::Adv;
+        let qualifies = verb.tokens.clone().filter(adverb).filter(|t| !self.points_back(*t));
+        let words: Vec<&str> =
+            [form.as_str()].into_iter().chain(qualifies.map(|t| self.form(t))).collect();
+        Some(words.join(" "))
     }
 
     /// The verb group of what is done, in the present of a story; what was going on, is denied or only may be is none.

@@ -388,10 +388,18 @@ impl Tail<'_> {
                 && !self.is_inserted(t)
                 && self.analysis.tokens.get(t as usize + 1).is_some_and(|n| n.pos == Pos::Cconj)
         });
+        // `à Valenciennes et, pour une part,`: what *et* joins is gone.
+        let words: Vec<u32> = kept.iter().cloned().flatten().collect();
+        let and =
+            words.windows(2).rposition(|w| self.pos(w[0]) == Pos::Cconj && self.is_comma(w[1]));
+        let open = and.is_some_and(|at| {
+            let mut behind = words[at + 2..].iter();
+            behind.find(|t| self.is_comma(**t)).is_none() || behind.next().is_none()
+        });
         let bare = last.is_none() && self.behind().next().is_some() && !self.tells_alone();
         let cut = kept.iter().cloned().flatten().any(|t| self.wants_object(t))
             && !stays(self.clause.tokens.end - 1);
-        ends && !joined && !bare && !cut
+        ends && !joined && !bare && !cut && !open
     }
 
     /// `en enlevant, pour quatre secondes, | le classement`: a gerund that an aside parts from what it came with.

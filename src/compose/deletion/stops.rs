@@ -85,6 +85,15 @@ impl Tail<'_> {
         }
         let mut behind: Vec<&Complement> = self.behind().collect();
         behind.sort_by_key(|c| c.tokens.start);
+        // `de voir leurs clients se tourner | vers l'importation`: what an infinitive came with is its own.
+        let infinitive = |c: &Complement| {
+            let before = behind.iter().filter(|o| o.role == Role::Infinitive);
+            let adverb = |t: u32| self.pos(t) == Pos::Adv;
+            let touches = |o: &Complement| {
+                o.tokens.end <= c.tokens.start && (o.tokens.end..c.tokens.start).all(adverb)
+            };
+            before.into_iter().any(|o| touches(o))
+        };
         // A verb without object keeps its first complement.
         let first = behind.first().map(|c| c.tokens.end).filter(|_| !self.tells_alone());
         let from = core.or(first).unwrap_or(self.clause.verb.tokens.end);
@@ -117,7 +126,8 @@ impl Tail<'_> {
         let keeps = |at: u32| core.is_some() || asked.is_none_or(|asked| asked < at);
         let starts = behind.iter().enumerate();
         let starts = starts.filter(|(at, c)| {
-            c.tokens.start >= from && apart(c) && !range(*at) && keeps(c.tokens.start)
+            let at_hand = c.tokens.start >= from && !infinitive(c);
+            at_hand && apart(c) && !range(*at) && keeps(c.tokens.start)
         });
         starts.map(|(_, c)| c.tokens.start).collect()
     }

@@ -15,8 +15,9 @@ use crate::lang::fold::fold;
 use crate::lang::schema::rules::{From, Recipe};
 use crate::model::{Analysis, BlockKind, count_words};
 
-/// More signs for what says no less in fewer, and for the owner of a claim.
+/// More signs for what says no less in fewer, for what would else have no heading, and for the owner of a claim.
 const MORE: usize = 8;
+const MOST: usize = 15;
 const CLAIM: usize = 6;
 /// Hundredths of the words of its sentence that a long heading may not take.
 const USED_UP: usize = 66;
@@ -41,6 +42,8 @@ pub(crate) struct Draft<'a> {
     heading: Heading,
     /// It says the title again.
     again: bool,
+    /// It says what is told in composed words at the top.
+    told: bool,
     recipe: &'a Recipe,
     /// Its words without those of the owner, folded.
     wording: String,
@@ -126,8 +129,7 @@ impl<'a> Drafts<'a> {
         let title: BTreeSet<u32> = titles.flat_map(|t| words.numbers(&t, lang)).collect();
         let known = title.iter().chain(words.sentences.iter().take(1).flatten()).copied().collect();
         let folded = (0..analysis.sentences.len()).map(|s| fold(analysis.sentence_text(s)));
-        let mut out =
-            Self { drafts: Vec::new(), folded: folded.collect(), words, title, known };
+        let mut out = Self { drafts: Vec::new(), folded: folded.collect(), words, title, known };
         let statements: Vec<&Statement> = statements.iter().collect();
         let whole = 0..analysis.sentences.len();
         for recipe in &lang.rules.headings {
@@ -172,13 +174,7 @@ impl<'a> Drafts<'a> {
     }
 
     /// One recipe over one piece of material: the longest wording that fits.
-    fn draft(
-        &mut self,
-        recipe: &'a Recipe,
-        material: &Material,
-        above: &Known,
-        lang: &Language,
-    ) {
+    fn draft(&mut self, recipe: &'a Recipe, material: &Material, above: &Known, lang: &Language) {
         let names_owner = recipe.template.contains("{owner}");
         if names_owner != material.owner.is_some() {
             return;
@@ -194,7 +190,7 @@ impl<'a> Drafts<'a> {
             .filter_map(|(wording, owner)| {
                 let text = fill(&recipe.template, wording, owner, material.verb.as_deref())?;
                 let text = lang.capitalise(text.trim_end_matches('.'));
-                let fits = text.chars().count() <= longest + MORE
+                let fits = text.chars().count() <= longest + MOST
                     && WORDS.contains(&count_words(&text))
                     && !is_an_address(&text);
                 fits.then_some((text, wording.as_str(), owner))
@@ -205,7 +201,10 @@ impl<'a> Drafts<'a> {
             // At length it leaves the sentence below something to tell.
             let sentence = self.words.sentences[material.sentence].len();
             let told = |text: &str| content_words(text, lang).len() * 100;
-            written.first().filter(|(text, ..)| told(text) < sentence * USED_UP)
+            let spare = |longest: usize| {
+                within(longest).filter(|(text, ..)| told(text) < sentence * USED_UP)
+            };
+            spare(longest + MORE).or_else(|| spare(longest + MOST))
         });
         let Some((text, wording, owner)) = found else { return };
         let content = self.words.numbers(wording, lang);
@@ -221,6 +220,7 @@ impl<'a> Drafts<'a> {
         };
         self.drafts.push(Draft {
             again: above.by_title(&heading, lang),
+            told: above.from_top(&heading, lang),
             heading,
             recipe,
             wording: fold(wording),
@@ -246,7 +246,8 @@ impl<'a> Drafts<'a> {
             20..30 => 2,
             30..=54 => 8,
             55..=60 => 2,
-            _ => -8,
+            61..=68 => -8,
+            _ => -16,
         };
         let sentence = self.words.sentences[own].len();
         let drained = sentence > 0 && draft.content.len() * 100 >= sentence * 75;
@@ -270,7 +271,11 @@ impl<'a> Drafts<'a> {
         let shared = draft.shared.iter().filter(|s| section.contains(s)).count();
         let share = if section.len() > 3 { (shared * 20 / section.len()) as i64 } else { 8 };
         let of = |holds: bool, loss: i64| if holds { loss } else { 0 };
-        draft.recipe.weight + i64::from(draft.gravity) * 2 / 5 + early + fit + central.min(4) * 3
+        draft.recipe.weight
+            + i64::from(draft.gravity) * 2 / 5
+            + early
+            + fit
+            + central.min(4) * 3
             + share
             - draft.loss
             - of(thin, 18)
@@ -279,6 +284,7 @@ impl<'a> Drafts<'a> {
             - of(stranger, 9)
             - of(ends, 12)
             - of(last, 14)
+            - of(draft.told, 30)
             - of(echo, 16)
             - match (verbatim, drained && (below || !first), first) {
                 (true, ..) => 40,

@@ -63,6 +63,7 @@ impl Known {
         says(heading, &self.title, 60, lang)
     }
 
+    /// True if the heading says what composed words at the top do.
     fn from_top(&self, heading: &Heading, lang: &Language) -> bool {
         says(heading, &self.told, 80, lang)
     }
@@ -74,8 +75,8 @@ fn says(heading: &Heading, known: &BTreeSet<String>, most: usize, lang: &Languag
     words.intersection(known).count() * 100 >= words.len() * most
 }
 
-/// Chooses one heading a section: no two with the same opening words, where it can be none that says what the top does.
-/// None where all say the title again: then the section goes on from what stands above it.
+/// Chooses one heading a section, no two with the same opening words where it can be. None where all say the title again:
+/// then the section goes on from what stands above it.
 pub(super) fn choose(
     sections: &[Vec<Heading>],
     known: &Known,
@@ -88,8 +89,7 @@ pub(super) fn choose(
         let mut new = candidates.iter().filter(worth).peekable();
         let first = new.peek().copied();
         let fresh = |h: &&Heading| !openings.contains(&opening(&h.text, lang));
-        let untold = |h: &&Heading| fresh(h) && !known.from_top(h, lang);
-        let heading = new.clone().find(untold).or_else(|| new.find(fresh)).or(first);
+        let heading = new.find(fresh).or(first);
         openings.extend(heading.map(|h| opening(&h.text, lang)));
         chosen.push(heading.cloned());
     }
