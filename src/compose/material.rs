@@ -222,7 +222,10 @@ fn says_something(analysis: &Analysis, tokens: &Range<u32>) -> bool {
             || (t.pos == Pos::Det && matches!(t.morph.kind(), Some(Kind::Dem | Kind::Poss)))
             || matches!(analysis.text(t.span), "«" | "»" | "“" | "”" | "\"")
     });
-    content >= 3 && !leaning
+    // `la troisième fermeture hivernale`: of what?
+    let told =
+        inside.iter().any(|t| t.pos == Pos::Adp || t.morph.verb_form() == Some(VerbForm::PastPart));
+    content >= 3 && told && !leaning
 }
 
 fn noun_gravity(analysis: &Analysis, tokens: &Range<u32>, lang: &Language) -> u8 {

@@ -72,7 +72,7 @@ fn turned(
     // `la fermeture | d'ici à décembre | de l'usine`: what it is of stands further on.
     let of = |c: &&crate::model::Complement| {
         let opens = &*analysis.tokens[c.tokens.start as usize].lemma == "de";
-        opens && c.role == Role::Oblique && c.tokens.start >= object.end
+        opens && c.tokens.start >= object.end
     };
     let ends = inside
         .last()

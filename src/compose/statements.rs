@@ -10,7 +10,7 @@ use super::passive;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::model::{
-    Analysis, ClaimWay, Clause, ClauseKind, Kind, Pos, Role, Span, Token, VerbForm,
+    Analysis, ClaimWay, Clause, ClauseKind, Complement, Kind, Pos, Role, Span, Token, VerbForm,
 };
 
 /// One clause of the article, in every wording that stands alone.
@@ -89,8 +89,11 @@ impl Statement {
             }];
         };
         spans.extend(&owner.spans);
-        // Where the words name who says so, once is enough.
-        let named = |name: &String| wording.text.contains(&format!("selon {name}"));
+        // Where the words name who says so (`selon un bilan communiqué par la préfecture`), once is enough.
+        let named = |name: &String| {
+            let behind = wording.text.split_once("selon ").map(|(_, behind)| behind);
+            behind.is_some_and(|behind| behind.contains(name.as_str()))
+        };
         let told = |name: &String| Told {
             text: match named(name) {
                 true => wording.text.clone(),
@@ -185,14 +188,19 @@ fn is_claimed_aside(analysis: &Analysis, index: usize, lang: &Language) -> bool 
     clause.kind == ClauseKind::Adverbial && listed && clause.parent.is_some_and(main)
 }
 
-/// The first preposition of a clause that says who claims it, wherever it was read.
+/// The first preposition of a clause that says who claims it, wherever it was read but in what a relative says.
 pub(crate) fn attribution(analysis: &Analysis, index: usize, lang: &Language) -> Option<u32> {
     let opens = |&t: &u32| {
         let token = &analysis.tokens[t as usize];
         let lemmas = &lang.rules.syntax.attribution_prepositions;
         token.pos == Pos::Adp && lemmas.iter().any(|p| **p == *token.lemma)
     };
-    analysis.clauses[index].tokens.clone().find(opens)
+    let inside = || analysis.index.inside(index).map(|i| &analysis.clauses[i]);
+    let apart = |t: u32| t > 0 && analysis.tokens[t as usize - 1].pos == Pos::Punct;
+    let bound = |t: &u32| {
+        !apart(*t) && inside().any(|c| c.kind == ClauseKind::Relative && c.tokens.contains(t))
+    };
+    analysis.clauses[index].tokens.clone().find(|t| opens(t) && !bound(t))
 }
 
 /// `une raie verte s'est dessinée sur un écran : la sonde venait de rappeler`: the news stands behind the colon. What an
@@ -230,13 +238,24 @@ fn reports(analysis: &Analysis, index: usize, lang: &Language) -> bool {
 /// `La version ne mentionne plus d'altitude, mais impose…`, `Deux trêves ont été conclues ; aucune n'a tenu`: half of what is
 /// said, and not the half that counts.
 fn is_taken_back(analysis: &Analysis, index: usize, lang: &Language) -> bool {
+    /// Clauses behind one among which the next main clause is looked for.
+    const NEAR: usize = 8;
     let end = analysis.clauses[index].tokens.end as usize;
     let mark = |t: &&Token| matches!(analysis.text(t.span), "," | ";");
     let mut behind = analysis.tokens[end..].iter().skip_while(mark);
-    behind.next().is_some_and(|t| {
-        let denies = t.pos == Pos::Pron && t.morph.kind() == Some(Kind::Neg);
-        denies || lang.rules.syntax.adversatives.iter().any(|w| **w == *t.lemma)
-    })
+    let Some(next) = behind.next() else { return false };
+    let denies = next.pos == Pos::Pron && next.morph.kind() == Some(Kind::Neg);
+    let opposed = lang.rules.syntax.adversatives.iter().any(|w| **w == *next.lemma);
+    // `ont été retrouvés, mais les recherches se poursuivent`: what is said of somebody else takes nothing back.
+    let other = analysis.clauses.get(index + 1..).unwrap_or_default().iter().take(NEAR).any(|c| {
+        let own = |s: &Range<u32>| {
+            let first = &analysis.tokens[s.start as usize];
+            let determined = matches!(first.pos, Pos::Det | Pos::Num | Pos::Propn);
+            determined && s.start as usize > end && s.start as usize <= end + 2
+        };
+        c.kind == ClauseKind::Main && c.subject.as_ref().is_some_and(own)
+    });
+    denies || opposed && (analysis.clauses[index].verb.negated || !other)
 }
 
 /// `conteste cette lecture : le rapport aurait classé…`: what stands behind a colon belongs to who speaks before it.
@@ -289,14 +308,31 @@ impl Attributions {
         let inside = analysis.clauses_of(&(sentence..sentence + 1));
         let speaks = |i: &usize| {
             let clause = &analysis.clauses[*i];
+            // `dont les pêcheurs, réunis jeudi, réclament qu'elle cesse`: who speaks in an incise stands behind its verb.
+            let inverted = clause.subject.is_some()
+                || clause.complements.iter().any(|c| c.role == Role::Object)
+                || clause.verb.tokens.clone().any(|t| analysis.tokens[t as usize].pos == Pos::Pron);
             clause.kind == ClauseKind::Incise
+                && inverted
                 && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
         };
         // An incise is not its own: the second stands for the first.
         let incises = inside.clone().filter(speaks).take(2).collect();
-        let mut complements = analysis.clauses[inside].iter().flat_map(|c| &c.complements);
-        let phrase = complements
-            .find(|c| c.role == Role::Attribution && owner::is_source(analysis, &c.tokens, lang));
+        // `où 600 000 civils sont menacés selon l'ONU`: that alone is what she says, where no comma parts them.
+        let bound = |clause: &Clause, c: &Complement| {
+            let apart = c.tokens.start.checked_sub(1);
+            let apart = apart.is_none_or(|t| analysis.tokens[t as usize].pos == Pos::Punct);
+            clause.kind == ClauseKind::Relative && !apart
+        };
+        let clauses = analysis.clauses[inside].iter();
+        let mut complements =
+            clauses.flat_map(|clause| clause.complements.iter().map(move |c| (clause, c)));
+        let phrase = complements.find(|(clause, c)| {
+            c.role == Role::Attribution
+                && !bound(clause, c)
+                && owner::is_source(analysis, &c.tokens, lang)
+        });
+        let phrase = phrase.map(|(_, c)| c);
         // `selon`, `d'après`, `aux dires de`: who it is stands behind.
         let opens = |t: &u32| matches!(analysis.tokens[*t as usize].pos, Pos::Adp | Pos::Adv);
         let phrase = phrase.map(|c| {

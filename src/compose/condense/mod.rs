@@ -212,7 +212,27 @@ impl Condenser<'_> {
             |t: &u32| token(t).morph.kind() == Some(Kind::Rel) && self.form(*t) != "dont";
         let finite = |t: &u32| token(t).morph.verb_form().is_some_and(VerbForm::is_finite);
         let last = tokens.iter().rposition(relative);
-        last.is_some_and(|at| !tokens[at..].iter().any(finite))
+        let verbless = last.is_some_and(|at| !tokens[at..].iter().any(finite));
+        verbless || self.leaves_its_verb(tokens)
+    }
+
+    /// `une mesure dont les pêcheurs, réunis jeudi,` without what they ask: a *dont* before an article has its verb where one
+    /// follows in the clause.
+    fn leaves_its_verb(&self, tokens: &[u32]) -> bool {
+        let token = |t: u32| &self.analysis.tokens[t as usize];
+        let finite = |t: u32| token(t).morph.verb_form().is_some_and(VerbForm::is_finite);
+        let told = self.clause.verb.tokens.end;
+        let opens = |t: &&u32| {
+            let next = self.analysis.tokens.get(**t as usize + 1);
+            **t >= told
+                && self.form(**t) == "dont"
+                && next.is_some_and(|n| n.morph.kind() == Some(Kind::Def))
+        };
+        let last = tokens.iter().rfind(opens);
+        last.is_some_and(|&at| {
+            let verb = (at..self.clause.tokens.end).find(|&t| finite(t));
+            verb.is_some_and(|verb| !tokens.contains(&verb))
+        })
     }
 
     /// `une tarification qui portera, en septembre`: what the relative's verb asks for is gone.

@@ -402,11 +402,19 @@ impl Tail<'_> {
         ends && !joined && !bare && !cut && !open
     }
 
-    /// `en enlevant, pour quatre secondes, | le classement`: a gerund that an aside parts from what it came with.
+    /// `en enlevant, pour quatre secondes, | le classement`, `et décrocher, devant son public, | un billet`: a gerund or an
+    /// infinitive that an aside parts from what it came with.
     fn wants_object(&self, token: u32) -> bool {
-        let gerund =
-            self.analysis.tokens[token as usize].morph.verb_form() == Some(VerbForm::PresPart);
-        gerund && token + 1 < self.clause.tokens.end && self.is_comma(token + 1)
+        let end = self.clause.tokens.end;
+        let form = self.analysis.tokens[token as usize].morph.verb_form();
+        let closes = || (token + 2..end).find(|&t| self.is_comma(t));
+        let object = |t: u32| t < end && matches!(self.pos(t), Pos::Det | Pos::Num);
+        let parted = match form {
+            Some(VerbForm::PresPart) => true,
+            Some(VerbForm::Inf) => closes().is_some_and(|t| object(t + 1)),
+            _ => false,
+        };
+        parted && token + 1 < end && self.is_comma(token + 1)
     }
 
     /// `est mort`, `a été évacué`: an event that needs no complement.

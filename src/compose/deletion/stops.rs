@@ -43,6 +43,14 @@ impl Tail<'_> {
                 Aside::Apposition => !listed(comma) || self.says_of_name(comma),
                 Aside::None => false,
             };
+            // A comma inside a clause that goes with an earlier one.
+            let inner = |c: &Clause| {
+                let subordinate = matches!(c.kind, ClauseKind::Relative | ClauseKind::Participial);
+                subordinate && c.tokens.start < comma && comma < c.tokens.end
+            };
+            if !aside && core.is_none_or(|c| c <= comma) && self.children().any(inner) {
+                continue;
+            }
             if !aside || self.limits(comma + 1) || core.is_some_and(|c| c > comma) {
                 break;
             }
@@ -162,7 +170,10 @@ impl Tail<'_> {
                 && c.tokens.start >= core
                 && &*self.lower(c.tokens.start) == "en"
         };
-        self.children().find(gerund).map(|c| c.tokens.start)
+        let start = self.children().find(gerund)?.tokens.start;
+        // `tout en acceptant`
+        let whole = start > self.clause.verb.tokens.end && &*self.lower(start - 1) == "tout";
+        Some(start - u32::from(whole))
     }
 
     /// Where a clause begins that only says more of what is new: `adopte une proposition de loi | qui interdit…`.

@@ -13,6 +13,8 @@ use crate::model::{Analysis, Number, Piece};
 const DESCRIPTION: std::ops::RangeInclusive<usize> = 121..=147;
 /// Signs of the longest, where the news takes them.
 const LONGEST: usize = 155;
+/// Signs of one that is all there is.
+const AT_LENGTH: usize = 260;
 /// Sentences behind the first one that a description may begin with: rather the title than what stands below them.
 const OPENING: usize = 6;
 /// What a sentence from below the opening loses beside the news.
@@ -73,6 +75,18 @@ pub(crate) fn description(
     // `Musée de Picardie : l'œuvre est présentée…`: behind the keyphrase, rather than a few words.
     let best =
         strict.or_else(|| pairing::best(own, statements, key, lang, |choice| judge(choice, false)));
+    // A long one tells more than the title once more.
+    let own = lead::own_sentences(analysis, lang);
+    let best = best.or_else(|| {
+        pairing::best(own, statements, key, lang, |choice| {
+            let first = choice.parts[0];
+            let meant = first.takes_up.is_none() || first.told.sentence == 0;
+            let whole = choice.parts.len() == 1 && choice.signs <= AT_LENGTH && meant;
+            let early = first.told.sentence <= OPENING;
+            (whole && early)
+                .then(|| first.gravity - 10 * first.told.sentence as i64 - choice.signs as i64 / 4)
+        })
+    });
     match best {
         Some((text, spans)) => composed("description.opening", text, spans),
         None => composed("description.title", format!("{}.", title.text), title.spans()),
