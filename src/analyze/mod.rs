@@ -21,8 +21,9 @@ pub fn analyze(document: Document, date: Option<Day>, lang: &Language) -> Analys
             let first = a.tokens.len() as u32;
             tag::read(&a.document.text, span, lang, &mut a.tokens);
             let tokens = first..a.tokens.len() as u32;
-            let (chunks, clauses) = (&mut a.chunks, &mut a.clauses);
-            syntax::parse(&a.document.text, &a.tokens, range(&tokens), lang, chunks, clauses);
+            let (chunks, clauses, fragments) = (&mut a.chunks, &mut a.clauses, &mut a.fragments);
+            let mut out = syntax::Parse { chunks, clauses, fragments };
+            syntax::parse(&a.document.text, &a.tokens, range(&tokens), lang, &mut out);
             a.sentences.push(Sentence { span, block: i as u32, tokens });
         }
     }

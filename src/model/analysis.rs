@@ -29,6 +29,9 @@ pub struct Analysis {
     pub chunks: Vec<Chunk>,
     /// Clauses, in order of their first token.
     pub clauses: Vec<Clause>,
+    /// Runs of tokens that no verb has and that belong together (`maire de Gap`, `Deux morts dans un incendie`), in the order of
+    /// their sentences.
+    pub fragments: Vec<Range<u32>>,
     /// People, in order of first mention.
     pub people: Vec<Person>,
     /// Organisations, in order of first mention.

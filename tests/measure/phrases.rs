@@ -64,7 +64,8 @@ fn compare(
     tag::read_tokens(&text, &raw, lang, &mut reading.tokens);
     let range = 0..reading.tokens.len();
     let (chunks, clauses) = (&mut reading.chunks, &mut reading.clauses);
-    syntax::parse(&text, &reading.tokens, range, lang, chunks, clauses);
+    let mut out = syntax::Parse { chunks, clauses, fragments: &mut reading.fragments };
+    syntax::parse(&text, &reading.tokens, range, lang, &mut out);
     reading.chunks.sort_by_key(|c| (c.tokens.start, std::cmp::Reverse(c.tokens.end)));
     let gold = trees::phrases(sentence);
     let own = reading.maximal();
@@ -90,6 +91,7 @@ struct Reading<'a> {
     tokens: Vec<Token>,
     chunks: Vec<Chunk>,
     clauses: Vec<Clause>,
+    fragments: Vec<Range<u32>>,
 }
 
 impl Reading<'_> {
@@ -142,6 +144,7 @@ impl Reading<'_> {
         let others = self.clauses.iter().flat_map(|c| &c.complements);
         let others = others.filter(|c| c.role != Role::Clause).map(|c| &c.tokens);
         let places = self.clauses.iter().filter_map(|c| c.subject.as_ref()).chain(others);
+        let places = places.chain(&self.fragments);
         let place = places.filter(holds).min_by_key(|p| p.len());
         let Some(mut end) = place.map(|p| p.end) else { return chunk.tokens.end };
         let preposition = |c: &Chunk| {

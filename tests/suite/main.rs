@@ -15,6 +15,7 @@ mod support;
 mod architecture;
 mod cards;
 mod check;
+mod clauses;
 mod cli;
 mod data;
 mod determinism;

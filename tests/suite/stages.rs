@@ -110,6 +110,11 @@ fn phrases_show_their_parts_and_what_they_are_to_their_verb() {
     // Two verbs share a subject: it stands with the first.
     let shared = stage("chunks", "Le maire évalue le surcoût et promet une réponse.");
     assert!(holds(&rows(&shared, "NP", 0), &["Le maire", "subject of évaluer"]), "{shared}");
+    // What no verb has still holds together.
+    let apart = stage("chunks", "Paul Roux, maire de Gap, a démissionné.");
+    let apart: Vec<&str> = apart.lines().collect();
+    assert!(holds(&apart, &["NP", "maire", "loose", "nmod de Gap"]), "{apart:?}");
+    assert!(holds(&apart, &["PP", "de Gap", "nmod of maire"]), "{apart:?}");
     let loose = stage("chunks", "Le préfet affirme que les camions passeront.");
     assert!(holds(&loose.lines().collect::<Vec<_>>(), &["–", "que", "SCONJ"]), "{loose}");
 }

@@ -2,7 +2,7 @@
 //! noun. Out: where the phrase ends. It never attaches a phrase with a preposition, but for the particle of a name.
 
 use super::units::Units;
-use crate::model::{Kind, Pos, Shape};
+use crate::model::{Kind, Number, Pos, Shape};
 
 impl Units<'_> {
     /// One past what follows a head noun inside its base phrase: names, adjectives, units, numbers.
@@ -60,13 +60,17 @@ impl Units<'_> {
             && self.kind(at) == Some(Kind::FirstName)
     }
 
-    /// True for a number behind a time that counts the noun which follows.
+    /// True for a number that counts the noun which follows: behind a time, or before a plural (`à l'appel | trois randonneurs`).
     fn counts_another(&self, head: usize, at: usize) -> bool {
         let time = |i: usize| {
             let time = &self.lang.rules.syntax.time_nouns;
             self.tokens.get(i).is_some_and(|t| time.iter().any(|n| **n == *t.lemma))
         };
-        head + 1 == at && time(head) && self.is(at + 1, Pos::Noun) && !time(at + 1)
+        let plural = |i: usize| self.tokens[i].morph.number() == Some(Number::Plur);
+        head + 1 == at
+            && self.is(at + 1, Pos::Noun)
+            && !time(at + 1)
+            && (time(head) || self.tokens[at].shape != Shape::Number && plural(at + 1))
     }
 
     fn types_noun(&self, at: usize) -> bool {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::lang::Language;
-use crate::model::{Kind, Pos, Shape, Token, VerbForm, VerbGroup};
+use crate::model::{Kind, Pos, Shape, Token, VerbGroup};
 
 /// What a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -242,7 +242,10 @@ impl<'a> Units<'a> {
         };
         match inner {
             Some(noun) => with(UnitKind::Prep, at..noun.tokens.end, noun.head),
-            None if self.is(end, Pos::Adv) => with(UnitKind::Prep, at..end + 1, end),
+            // `en vermeil`, `de nouveau`
+            None if self.is(end, Pos::Adv) || self.is(end, Pos::Adj) => {
+                with(UnitKind::Prep, at..end + 1, end)
+            }
             None => with(UnitKind::Other, at..end, at),
         }
     }
@@ -258,7 +261,10 @@ impl<'a> Units<'a> {
             at += 1;
         }
         if at > start && !self.is(at, Pos::Num) {
-            return None;
+            // `de | très grande qualité`, `plus de la moitié`
+            let noun = self.noun(at);
+            let noun = noun.filter(|n| self.graded(at, n.head) || self.is_part(at, n.head))?;
+            return Some(Unit { tokens: start..noun.tokens.end, prep: start..start, ..noun });
         }
         while self.is(at, Pos::Det) {
             at += 1;
@@ -299,129 +305,39 @@ impl<'a> Units<'a> {
             _ if head.is_some() => {}
             // `les blessés`, `le dernier`: an adjective or participle that a determiner makes a noun.
             _ if determined && at > start && self.is(at - 1, Pos::Adj) => head = Some(at - 1),
+            // `l'une`, `les autres`
+            Some(Pos::Pron) if determined && self.stands_alone(at) => {
+                head = Some(at);
+                at += 1;
+            }
             _ => return None,
         }
         let head = head?;
         Some(Unit { kind: UnitKind::Noun, tokens: start..at, head, prep: start..start, verb: None })
     }
 
-    /// A verb group, if one begins here: clitics, negation, auxiliaries, verb.
-    fn verb(&self, start: usize) -> Option<Unit> {
-        let mut group = VerbGroup::default();
-        let mut at = start;
-        loop {
-            match self.pos(at) {
-                Some(Pos::Pron)
-                    if matches!(self.kind(at), Some(Kind::Obj | Kind::Refl | Kind::AdvPron)) =>
-                {
-                    group.reflexive |= self.kind(at) == Some(Kind::Refl);
-                }
-                Some(Pos::Adv)
-                    if matches!(self.form(at), "ne" | "n'" | "n’" | "Ne" | "N'" | "N’") =>
-                {
-                    group.negated = true;
-                }
-                // `ne pas céder`
-                Some(Pos::Adv) if group.negated && self.kind(at) == Some(Kind::Neg) => {}
-                _ => break,
-            }
-            at += 1;
-        }
-        if !matches!(self.pos(at), Some(Pos::Verb | Pos::Aux)) {
-            return None;
-        }
-        let first = at;
-        let form = self.tokens[first].morph.verb_form();
-        group.tense = form;
-        group.morph = self.tokens[first].morph;
-        group.head = first as u32;
-        at += 1;
-        // `a-t-il`, `dit-elle`: the inverted pronoun stays in the group.
-        if matches!(self.kind(at), Some(Kind::Subj)) && self.form(at).starts_with('-') {
-            at += 1;
-        }
-        if self.is(first, Pos::Aux) {
-            at = self.auxiliary(first, at, &mut group);
-        } else if form.is_some_and(VerbForm::is_finite) && self.is_modal(first) {
-            at = self.modal(first, at, &mut group);
-        }
-        let skipped = self.skip_adverbs(at);
-        group.negated &= group.tokens.is_empty(); // kept: `ne` alone or with its second half
-        if skipped > at && (at..skipped).any(|i| self.kind(i) == Some(Kind::Neg)) {
-            at = skipped;
-        }
-        group.tokens = start as u32..at as u32;
-        group.lemma = self.tokens[group.head as usize].lemma.to_string();
-        let kind = match form {
-            Some(VerbForm::Inf) => UnitKind::Infinitive,
-            Some(VerbForm::PresPart) => UnitKind::PresPart,
-            Some(VerbForm::PastPart) => UnitKind::PastPart,
-            _ => UnitKind::Verb,
-        };
-        Some(Unit {
-            kind,
-            tokens: start..at,
-            head: group.head as usize,
-            prep: start..start,
-            verb: Some(group),
-        })
+    /// True for an adjective behind an adverb of degree, before the noun that it agrees with.
+    fn graded(&self, at: usize, noun: usize) -> bool {
+        let morph = |i: usize| self.tokens[i].morph;
+        self.kind(at - 1) == Some(Kind::Degree)
+            && self.is(at, Pos::Adj)
+            && self.is(noun, Pos::Noun)
+            && noun > at
+            && morph(at).agrees(morph(noun))
     }
 
-    /// One past the participles that an auxiliary governs; fills voice and head.
-    fn auxiliary(&self, first: usize, mut at: usize, group: &mut VerbGroup) -> usize {
-        let lemma = &*self.tokens[first].lemma;
-        let mut last_aux = lemma;
-        loop {
-            let next = self.skip_adverbs(at);
-            let Some(token) = self.tokens.get(next) else { return at };
-            if token.morph.verb_form() != Some(VerbForm::PastPart) {
-                return at;
-            }
-            if token.pos == Pos::Aux && &*token.lemma == "être" {
-                group.compound = true;
-                last_aux = "être";
-                group.head = next as u32;
-                at = next + 1;
-                continue;
-            }
-            group.head = next as u32;
-            let own = token.morph.has(crate::model::Morph::AUX_ETRE);
-            // `sont montés` is active, `ont été montés` is not.
-            let active = own && !group.compound;
-            if last_aux == "avoir" || active || group.reflexive {
-                group.compound = true;
-            } else {
-                group.passive = true;
-            }
-            return next + 1;
-        }
+    /// True for a quantity behind an adverb and *de*: `plus d'un tiers`.
+    fn is_part(&self, at: usize, noun: usize) -> bool {
+        let quantities = &self.lang.rules.syntax.quantity_nouns;
+        self.is(at - 1, Pos::Adp)
+            && self.is(at, Pos::Det)
+            && quantities.iter().any(|q| **q == *self.tokens[noun].lemma)
     }
 
-    /// One past the infinitive that a modal governs.
-    fn modal(&self, first: usize, at: usize, group: &mut VerbGroup) -> usize {
-        let next = self.skip_adverbs(at);
-        let Some(inner) = self.verb(next).filter(|u| u.kind == UnitKind::Infinitive) else {
-            return at;
-        };
-        let Some(verb) = inner.verb else { return at };
-        group.modal = Some(self.tokens[first].lemma.to_string());
-        group.head = verb.head;
-        group.passive = verb.passive;
-        group.reflexive |= verb.reflexive;
-        inner.tokens.end
-    }
-
-    fn is_modal(&self, at: usize) -> bool {
-        self.lang.rules.syntax.modals.iter().any(|m| **m == *self.tokens[at].lemma)
-    }
-
-    /// One past the adverbs that may stand between an auxiliary and its participle.
-    fn skip_adverbs(&self, mut at: usize) -> usize {
-        while self.is(at, Pos::Adv) || (self.is(at, Pos::Pron) && self.kind(at) == Some(Kind::Neg))
-        {
-            at += 1;
-        }
-        at
+    /// A pronoun that neither leans on a verb nor opens a clause.
+    fn stands_alone(&self, at: usize) -> bool {
+        let leans = [Kind::Subj, Kind::Obj, Kind::Refl, Kind::AdvPron, Kind::Rel, Kind::Int];
+        self.kind(at).is_none_or(|kind| !leans.contains(&kind))
     }
 }
 

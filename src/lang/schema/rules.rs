@@ -276,6 +276,10 @@ pub struct Connector {
 pub struct Syntax {
     /// Verbs that tie a subject to its attribute.
     pub copulas: Vec<String>,
+    /// Words that compare, behind which *que* may stand at once.
+    pub comparatives: Vec<String>,
+    /// Words that compare by the word behind them: *aussi grand que*.
+    pub degrees: Vec<String>,
     /// Verbs that form one group with an infinitive.
     pub modals: Vec<String>,
     /// Prepositions whose phrase says who claims it.

@@ -1,5 +1,5 @@
 //! Phrases. In: an [`Analysis`]. Out: a row a phrase: its words, what it is to which verb, its parts; a row for each word
-//! that stands in none. It never attaches what the clauses left loose.
+//! that stands in none. It never attaches what the clauses left loose, though it shows what of it hangs together.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -27,6 +27,9 @@ pub fn chunks(analysis: &Analysis) -> String {
         view.loose(end..tokens.end, out);
     })
 }
+
+/// What a phrase is that no verb has.
+const LOOSE: &str = "loose";
 
 /// What a run of tokens is to a verb.
 struct Place<'a> {
@@ -59,6 +62,9 @@ impl<'a> View<'a> {
         let mut chunks: Vec<&Chunk> = inside.collect();
         chunks.sort_by_key(|c| (c.tokens.start, std::cmp::Reverse(c.tokens.end)));
         let mut places: Vec<Place<'_>> = clauses.iter().flat_map(places).collect();
+        let first = analysis.fragments.partition_point(|f| f.start < tokens.start);
+        let fragments = analysis.fragments[first..].iter().take_while(|f| f.start < tokens.end);
+        places.extend(fragments.cloned().map(|tokens| Place { tokens, role: LOOSE, verb: "" }));
         // The last one to claim a token has it: the smallest, and of a shared subject the first verb.
         places.reverse();
         places.sort_by_key(|p| std::cmp::Reverse(p.tokens.len()));
@@ -111,7 +117,7 @@ impl<'a> View<'a> {
             return format!("{} [{clause}]", kind_name(self.clauses[clause].kind));
         }
         let Some(place) = self.at.get(&chunk.tokens.start).map(|&i| &self.places[i]) else {
-            return "loose".to_owned();
+            return LOOSE.to_owned();
         };
         let outer = self
             .heads
@@ -121,7 +127,9 @@ impl<'a> View<'a> {
             chunk.tokens.start.checked_sub(1).is_some_and(|t| self.token(t).pos == Pos::Cconj);
         match (outer, chunk.kind) {
             (Some(&head), _) if joined => format!("conj of {}", self.form(head)),
+            (None, _) if place.verb.is_empty() => LOOSE.to_owned(),
             (Some(&head), ChunkKind::Preposition) => format!("nmod of {}", self.form(head)),
+            (Some(&head), _) if place.verb.is_empty() => format!("with {}", self.form(head)),
             (Some(_), _) => format!("in {} of {}", place.role, place.verb),
             (None, _) => format!("{} of {}", place.role, place.verb),
         }

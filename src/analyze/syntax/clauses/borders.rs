@@ -3,10 +3,16 @@
 
 use super::{Builder, Growing};
 use crate::analyze::syntax::units::{Unit, UnitKind};
-use crate::model::{ClauseKind, VerbForm};
+use crate::model::{ClauseKind, VerbForm, VerbGroup};
+
+/// Units of the longest phrase or aside that is looked through.
+const REACH: usize = 24;
 
 impl<'a> Builder<'a> {
     pub(super) fn comma(&mut self, at: usize) {
+        if self.leave_out(at) {
+            return;
+        }
         let next = self.units.get(at + 1);
         // A clause that has its verb ends where the outer one still waits for something.
         while self.open.len() > 1 {
@@ -32,24 +38,42 @@ impl<'a> Builder<'a> {
     }
 
     /// True if the units from `at` on are a subject and its verb, before any mark or conjunction.
-    fn opens_clause(&self, at: usize) -> bool {
+    pub(super) fn opens_clause(&self, at: usize) -> bool {
+        self.verb_behind(at).is_some()
+    }
+
+    /// The verb of the subject that begins at `at`, before any mark or conjunction.
+    pub(super) fn verb_behind(&self, at: usize) -> Option<&VerbGroup> {
         let mut seen = false;
         for unit in self.units.get(at..).unwrap_or_default() {
             match unit.kind {
                 UnitKind::Noun if !seen => seen = true,
-                UnitKind::Noun => return false,
-                UnitKind::Verb => return seen,
+                UnitKind::Noun => return None,
+                UnitKind::Verb => return unit.verb.as_ref().filter(|_| seen),
                 UnitKind::Prep | UnitKind::Adverb | UnitKind::Adjective | UnitKind::PastPart => {}
-                _ => return false,
+                _ => return None,
             }
         }
-        false
+        None
     }
 
-    /// The same with what two commas set apart between them: `et la ligne, qui assure 40 % des volumes, reste à l'arrêt`.
+    /// True if a comma ends the phrase that begins at `at`, before its clause goes on.
+    pub(super) fn ends_in_comma(&self, at: usize) -> bool {
+        let phrase = [
+            UnitKind::Noun,
+            UnitKind::Prep,
+            UnitKind::Adverb,
+            UnitKind::Adjective,
+            UnitKind::PastPart,
+            UnitKind::Coordinator,
+        ];
+        let end = self.units[at..].iter().take(REACH).find(|u| !phrase.contains(&u.kind));
+        end.is_some_and(|u| u.kind == UnitKind::Comma)
+    }
+
+    /// The same with what two commas set apart between them: `et la ligne, qui assure 40 % des volumes, reste à l'arrêt`, `et
+    /// la double lecture, par un radiologue puis par un logiciel, a réduit…`.
     fn opens_with_aside(&self, at: usize) -> bool {
-        /// Units of the longest aside.
-        const REACH: usize = 24;
         let rest = self.units.get(at..self.units.len().min(at + 2 * REACH)).unwrap_or_default();
         let comma = |u: &Unit| u.kind == UnitKind::Comma;
         let Some(open) = rest.iter().position(comma) else { return false };
@@ -61,9 +85,7 @@ impl<'a> Builder<'a> {
         };
         let named = rest[..open].first().is_some_and(|u| u.kind == UnitKind::Noun);
         let said = rest[open + 1..].iter().take(REACH);
-        let aside = rest
-            .get(open + 1)
-            .is_some_and(|u| matches!(u.kind, UnitKind::Relative | UnitKind::PastPart));
+        let aside = rest.get(open + 1).is_some_and(|u| u.kind == UnitKind::Relative || nominal(u));
         let close = said.take_while(|u| u.kind != UnitKind::Stop).position(comma);
         let verb = close.and_then(|c| rest.get(open + 2 + c)).and_then(|u| u.verb.as_ref());
         // `et le pont, qui menace, a dit le maire`: an incise.
@@ -71,37 +93,16 @@ impl<'a> Builder<'a> {
             && aside
             && rest[..open].iter().all(nominal)
             && verb.is_some_and(|v| {
-                v.tense.is_some_and(VerbForm::is_finite) && !self.is_speech(&v.lemma)
+                v.tense.is_some_and(VerbForm::is_finite)
+                    && (!self.is_speech(&v.lemma) || self.has_object(v))
             })
     }
 
-    /// Where a part of a count ends that has no verb of its own: `cinq ans, dont deux avec sursis, ont été requis`.
-    pub(super) fn without_verb(&self, at: usize) -> Option<usize> {
-        /// Units of the longest one.
-        const REACH: usize = 24;
-        let unit = &self.units[at];
-        if !unit.prep.is_empty() || self.word(unit.head) != "dont" {
-            return None;
-        }
-        let closes = |k: UnitKind| matches!(k, UnitKind::Comma | UnitKind::Stop | UnitKind::Break);
-        let rest = &self.units[at + 1..self.units.len().min(at + 1 + REACH)];
-        let end = rest.iter().position(|u| closes(u.kind)).unwrap_or(rest.len());
-        // A participle there is still a clause (`dont trois écrits par elle`), but before the verb of what was counted:
-        // `dont un ciboire classé monument historique, ont été dérobées`.
-        let kind = |at: usize| rest.get(at).map(|u| u.kind);
-        let enclosed = kind(end) == Some(UnitKind::Comma) && kind(end + 1) == Some(UnitKind::Verb);
-        let plain = |k: UnitKind| {
-            enclosed && k == UnitKind::PastPart
-                || matches!(
-                    k,
-                    UnitKind::Noun
-                        | UnitKind::Prep
-                        | UnitKind::Adverb
-                        | UnitKind::Adjective
-                        | UnitKind::Coordinator
-                )
-        };
-        (end > 0 && rest[..end].iter().all(|u| plain(u.kind))).then_some(at + 1 + end)
+    /// Opens a clause that leaves out the verb of the one before it, if that is what follows: its pieces are nobody's.
+    fn leave_out(&mut self, at: usize) -> bool {
+        let Some(end) = self.elliptical(at) else { return false };
+        self.push_bare(ClauseKind::Main, self.units[at].tokens.end, end);
+        true
     }
 
     /// Parentheses, and what stands between dashes, belong to nobody.
@@ -129,6 +130,9 @@ impl<'a> Builder<'a> {
 
     pub(super) fn subordinator(&mut self, at: usize) {
         let unit = self.units[at].clone();
+        if matches!(&*self.word(unit.head), "que" | "qu'" | "qu’") {
+            self.close_joined(at, &[ClauseKind::Reported, ClauseKind::Complement]);
+        }
         // `les engagements que la Russie a pris`: no verb is there yet to govern a clause.
         if self.open.last().is_some_and(|t| t.verb.is_none() && t.subject.is_some()) {
             self.push(ClauseKind::Relative, unit.tokens.start);
@@ -149,6 +153,19 @@ impl<'a> Builder<'a> {
         self.push(kind, unit.tokens.start);
     }
 
+    /// `que P et | que Q`, `qui P et | qui Q`: what a conjunction joins to a clause stands beside it, not inside.
+    pub(super) fn close_joined(&mut self, at: usize, kinds: &[ClauseKind]) {
+        /// Clauses that may be open inside the first of the two.
+        const DEPTH: usize = 4;
+        let joined = at > 0 && self.units[at - 1].kind == UnitKind::Coordinator;
+        let mut inner = self.open.iter().skip(1).rev().take(DEPTH);
+        let told = inner.by_ref().take_while(|o| o.verb.is_some());
+        let Some(depth) = told.take(DEPTH).position(|o| kinds.contains(&o.kind)) else { return };
+        for _ in 0..if joined { depth + 1 } else { 0 } {
+            self.close();
+        }
+    }
+
     /// `alors que`, `après que`: the word before makes the conjunction one of circumstance.
     fn is_circumstance(&self, unit: &Unit) -> bool {
         let before = unit.tokens.start.checked_sub(1);
@@ -162,6 +179,7 @@ impl<'a> Builder<'a> {
         let verb_next = next.is_some_and(|u| u.kind == UnitKind::Verb);
         let clause_next = self.opens_clause(at + 1) || self.opens_with_aside(at + 1);
         if !(verb_next || clause_next) || self.open.last().is_none_or(|t| t.verb.is_none()) {
+            self.leave_out(at);
             return;
         }
         let (kind, subject) =

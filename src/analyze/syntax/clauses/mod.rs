@@ -4,13 +4,16 @@
 //! One pass from left to right over a stack of open clauses. A relative pronoun, a conjunction or a participle opens
 //! a clause inside the one on top; a comma or a verb that the outer clause still lacks closes it again.
 
+mod bare;
 mod borders;
+mod inverted;
 mod pieces;
 mod roles;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::Parse;
 use super::units::{Unit, UnitKind};
 use crate::lang::Language;
 use crate::model::{Clause, ClauseKind, Complement, Role, Token, VerbGroup};
@@ -31,6 +34,10 @@ struct Builder<'a> {
     asides: BTreeMap<&'a str, Vec<usize>>,
     /// The subject that a coordinated clause without one takes over.
     shared: Option<Range<usize>>,
+    /// What is open and has no verb: its place on the stack, and the unit at which it ends.
+    bare: Vec<(usize, usize)>,
+    /// Pieces that no verb has, each with what belongs to it.
+    fragments: Vec<Range<usize>>,
 }
 
 /// A clause that is not closed yet; indices are of tokens.
@@ -42,6 +49,10 @@ struct Open {
     subject: Option<Range<usize>>,
     verb: Option<VerbGroup>,
     complements: Vec<(Range<usize>, Role, usize)>,
+    /// What stands beside the subject: `Paul Roux, maire de Gap, …`.
+    apart: Vec<Range<usize>>,
+    /// The second term of a comparison: a complement of the clause around it.
+    compared: bool,
     /// The last piece can still grow: nothing has come between.
     growing: Growing,
 }
@@ -51,18 +62,20 @@ enum Growing {
     Nothing,
     Subject,
     Complement,
+    /// The last of what stands apart.
+    Apart,
     /// A complement that ends in an infinitive, which may take an object of its own.
     Infinitive,
 }
 
-/// Appends the clauses of the units; `base` is the index of the first token in the article.
+/// Appends the clauses of the units, and the pieces that no verb has; `base` is the index of the first token in the article.
 pub(super) fn build(
     text: &str,
     tokens: &[Token],
     units: &[Unit],
     base: usize,
     lang: &Language,
-    out: &mut Vec<Clause>,
+    out: &mut Parse<'_>,
 ) {
     let mut builder = Builder {
         text,
@@ -75,6 +88,8 @@ pub(super) fn build(
         end: 0,
         asides: BTreeMap::new(),
         shared: None,
+        bare: Vec::new(),
+        fragments: Vec::new(),
     };
     builder.note_asides();
     builder.run();
@@ -91,7 +106,11 @@ impl Builder<'_> {
     }
 
     /// Appends the clauses; what was opened in one without a verb belongs to the one around it.
-    fn append(self, base: u32, out: &mut Vec<Clause>) {
+    fn append(mut self, base: u32, out: &mut Parse<'_>) {
+        self.fragments.sort_by_key(|f| (f.start, f.end));
+        let moved = |f: &Range<usize>| f.start as u32 + base..f.end as u32 + base;
+        out.fragments.extend(self.fragments.iter().map(moved));
+        let out = &mut *out.clauses;
         let mut places: Vec<Option<u32>> = Vec::with_capacity(self.done.len());
         for (clause, outer) in self.done.into_iter().zip(self.outer) {
             let parent = outer.and_then(|i| places[i]);
@@ -102,6 +121,7 @@ impl Builder<'_> {
 
     /// Takes the unit `at` in; the index of the next one to look at.
     fn step(&mut self, at: usize) -> usize {
+        self.end_bare(at);
         let unit = &self.units[at];
         match unit.kind {
             UnitKind::Stop => self.close_all(),
@@ -112,19 +132,21 @@ impl Builder<'_> {
             UnitKind::Verb => self.verb(at),
             UnitKind::Infinitive => self.infinitive(at),
             UnitKind::PresPart | UnitKind::PastPart => self.participle(at),
+            UnitKind::Relative | UnitKind::Subordinator if self.compared(at).is_some() => {
+                let end = self.compared(at).unwrap_or(at + 1);
+                self.push_bare(ClauseKind::Adverbial, unit.tokens.start, end);
+                self.top().compared = true;
+            }
             UnitKind::Relative if self.without_verb(at).is_some() => {
-                let next = self.without_verb(at).unwrap_or(at + 1);
-                let end = self.units[next - 1].tokens.end;
-                if let Some(top) = self.open.last_mut() {
-                    top.end = end;
-                    top.growing = Growing::Nothing;
-                }
-                return next;
+                let end = self.without_verb(at).unwrap_or(at + 1);
+                self.push_bare(ClauseKind::Relative, unit.tokens.start, end);
             }
             UnitKind::Relative => {
                 let subject = (self.word(unit.head) == "qui" && unit.prep.is_empty())
                     .then(|| unit.tokens.clone());
-                self.push(ClauseKind::Relative, unit.tokens.start);
+                let start = unit.tokens.start;
+                self.close_joined(at, &[ClauseKind::Relative]);
+                self.push(ClauseKind::Relative, start);
                 self.top().subject = subject;
             }
             UnitKind::Subordinator => self.subordinator(at),
@@ -156,6 +178,8 @@ impl Builder<'_> {
             subject: None,
             verb: None,
             complements: Vec::new(),
+            apart: Vec::new(),
+            compared: false,
             growing: Growing::Nothing,
         });
     }
@@ -176,7 +200,11 @@ impl Builder<'_> {
     }
 
     fn close(&mut self) {
-        let Some(clause) = self.open.pop() else { return };
+        let Some(mut clause) = self.open.pop() else { return };
+        if self.bare.last().is_some_and(|(place, _)| *place == self.open.len()) {
+            self.bare.pop();
+        }
+        self.fragments.append(&mut clause.apart);
         if let Some(outer) = self.open.last_mut() {
             outer.end = outer.end.max(clause.end);
             outer.growing = Growing::Nothing;
@@ -186,7 +214,7 @@ impl Builder<'_> {
                 outer.complements.push((clause.start..clause.end, Role::Clause, clause.start));
             }
         }
-        let Some(verb) = clause.verb else { return };
+        let Some(verb) = clause.verb.take() else { return self.keep(clause) };
         self.end = self.end.max(clause.end);
         let to_u32 = |r: &Range<usize>| r.start as u32..r.end as u32;
         let complements = clause

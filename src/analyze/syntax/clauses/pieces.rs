@@ -18,6 +18,8 @@ impl Builder<'_> {
         let behind_comma = at > 0 && self.units[at - 1].kind == UnitKind::Comma;
         let tokens = self.tokens;
         let named = matches!(tokens[unit.tokens.start].pos, Pos::Det | Pos::Propn | Pos::Pron);
+        let named_time =
+            role == Role::Time && matches!(tokens[unit.tokens.start].pos, Pos::Det | Pos::Num);
         let opens = |subject: &Range<usize>| tokens[subject.start].pos == Pos::Noun;
         let detached = |subject: &Range<usize>| {
             behind_comma && named && role != Role::Time && subject.start == 0 && opens(subject)
@@ -40,17 +42,49 @@ impl Builder<'_> {
                     joins == Some(range.end) && tokens[range.start].pos == Pos::Adp
                 })
         };
+        let verb = self.verb_behind(at).filter(|_| role != Role::Time);
+        // `La digue réparée, | les habitants rentreront`: whose verb follows is the subject.
+        let absolute = behind_comma
+            && named
+            && verb.is_some()
+            && self.ended_participle(self.units[at - 1].tokens.start);
+        let owns_verb = verb.is_some_and(|v| self.suits(at, v));
+        // Not the second of two that a comma sets apart: `Paul Roux, maire de Gap et | président du club, a…`
+        let enumerates = coordinated && !self.ends_in_comma(at);
+        let inverted = self.is_inverted(at, role);
         let top = self.top_at(unit.tokens.start);
         top.end = unit.tokens.end;
         if top.verb.is_none() {
             match &mut top.subject {
-                Some(subject) if coordinated => subject.end = unit.tokens.end,
+                // `L'État, la Région et | le Département financeront`
+                Some(subject) if coordinated && (enumerates || top.growing != Growing::Apart) => {
+                    subject.end = unit.tokens.end;
+                    top.apart.clear();
+                }
+                Some(_) if unit.kind == UnitKind::Quote => return,
+                // `le collectif | Un toit`
+                Some(subject) if subject.end == unit.tokens.start && role != Role::Time => {
+                    subject.end = unit.tokens.end;
+                }
                 // `Apicultrice à Nontron, Anne Vergnaud a perdu`: who is told of stands behind what she is.
-                Some(subject) if detached(subject) => {
+                Some(subject) if detached(subject) || absolute => {
                     let what = std::mem::replace(subject, unit.tokens.clone());
                     top.complements.push((what.clone(), Role::Adjunct, what.start));
                 }
-                Some(_) => return,
+                // `un quart de plus que le précédent, | le plan repose sur…`
+                Some(subject) if behind_comma && named && owns_verb => {
+                    let beside = std::mem::replace(subject, unit.tokens.clone());
+                    top.apart.push(beside);
+                }
+                Some(_) => {
+                    let joins = coordinated && !top.apart.is_empty();
+                    match top.apart.last_mut().filter(|_| joins) {
+                        Some(last) => last.end = unit.tokens.end,
+                        None => top.apart.push(unit.tokens.clone()),
+                    }
+                    top.growing = Growing::Apart;
+                    return;
+                }
                 // `Cinq ans de prison et une interdiction ont été requis`: times that are counted, and told of.
                 None if coordinated && counted(&top.complements) => {
                     let start = top.complements.remove(0).0.start;
@@ -70,6 +104,10 @@ impl Builder<'_> {
                         if unit.kind == UnitKind::Quote { Role::Clause } else { role },
                         unit.head,
                     ));
+                    // `la semaine | de Noël`
+                    if named_time {
+                        top.growing = Growing::Complement;
+                    }
                     return;
                 }
                 None => top.subject = Some(unit.tokens.clone()),
@@ -77,14 +115,23 @@ impl Builder<'_> {
             top.growing = Growing::Subject;
             return;
         }
-        let inverted = top.subject.is_none()
-            && unit.kind == UnitKind::Noun
-            && role != Role::Time
-            && matches!(top.kind, ClauseKind::Incise | ClauseKind::Main | ClauseKind::Relative)
-            && top
-                .complements
-                .iter()
-                .all(|(r, _, _)| r.end <= top.verb.as_ref().map_or(0, |v| v.tokens.start as usize));
+        // `a ouvert une enquête, | le maire ayant porté plainte`: whose participle follows is no object.
+        let next = self.units.get(at + 1);
+        if behind_comma && next.is_some_and(|u| u.kind == UnitKind::PresPart && u.prep.is_empty()) {
+            let top = self.top();
+            top.apart.push(unit.tokens);
+            top.growing = Growing::Apart;
+            return;
+        }
+        let top = self.top();
+        // `figurent douze films et | deux débats`
+        if coordinated
+            && top.growing == Growing::Subject
+            && let Some(subject) = &mut top.subject
+        {
+            subject.end = unit.tokens.end;
+            return;
+        }
         if inverted {
             if top.kind == ClauseKind::Main {
                 top.kind = ClauseKind::Incise;
@@ -114,8 +161,12 @@ impl Builder<'_> {
         let coordinated = at > 0 && self.units[at - 1].kind == UnitKind::Coordinator;
         // `plus vite que l'inflation, selon une étude`: what a comma sets apart belongs to a clause that has a verb.
         let apart = at > 0 && self.units[at - 1].kind == UnitKind::Comma;
+        // `a indiqué que, | selon un premier bilan, | deux personnes…`: the clause goes on behind the aside.
+        let just_opened = at > 1
+            && matches!(self.units[at - 2].kind, UnitKind::Subordinator | UnitKind::Relative);
         while role == Role::Attribution
             && apart
+            && !just_opened
             && self.open.len() > 1
             && self.open.last().is_some_and(|t| t.verb.is_none())
         {
@@ -134,6 +185,7 @@ impl Builder<'_> {
             Growing::Complement if close_fit || coordinated || naming => {
                 top.complements.last_mut().map(|(r, _, _)| r)
             }
+            Growing::Apart if top.verb.is_none() || close_fit => top.apart.last_mut(),
             _ => None,
         };
         if let Some(range) = grows {
@@ -156,7 +208,7 @@ impl Builder<'_> {
         if self.open.last().is_some_and(|t| t.verb.is_some()) {
             let after_comma =
                 at > 0 && matches!(self.units[at - 1].kind, UnitKind::Comma | UnitKind::Quote);
-            if after_comma && self.is_speech(&group.lemma) {
+            if after_comma && self.is_speech(&group.lemma) && !self.has_object(&group) {
                 self.push(ClauseKind::Incise, unit.tokens.start);
             } else {
                 let subject = self.open.last().and_then(|t| t.subject.clone());
@@ -166,10 +218,18 @@ impl Builder<'_> {
                 self.top().subject = subject;
             }
         }
+        while self.belongs_outside(at, &group) {
+            self.close();
+        }
+        let counted = self.counted_subject(at, &group);
         let shared = self.shared.take();
         let top = self.top_at(unit.tokens.start);
         if top.subject.is_none() {
-            top.subject = shared;
+            top.subject = shared.or(counted);
+            if let Some(subject) = &top.subject {
+                top.complements
+                    .retain(|(range, ..)| range.start < subject.start || range.end > subject.end);
+            }
         }
         top.end = unit.tokens.end;
         top.verb = Some(group);
@@ -221,6 +281,7 @@ impl Builder<'_> {
         let grows = match top.growing {
             Growing::Subject => top.subject.as_mut(),
             Growing::Complement if !copula => top.complements.last_mut().map(|(r, _, _)| r),
+            Growing::Apart => top.apart.last_mut(),
             _ => None,
         };
         match grows {

@@ -83,7 +83,7 @@ impl Builder<'_> {
         unit.prep.len() == 1 && &*self.tokens[unit.prep.start].lemma == "de"
     }
 
-    fn is_time(&self, head: usize) -> bool {
+    pub(super) fn is_time(&self, head: usize) -> bool {
         let token = &self.tokens[head];
         token.pos == Pos::Noun
             && self.lang.rules.syntax.time_nouns.iter().any(|n| **n == *token.lemma)
