@@ -13,6 +13,9 @@ use crate::model::Analysis;
 
 /// Words of a section that costs nothing.
 const USUAL: Range<usize> = 80..171;
+/// Sentences of such a section, and what each further one costs.
+const SENTENCES: usize = 8;
+const SENTENCE: usize = 6;
 /// Words of the longest section that is tried, and the most runs in one.
 const REACH: usize = 400;
 const RUNS: usize = 24;
@@ -39,11 +42,12 @@ pub(super) fn divide(analysis: &Analysis, runs: &[Part], drafts: &Drafts<'_>) ->
         let mut length = 0;
         for end in start + 1..=(start + RUNS).min(runs.len()) {
             length += words[end - 1];
+            let count = runs[end - 1].sentences.end - runs[start].sentences.start;
             let own = end - 1 > start && runs[end - 1].own_heading.is_some();
             if own || end > start + 1 && length > REACH {
                 break;
             }
-            let worth = worth(&runs[start..end], start == 0, drafts) - TOLL - misfit(length);
+            let worth = worth(&runs[start..end], start == 0, drafts) - TOLL - misfit(length, count);
             if best[end].is_none_or(|b| before + worth > b) {
                 (best[end], from[end]) = (Some(before + worth), start);
             }
@@ -75,8 +79,9 @@ fn worth(runs: &[Part], first: bool, drafts: &Drafts<'_>) -> i64 {
 }
 
 /// What a section loses that is too short or too long.
-fn misfit(words: usize) -> i64 {
+fn misfit(words: usize, sentences: usize) -> i64 {
     let short = USUAL.start.saturating_sub(words);
     let long = (words + 1).saturating_sub(USUAL.end);
-    (short / 2 + long / 2) as i64
+    let many = sentences.saturating_sub(SENTENCES) * SENTENCE;
+    (short / 2 + long / 2 + many) as i64
 }

@@ -106,6 +106,7 @@ fn loss(analysis: &Analysis, statement: &Statement, lang: &Language) -> i64 {
     const DENIED: i64 = 16;
     const QUALIFIED: i64 = 12;
     const BESIDE: i64 = 18;
+    const ANNOUNCING: i64 = 24;
     let rules = &lang.rules.syntax;
     let clause = &analysis.clauses[statement.clause];
     let copula = rules.copulas.contains(&clause.verb.lemma) && !clause.verb.passive;
@@ -115,6 +116,7 @@ fn loss(analysis: &Analysis, statement: &Statement, lang: &Language) -> i64 {
     of(statement.negated, DENIED)
         + of(copula && !specific, QUALIFIED)
         + of(statement.beside, BESIDE)
+        + of(statement.announces, ANNOUNCING)
 }
 
 /// The verb of speech in the present, if it can stand in a heading.

@@ -195,10 +195,11 @@ pub(crate) fn attribution(analysis: &Analysis, index: usize, lang: &Language) ->
         let lemmas = &lang.rules.syntax.attribution_prepositions;
         token.pos == Pos::Adp && lemmas.iter().any(|p| **p == *token.lemma)
     };
-    let inside = || analysis.index.inside(index).map(|i| &analysis.clauses[i]);
+    let reach = analysis.clauses[index].tokens.end;
+    let behind = || analysis.clauses[index..].iter().take_while(|c| c.tokens.start < reach);
     let apart = |t: u32| t > 0 && analysis.tokens[t as usize - 1].pos == Pos::Punct;
     let bound = |t: &u32| {
-        !apart(*t) && inside().any(|c| c.kind == ClauseKind::Relative && c.tokens.contains(t))
+        !apart(*t) && behind().any(|c| c.kind == ClauseKind::Relative && c.tokens.contains(t))
     };
     analysis.clauses[index].tokens.clone().find(|t| opens(t) && !bound(t))
 }
@@ -213,7 +214,10 @@ fn announces(analysis: &Analysis, index: usize, sentence: usize) -> bool {
     let told = |t: &Token| {
         t.morph.verb_form().is_some_and(VerbForm::is_finite) && !in_quote(analysis, t.span.start)
     };
-    sentence > 0 && colon && behind.iter().any(told)
+    // `La question la plus délicate a été renvoyée à plus tard : le sort des prisonniers`
+    let named =
+        behind.get(1).is_some_and(|t| t.pos == Pos::Det && t.morph.kind() == Some(Kind::Def));
+    sentence > 0 && colon && (named || behind.iter().any(told))
 }
 
 /// True if a byte stands between quotation marks.

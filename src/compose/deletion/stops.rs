@@ -46,7 +46,9 @@ impl Tail<'_> {
             // A comma inside a clause that goes with an earlier one.
             let inner = |c: &Clause| {
                 let subordinate = matches!(c.kind, ClauseKind::Relative | ClauseKind::Participial);
+                let edge = comma + 1 == c.tokens.start || comma == c.tokens.end;
                 subordinate && c.tokens.start < comma && comma < c.tokens.end
+                    || c.kind == ClauseKind::Incise && edge
             };
             if !aside && core.is_none_or(|c| c <= comma) && self.children().any(inner) {
                 continue;
