@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Builder, Growing};
+use super::{Builder, Growing, Open};
 use crate::analyze::syntax::units::UnitKind;
 use crate::model::{ClauseKind, Pos, Role};
 
@@ -199,6 +199,11 @@ impl Builder<'_> {
     pub(super) fn verb(&mut self, at: usize) {
         let unit = self.units[at].clone();
         let Some(group) = unit.verb.clone() else { return };
+        // `Trois skieurs portés disparus samedi | ont été retrouvés`: no participle goes on with a verb of its own.
+        let participle = |o: &Open| o.kind == ClauseKind::Participial && o.verb.is_some();
+        while self.open.len() > 1 && self.open.last().is_some_and(participle) {
+            self.close();
+        }
         while self.open.len() > 1
             && self.open.last().is_some_and(|t| t.verb.is_some())
             && self.open[self.open.len() - 2].verb.is_none()
