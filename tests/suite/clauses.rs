@@ -195,6 +195,14 @@ fn what_stands_before_a_comma_leaves_the_verb_to_its_subject() {
             "La mairie a voté le budget et le département, qui finance la route, l'a approuvé.",
             "La mairie + a voté | le département + l'a approuvé | qui + finance",
         ),
+        (
+            "Nous surveillons les nodules, et la double lecture, par un radiologue puis par un logiciel, a réduit les erreurs.",
+            "Nous + surveillons | la double lecture + a réduit",
+        ),
+        (
+            "Une Vierge en cuivre et émaux, joyau de l'art limousin, reste introuvable.",
+            "Une Vierge + reste",
+        ),
     ]);
 }
 
@@ -202,7 +210,7 @@ fn what_stands_before_a_comma_leaves_the_verb_to_its_subject() {
 fn pieces_without_a_verb_hold_together() {
     let lang = Language::french();
     for (sentence, piece) in [
-        ("Deux morts dans l'incendie d'un immeuble.", "dans l'incendie d'un immeuble"),
+        ("Deux morts dans l'incendie d'un immeuble.", "Deux morts dans l'incendie d'un immeuble"),
         ("Paul Roux, maire de la commune voisine, a démissionné.", "maire de la commune voisine"),
         ("Trois hommes, dont le gérant du bar, ont été jugés.", "le gérant du bar"),
     ] {

@@ -168,10 +168,16 @@ impl Builder<'_> {
         else {
             return false;
         };
-        let speaks = |u: &Unit| u.verb.as_ref().is_some_and(|v| self.is_speech(&v.lemma));
+        // `exige | un vote` says nothing of what stands before it; `annonce | le maire` does.
+        let object = |u: &Unit| u.kind == UnitKind::Noun && self.is_indefinite(u);
+        let speaks = |part: &[Unit]| {
+            let says = |u: &Unit| u.verb.as_ref().is_some_and(|v| self.is_speech(&v.lemma));
+            part.first().is_some_and(says) && !part.get(1).is_some_and(object)
+        };
         !aside.iter().any(verb)
             && first.first().is_some_and(verb)
-            && second.first().is_some_and(|u| verb(u) && !speaks(u))
+            && second.first().is_some_and(verb)
+            && !speaks(second)
     }
 
     /// Where a clause ends that leaves out the verb of the one before it: `est placé en vigilance orange, | le sud en jaune`,

@@ -3,7 +3,7 @@
 
 use super::{Builder, Growing};
 use crate::analyze::syntax::units::{Unit, UnitKind};
-use crate::model::{ClauseKind, VerbForm, VerbGroup};
+use crate::model::{ClauseKind, Pos, VerbGroup};
 
 /// Units of the longest phrase or aside that is looked through.
 const REACH: usize = 24;
@@ -83,7 +83,12 @@ impl<'a> Builder<'a> {
                 UnitKind::Noun | UnitKind::Prep | UnitKind::Adjective | UnitKind::PastPart
             )
         };
-        let named = rest[..open].first().is_some_and(|u| u.kind == UnitKind::Noun);
+        let named = rest[..open].first().is_some_and(|u| {
+            let first = &self.tokens[u.tokens.start];
+            u.kind == UnitKind::Noun && matches!(first.pos, Pos::Det | Pos::Propn | Pos::Num)
+        });
+        // `Une Vierge en cuivre et émaux, joyau de l'art limousin, reste introuvable`: the verb is awaited outside.
+        let awaited = self.open.first().is_none_or(|o| o.verb.is_none());
         let said = rest[open + 1..].iter().take(REACH);
         let aside = rest.get(open + 1).is_some_and(|u| u.kind == UnitKind::Relative || nominal(u));
         let close = said.take_while(|u| u.kind != UnitKind::Stop).position(comma);
@@ -91,10 +96,10 @@ impl<'a> Builder<'a> {
         // `et le pont, qui menace, a dit le maire`: an incise.
         named
             && aside
+            && !awaited
             && rest[..open].iter().all(nominal)
             && verb.is_some_and(|v| {
-                v.tense.is_some_and(VerbForm::is_finite)
-                    && (!self.is_speech(&v.lemma) || self.has_object(v))
+                self.suits(at, v) && (!self.is_speech(&v.lemma) || self.has_object(v))
             })
     }
 

@@ -49,7 +49,11 @@ impl Builder<'_> {
     /// True if the noun can be the subject of a verb in the third person: both are of one number.
     pub(super) fn suits(&self, at: usize, verb: &VerbGroup) -> bool {
         let finite = verb.tense.is_some_and(|t| t.is_finite() && t != VerbForm::Imper);
-        finite && verb.morph.allows_person(3) && verb.morph.number() == self.number(at)
+        // `une dizaine de maisons ont brûlé`: of either number.
+        let quantities = &self.lang.rules.syntax.quantity_nouns;
+        let head = &*self.tokens[self.units[at].head].lemma;
+        let agrees = verb.morph.number() == self.number(at) || quantities.iter().any(|q| q == head);
+        finite && verb.morph.allows_person(3) && agrees
     }
 
     /// The number of a noun with what is coordinated with it.
@@ -61,7 +65,7 @@ impl Builder<'_> {
         if joined { Some(Number::Plur) } else { own }
     }
 
-    fn is_indefinite(&self, unit: &Unit) -> bool {
+    pub(super) fn is_indefinite(&self, unit: &Unit) -> bool {
         let first = &self.tokens[unit.tokens.start];
         first.pos == Pos::Num || first.morph.kind() == Some(Kind::Indef)
     }
@@ -120,6 +124,14 @@ impl Builder<'_> {
         });
         let of = range.clone().any(|t| &*self.tokens[t].lemma == "de");
         (told || of && range.end == verb.tokens.start as usize).then(|| range.clone())
+    }
+
+    /// `a-t-on appris`: true for a verb with its subject hung behind it.
+    pub(super) fn is_asked(&self, verb: &VerbGroup) -> bool {
+        let mut words = verb.tokens.clone().map(|t| t as usize);
+        words.any(|t| {
+            self.tokens[t].morph.kind() == Some(Kind::Subj) && self.word(t).starts_with('-')
+        })
     }
 
     /// `l'a approuvé`: true for a verb with its object before it, which says nothing of what stands around it.

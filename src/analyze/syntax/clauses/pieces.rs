@@ -115,9 +115,13 @@ impl Builder<'_> {
             top.growing = Growing::Subject;
             return;
         }
-        // `a ouvert une enquête, | le maire ayant porté plainte`: whose participle follows is no object.
+        // `a ouvert une enquête, | le maire ayant porté plainte`: whose participle follows is no second object.
+        let served = top.complements.last().is_some_and(|(_, role, _)| {
+            matches!(role, Role::Object | Role::Attribute | Role::Infinitive)
+        });
         let next = self.units.get(at + 1);
-        if behind_comma && next.is_some_and(|u| u.kind == UnitKind::PresPart && u.prep.is_empty()) {
+        let acts = next.is_some_and(|u| u.kind == UnitKind::PresPart && u.prep.is_empty());
+        if behind_comma && acts && served {
             let top = self.top();
             top.apart.push(unit.tokens);
             top.growing = Growing::Apart;
@@ -213,7 +217,8 @@ impl Builder<'_> {
         if self.open.last().is_some_and(|t| t.verb.is_some()) {
             let after_comma =
                 at > 0 && matches!(self.units[at - 1].kind, UnitKind::Comma | UnitKind::Quote);
-            if after_comma && self.is_speech(&group.lemma) && !self.has_object(&group) {
+            let says = self.is_speech(&group.lemma) && !self.has_object(&group);
+            if after_comma && (says || self.is_asked(&group)) {
                 self.push(ClauseKind::Incise, unit.tokens.start);
             } else {
                 let subject = self.open.last().and_then(|t| t.subject.clone());
