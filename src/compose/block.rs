@@ -181,14 +181,14 @@ impl Shelf<'_> {
     ) -> Option<usize> {
         let shown: String = chosen.iter().map(|&i| fold(text(card, i))).collect();
         let weigh = |heading: &str| -> (usize, usize, usize) {
-            let folded = fold(heading);
-            let words: Vec<&str> =
-                folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).collect();
-            let nouns = words.iter().filter(|w| is_noun(w, self.lang));
+            let split = heading.split(|c: char| !c.is_alphanumeric());
+            let words = split.map(|w| (fold(w), is_noun(w, self.lang)));
+            let words: Vec<(String, bool)> = words.filter(|(w, _)| w.len() > 3).collect();
+            let nouns = words.iter().filter(|(_, noun)| *noun).map(|(w, _)| w);
             let found = |w: &str| shown.contains(stem(w)) || self.article.contains(stem(w));
             let missing = nouns.clone().filter(|w| !found(w)).count();
-            let both = words.iter().map(|w| {
-                usize::from(shown.contains(*w)) + 2 * usize::from(self.article.contains(*w))
+            let both = words.iter().map(|(w, _)| {
+                usize::from(shown.contains(w)) + 2 * usize::from(self.article.contains(w))
             });
             (missing, nouns.count(), both.sum())
         };

@@ -22,6 +22,8 @@ use crate::model::{Analysis, CardChoice, Fate, Span, count_words};
 pub(crate) enum Trust {
     /// Title, lead or many sentences name its subject.
     Sure,
+    /// The article names its subject as surely, and shares far less with it than with others.
+    Beside,
     /// Its subject is one of those of the article.
     Likely,
     /// Its subject is named in passing, or by words that stand far apart.
@@ -154,13 +156,14 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
         let apart = standing.doubtful && !(related && standing.is_weighty());
         let doubtful = standing.is_aside(share) || apart;
         let leads = standing.named || standing.first == 0;
-        // What shares far less with the article than others do, or announces nothing that it says, is beside the story.
-        let beside = !standing.titled
-            && !standing.cited
-            && (call.kinship * 100 < nearest * BESIDE || !said.is_announced(&call.card));
-        let sure = !doubtful && !beside && !standing.is_incidental(call.kinship);
+        // What shares far less with the article than others do is beside the story, the more so if it announces nothing
+        // that the article says.
+        let near = if said.is_announced(&call.card) { BESIDE } else { UNANNOUNCED };
+        let shares = standing.titled || standing.cited || call.kinship * 100 >= nearest * near;
+        let sure = !doubtful && !standing.is_incidental(call.kinship);
         let trust = match score {
-            SURE.. if sure => Trust::Sure,
+            SURE.. if sure && shares => Trust::Sure,
+            SURE.. if sure => Trust::Beside,
             // What title or lead name is no aside, though its words stand apart.
             SURE.. if leads => Trust::Likely,
             _ if !doubtful => Trust::Likely,
@@ -197,6 +200,8 @@ const SURE: i64 = 110;
 const OWN: i64 = 170;
 /// What a card must share with the article, in hundredths of what the nearest card shares.
 const BESIDE: i64 = 60;
+/// The same for one whose headings name nothing of it.
+const UNANNOUNCED: i64 = 85;
 
 /// What a card must have of its topic in the article, in hundredths, to be about the same matter, however it is called.
 const RELATED: i64 = 30;

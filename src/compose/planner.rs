@@ -85,12 +85,14 @@ impl Reach {
     /// What serves the reader.
     const NEAR: Self = Self { trust: Trust::Sure, trivia: false, doubles: false };
     /// Then, one after the other, what serves him less, each only if it brings the article to its words.
-    const FURTHER: [Self; 4] = [
-        Self { trust: Trust::Likely, ..Self::NEAR },
-        Self { trust: Trust::Likely, trivia: true, doubles: false },
-        Self { trust: Trust::Likely, trivia: true, doubles: true },
+    const FURTHER: [Self; 5] = [
+        Self::BESIDE,
+        Self { trivia: true, ..Self::BESIDE },
+        Self { trust: Trust::Beside, ..Self::FAR },
+        Self { trust: Trust::Likely, ..Self::FAR },
         Self::FAR,
     ];
+    const BESIDE: Self = Self { trust: Trust::Beside, ..Self::NEAR };
     const FAR: Self = Self { trust: Trust::Doubtful, trivia: true, doubles: true };
 }
 
@@ -113,12 +115,19 @@ pub(crate) fn plan(
         blocks: Vec::new(),
         fates: vec![None; offers.len()],
     };
-    let gists: Vec<Gist> = offers.iter().map(|o| Gist::new(&o.card)).collect();
+    let gists: Vec<Gist> = offers.iter().map(|o| Gist::new(&o.card, lang)).collect();
     let goal = Goal { sections, offers, gists: &gists, wanted, limit, dossier, reach: Reach::NEAR };
     let mut filling = empty.clone();
     filling.fill(&Goal { wanted: wished, ..goal });
     if filling.words < wanted {
-        filling = empty.filled(&goal).unwrap_or(filling);
+        let short = || {
+            // Nothing brings it to its words: what is about something else stays out.
+            let mut filling = empty.clone();
+            let reach = Reach { trivia: true, ..Reach::BESIDE };
+            filling.fill(&Goal { wanted: wished, reach, ..goal });
+            filling
+        };
+        filling = empty.filled(&goal).unwrap_or_else(short);
     }
     let Filling { mut blocks, fates, .. } = filling;
     let mut plan = Plan { narrative, ..Plan::default() };
@@ -223,25 +232,20 @@ impl Filling<'_> {
     }
 
     /// Takes the offers that are within reach until the words are there: the dossier of the subject first, then the most
-    /// trusted, those that explain something new before doubles, the best first.
+    /// trusted, those that explain something new before doubles, the best first; a double of those that the story is
+    /// about before what it is less about.
     fn fill(&mut self, goal: &Goal<'_>) {
         if let Some(own) = goal.offers.iter().position(|o| o.own && goal.dossier) {
             self.fates[own] =
                 self.fates[own].or_else(|| Some(self.take(goal, own, PER_SECTION[0])));
         }
         let single = Goal { reach: Reach { doubles: false, ..goal.reach }, ..*goal };
-        let doubles = Some(goal).filter(|g| g.reach.doubles);
-        for trust in [Trust::Sure, Trust::Likely].into_iter().filter(|t| *t <= goal.reach.trust) {
-            self.pass(&single, trust);
-        }
-        if let Some(goal) = doubles {
-            self.pass(goal, Trust::Sure);
-            self.pass(goal, Trust::Likely);
-        }
-        if goal.reach.trust == Trust::Doubtful {
-            self.pass(&single, Trust::Doubtful);
-            if let Some(goal) = doubles {
-                self.pass(goal, Trust::Doubtful);
+        let near: &[Trust] = &[Trust::Sure, Trust::Beside];
+        for trusts in [near, &[Trust::Likely], &[Trust::Doubtful]] {
+            let within = || trusts.iter().filter(|t| **t <= goal.reach.trust);
+            within().for_each(|t| self.pass(&single, *t));
+            if goal.reach.doubles {
+                within().for_each(|t| self.pass(goal, *t));
             }
         }
     }
@@ -267,7 +271,7 @@ impl Filling<'_> {
             return if offer.trust == Trust::Sure { Fate::Enough } else { Fate::Passing };
         }
         let mut shown = (0..goal.offers.len()).filter(|&i| self.fates[i] == Some(Fate::Shown));
-        let double = |i: usize| goal.gists[index].is_double(&goal.gists[i], self.shelf.lang);
+        let double = |i: usize| goal.gists[index].is_double(&goal.gists[i]);
         if !goal.reach.doubles && shown.any(double) {
             return Fate::Double;
         }
@@ -279,7 +283,8 @@ impl Filling<'_> {
         let Some(Chosen { sentences, words }) = chosen else {
             return Fate::NoRoom;
         };
-        let section = goal.place(offer, &sentences);
+        // What stands together behind a story keeps the order of its calls.
+        let section = if self.shelf.narrative { call } else { goal.place(offer, &sentences) };
         let long = sections.get(section).is_some_and(|s| s.len() >= LONG);
         let have = self.per_section.entry(section).or_default();
         if *have >= most + usize::from(long) && !self.shelf.narrative {

@@ -59,19 +59,19 @@ impl<'a> Said<'a> {
         })
     }
 
-    /// True for a sentence that tells a piece of history, or of an institution for its own sake, with next to no word of
-    /// the article besides the card's own name.
+    /// True for a piece of history of which the article says no noun besides the card's own name, and for what an
+    /// institution tells of itself of which it says next to none.
     pub(super) fn is_trivia(&self, card: &Card, purpose: Purpose, text: &str) -> bool {
-        /// Nouns that the article says of three.
+        /// Nouns of which the article may say one.
         const OF: usize = 3;
-        let told = purpose == Purpose::History || is_trivial(text, self.lang);
-        told && {
+        let trivial = is_trivial(text, self.lang);
+        (trivial || purpose == Purpose::History) && {
             let own: BTreeSet<String> =
                 card.subjects.iter().flat_map(|s| self.content(s)).collect();
             let nouns = self.nouns(text);
             let others: Vec<&String> = nouns.iter().filter(|n| !own.contains(*n)).collect();
             let said = others.iter().filter(|n| self.first.contains_key(**n)).count();
-            said * OF <= others.len()
+            said == 0 || trivial && said * OF <= others.len()
         }
     }
 
@@ -82,13 +82,13 @@ impl<'a> Said<'a> {
         content.map(|w| stem(w).to_owned()).collect()
     }
 
-    /// Stems of the nouns, names and acronyms of a text; figures are none.
+    /// Stems of the nouns and acronyms of a text; figures are none.
     fn nouns(&self, text: &str) -> BTreeSet<String> {
         let split = |c: char| !c.is_alphanumeric();
-        let nouns = text.split(split).filter(|w| w.len() > 2 && !w.starts_with(char::is_numeric));
-        let folded = nouns.map(|w| (fold(w), w.chars().filter(|c| c.is_uppercase()).count() > 1));
-        let nouns = folded.filter(|(w, acronym)| *acronym || is_noun(w, self.lang));
-        nouns.map(|(w, _)| stem(&w).to_owned()).collect()
+        let long = text.split(split).filter(|w| w.len() > 2 && !w.starts_with(char::is_numeric));
+        let acronym = |w: &&str| w.chars().filter(|c| c.is_uppercase()).count() > 1;
+        let nouns = long.filter(|w| acronym(w) || is_noun(w, self.lang));
+        nouns.map(|w| stem(&fold(w)).to_owned()).collect()
     }
 }
 
@@ -99,8 +99,9 @@ fn words(folded: &str) -> impl Iterator<Item = &str> {
 
 /// True for a word that can be a noun and does more than join others.
 pub(super) fn is_noun(word: &str, lang: &Language) -> bool {
-    let mut readings = lang.lexicon.readings(word);
-    !lang.is_function_word(word) && readings.any(|r| r.pos == Pos::Noun)
+    let word = word.to_lowercase();
+    let mut readings = lang.lexicon.readings(&word);
+    !lang.is_function_word(&fold(&word)) && readings.any(|r| r.pos == Pos::Noun)
 }
 
 /// True for what an institution tells of itself.

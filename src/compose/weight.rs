@@ -7,12 +7,12 @@ use std::ops::Range;
 use super::headings::content_words;
 use super::passing::{InPassing, Passing};
 use crate::lang::Language;
-use crate::lang::fold::fold;
+use crate::lang::fold::{fold, stem};
 use crate::lang::fonds::{Call, HEAD, Mention, Reading, sentence_of};
 use crate::lang::schema::cards::WordingRule;
 use crate::model::{Analysis, BlockKind, Pos, Span};
 
-/// What heads an article, in content words.
+/// What heads an article, in stems of content words.
 pub(super) struct Head {
     /// Those of its title and of its keyphrase.
     title: BTreeSet<String>,
@@ -25,15 +25,19 @@ impl Head {
         let words = |kind| {
             let blocks = analysis.document.of_kind(kind);
             let texts = blocks.map(|b| analysis.document.block_text(b));
-            texts.flat_map(|t| content_words(t, lang)).collect::<BTreeSet<String>>()
+            texts.flat_map(|t| content_stems(t, lang)).collect::<BTreeSet<String>>()
         };
-        let key = analysis.keyphrases.first().map(|k| content_words(&k.text, lang));
+        let key = analysis.keyphrases.first().map(|k| content_stems(&k.text, lang));
         let mut title = words(BlockKind::Title);
         title.extend(key.into_iter().flatten());
         let mut all = words(BlockKind::Standfirst);
         all.extend(title.iter().cloned());
         Self { title, all }
     }
+}
+
+fn content_stems(text: &str, lang: &Language) -> BTreeSet<String> {
+    content_words(text, lang).iter().map(|w| stem(w).to_owned()).collect()
 }
 
 /// How an article names the subject of a card: what it says in passing is left out.
@@ -75,7 +79,7 @@ impl Standing {
         lang: &Language,
     ) -> Option<Self> {
         let within = |m: &Mention, head: &BTreeSet<String>| {
-            let words = content_words(analysis.text(reading.span(&m.run)), lang);
+            let words = content_stems(analysis.text(reading.span(&m.run)), lang);
             !words.is_empty() && words.is_subset(head)
         };
         let heads = |m: &Mention| reading.words.sentence(m.run.start) == HEAD;

@@ -180,11 +180,11 @@ impl Fonds {
         self.shared(stems(text).iter().map(|s| stem_key(s)).collect(), words).0
     }
 
-    /// What some stems weigh: a rare one counts up to [`RAREST`].
-    pub fn weight<'s>(&self, stems: impl IntoIterator<Item = &'s String>) -> i64 {
+    /// What a stem weighs: a rare one counts up to [`RAREST`].
+    pub fn weight(&self, stem: &str) -> i64 {
         let base = self.tables().next();
         let rarity = base.as_ref().map_or(&[][..], |t| t.section(Section::Rarity as usize));
-        stems.into_iter().map(|s| i64::from(weight(rarity, stem_key(s)))).sum()
+        i64::from(weight(rarity, stem_key(stem)))
     }
 
     /// The weight of those stems that stand in the article, and of all.
