@@ -3,18 +3,18 @@
 //! the article forbids.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
-use super::excerpt::{Excerpt, worth};
+use super::excerpt::{Chain, Excerpt, worth};
 use super::headings::content_words;
 use super::horizon::horizon;
 use super::land::Home;
-use super::passing::{InPassing, Passing};
+use super::passing::Passing;
+use super::said::Said;
+use super::weight::{Head, Standing};
 use crate::lang::Language;
-use crate::lang::fold::fold;
-use crate::lang::fonds::{Call, HEAD, Mention, Reading, sentence_of};
+use crate::lang::fonds::{Call, Mention, sentence_of};
 use crate::lang::schema::fonds::{Card, CardKind};
-use crate::model::{Analysis, BlockKind, CardChoice, Fate, Span, count_words};
+use crate::model::{Analysis, CardChoice, Fate, Span, count_words};
 
 /// How surely a card is about what the article is about. Those of less trust are shown only where the article reaches its
 /// words with them.
@@ -22,6 +22,8 @@ use crate::model::{Analysis, BlockKind, CardChoice, Fate, Span, count_words};
 pub(crate) enum Trust {
     /// Title, lead or many sentences name its subject.
     Sure,
+    /// The article names its subject as surely, and shares far less with it than with others.
+    Beside,
     /// Its subject is one of those of the article.
     Likely,
     /// Its subject is named in passing, or by words that stand far apart.
@@ -39,19 +41,26 @@ pub(crate) struct Offer {
     pub sentence: usize,
     /// Its sentences that may be shown, as indices, in the order in which a reader wants them; a sentence that
     /// follows another stays behind it.
-    pub chains: Vec<Vec<usize>>,
+    pub chains: Vec<Chain>,
+    /// For each sentence of the card, the sentence of the article that has said by then what it explains.
+    pub ready: Vec<usize>,
     /// How much it belongs here: higher is better.
     pub score: i64,
     /// How surely it is about what the article is about.
     pub trust: Trust,
     /// Much of its topic stands in the article.
     pub related: bool,
+    /// A dossier of the article's own subject: it comes before what explains a word.
+    pub own: bool,
+    /// The words that call it do so together with others.
+    paired: bool,
 }
 
 impl Offer {
     /// Words in all sentences that may be shown.
     pub(crate) fn words(&self) -> usize {
-        self.chains.iter().flatten().map(|&i| count_words(text(&self.card, i))).sum()
+        let sentences = self.chains.iter().flat_map(|c| &c.sentences);
+        sentences.map(|&i| count_words(text(&self.card, i))).sum()
     }
 
     /// What became of it.
@@ -100,9 +109,10 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     calls.iter_mut().for_each(|c| c.mentions.retain(|m| !dates(m)));
     calls.retain(|c| !c.mentions.is_empty());
     let horizon = horizon(analysis, &calls);
-    let excerpt = Excerpt::new(analysis, horizon, &home, lang);
+    let said = Said::new(analysis, lang);
+    let excerpt = Excerpt::new(analysis, horizon, &home, &said, lang);
     let passing = Passing::new(analysis, lang);
-    let head = head_words(analysis, lang);
+    let head = Head::new(analysis, lang);
     let weighed: Vec<(Call, Option<Standing>)> = calls
         .into_iter()
         .map(|mut call| {
@@ -111,6 +121,8 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
         })
         .collect();
     let domains = domains(&weighed);
+    let kinship = weighed.iter().filter(|(_, s)| s.as_ref().is_some_and(|s| !s.doubtful));
+    let nearest = kinship.map(|(call, _)| call.kinship).max().unwrap_or(0);
     let mut out = Offers::default();
     for (call, standing) in weighed {
         let span = reading.span(&call.mentions[0].run);
@@ -144,14 +156,24 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
         let apart = standing.doubtful && !(related && standing.is_weighty());
         let doubtful = standing.is_aside(share) || apart;
         let leads = standing.named || standing.first == 0;
+        // What shares far less with the article than others do is beside the story, the more so if it announces nothing
+        // that the article says.
+        let near = if said.is_announced(&call.card) { BESIDE } else { UNANNOUNCED };
+        let shares = standing.titled || standing.cited || call.kinship * 100 >= nearest * near;
+        let sure = !doubtful && !standing.is_incidental(call.kinship);
         let trust = match score {
-            SURE.. if !doubtful && !standing.is_incidental(call.kinship) => Trust::Sure,
+            SURE.. if sure && shares => Trust::Sure,
+            SURE.. if sure => Trust::Beside,
             // What title or lead name is no aside, though its words stand apart.
             SURE.. if leads => Trust::Likely,
             _ if !doubtful => Trust::Likely,
             _ => Trust::Doubtful,
         };
+        let dossier = call.card.kind == CardKind::Dossier;
         out.offers.push(Offer {
+            ready: said.ready(&call.card),
+            own: dossier && trust == Trust::Sure && (leads || score >= OWN),
+            paired: call.mentions[0].paired && !call.mentions[0].apart,
             card: call.card,
             call: span,
             sentence,
@@ -174,159 +196,15 @@ const LIKELY: i64 = 76;
 /// What it must be worth to be trusted.
 const SURE: i64 = 110;
 
+/// What a dossier must be worth to be about the article's own subject, though neither title nor lead name it.
+const OWN: i64 = 170;
+/// What a card must share with the article, in hundredths of what the nearest card shares.
+const BESIDE: i64 = 60;
+/// The same for one whose headings name nothing of it.
+const UNANNOUNCED: i64 = 85;
+
 /// What a card must have of its topic in the article, in hundredths, to be about the same matter, however it is called.
 const RELATED: i64 = 30;
-
-/// Content words of the article's own title and chapô and of its keyphrase.
-fn head_words(analysis: &Analysis, lang: &Language) -> BTreeSet<String> {
-    let kinds = [BlockKind::Title, BlockKind::Standfirst];
-    let blocks = kinds.into_iter().flat_map(|kind| analysis.document.of_kind(kind));
-    let texts = blocks.map(|b| analysis.document.block_text(b));
-    let key = analysis.keyphrases.first().map(|k| k.text.as_str());
-    texts.chain(key).flat_map(|t| content_words(t, lang)).collect()
-}
-
-/// How an article names the subject of a card: what it says in passing is left out.
-#[derive(Debug)]
-struct Standing {
-    /// All words that name it do so in passing, or stand far apart.
-    doubtful: bool,
-    /// Title, chapô or keyphrase name it.
-    named: bool,
-    /// No word names it without the help of another.
-    paired: bool,
-    /// The first sentence that names it.
-    first: usize,
-    /// How many sentences, paragraphs and different wordings do.
-    sentences: usize,
-    blocks: usize,
-    wordings: usize,
-    /// Content words of the longest wording.
-    specific: usize,
-    /// Weight as news of the wording.
-    gravity: u8,
-    /// Words of [`Card::near`] in the sentence that names it first.
-    company: usize,
-}
-
-impl Standing {
-    /// Leaves only the mentions that call the card by themselves, or else those in passing; none if no mention calls
-    /// anything.
-    fn new(
-        call: &mut Call,
-        reading: &Reading<'_>,
-        passing: &Passing<'_>,
-        head: &BTreeSet<String>,
-        analysis: &Analysis,
-        lang: &Language,
-    ) -> Option<Self> {
-        let named = |m: &Mention| {
-            let words = content_words(analysis.text(reading.span(&m.run)), lang);
-            reading.words.sentence(m.run.start) == HEAD
-                || !words.is_empty() && words.is_subset(head)
-        };
-        let leads = |m: &Mention| named(m) || sentence_of(analysis, reading.span(&m.run)) == 0;
-        let (mut full, mut aside, mut barred) = (Vec::new(), Vec::new(), Vec::new());
-        for mention in call.mentions.drain(..) {
-            match passing.of(&mention.run, leads(&mention)) {
-                InPassing::No if !mention.apart => full.push(mention),
-                InPassing::No | InPassing::Aside => aside.push(mention),
-                InPassing::Barred => barred.push(mention),
-            }
-        }
-        let doubtful = full.is_empty();
-        let nothing = doubtful && aside.is_empty();
-        call.mentions = [full, aside, barred].into_iter().find(|m| !m.is_empty())?;
-        if nothing {
-            return None;
-        }
-        let spans = || call.mentions.iter().map(|m| reading.span(&m.run));
-        let sentences: BTreeSet<usize> = spans().map(|s| sentence_of(analysis, s)).collect();
-        let block = |s: &usize| analysis.sentences.get(*s).map_or(0, |s| s.block);
-        let wordings: BTreeSet<String> = spans().map(|s| fold(analysis.text(s))).collect();
-        let longest = wordings.iter().map(|w| content_words(w, lang).len()).max();
-        let sentence = reading.words.sentence(call.mentions[0].run.start);
-        let near = call.conditions.near.iter();
-        Some(Self {
-            doubtful,
-            named: call.mentions.iter().any(|m| named(m) && !(m.paired && m.apart)),
-            paired: call.mentions.iter().all(|m| m.paired && !m.headed),
-            first: sentences.first().copied().unwrap_or(0),
-            blocks: sentences.iter().map(block).collect::<BTreeSet<u32>>().len(),
-            sentences: sentences.len(),
-            wordings: wordings.len(),
-            specific: longest.unwrap_or(1),
-            gravity: call
-                .mentions
-                .iter()
-                .map(|m| gravity(&m.run, analysis, lang))
-                .max()
-                .unwrap_or(0),
-            company: near.filter(|p| reading.words.hold_in(p, sentence)).count(),
-        })
-    }
-
-    /// True for what one word names once, late, in an article about something else: the residents of a home among the
-    /// evacuated call for nothing about homes. `observation électorale` is never said in passing, `scanner` may be.
-    fn is_aside(&self, share: i64) -> bool {
-        /// Sentences that tell what an article is about.
-        const OPENING: usize = 2;
-        /// What the domain of a card has of the calls that the most called one has, in hundredths.
-        const FOREIGN: i64 = 50;
-        let once = self.sentences == 1 && self.wordings == 1;
-        !self.named && once && self.first >= OPENING && self.specific < 2 && share < FOREIGN
-    }
-
-    /// True for what the opening tells, what comes back, or what is grave.
-    fn is_weighty(&self) -> bool {
-        /// Sentences that tell the news and what goes with it.
-        const OPENING: usize = 4;
-        /// The gravity of harm to people.
-        const GRAVE: u8 = 60;
-        self.named || self.first < OPENING || self.sentences > 1 || self.gravity >= GRAVE
-    }
-
-    /// True for what one sentence behind the opening names, in an article that shares little more with the card (an
-    /// institution that was asked, a place of work), and for what one plain word names in one that shares next to nothing:
-    /// `les urgences du CHU` in a story about what reads the radiographs there.
-    fn is_incidental(&self, kinship: i64) -> bool {
-        /// What a card of the same matter shares, and what any card of the same walk of life does, in hundredths.
-        const SHARED: i64 = 26;
-        const ANYHOW: i64 = 14;
-        let plain = self.specific < 2 && self.sentences == 1 && !self.paired;
-        !self.is_weighty() && kinship < SHARED || plain && kinship < ANYHOW
-    }
-
-    /// How central the subject is: place, spread, wording, news.
-    fn weight(&self) -> i64 {
-        let place = match (self.named, self.first) {
-            (true, _) => 56,
-            (_, 0) => 28,
-            (_, 1) => 16,
-            (_, 2 | 3) => 8,
-            _ => 0,
-        };
-        let place = if self.paired { place / 2 } else { place };
-        let count = |n: usize, most: usize| n.min(most) as i64;
-        place
-            + count(self.sentences, 5) * 7
-            + count(self.blocks, 4) * 3
-            + count(self.wordings, 4) * 4
-            + count(self.specific, 3) * 6
-            + count(self.company, 3) * 4
-            + i64::from(self.gravity) / 6
-    }
-}
-
-/// The weight as news of the words that call a card.
-fn gravity(run: &Range<usize>, analysis: &Analysis, lang: &Language) -> u8 {
-    let tokens = analysis.tokens.get(run.clone()).unwrap_or_default();
-    let events = tokens.iter().flat_map(|t| {
-        let nouns = lang.index.events_of_noun(&lang.rules, &t.lemma);
-        nouns.chain(lang.index.events_of_verb(&lang.rules, &t.lemma)).map(|e| e.gravity)
-    });
-    events.max().unwrap_or(0)
-}
 
 /// The most trusted first, of equal trust the better one.
 fn sort(offers: &mut [Offer]) {
@@ -348,7 +226,8 @@ fn doubt_echoes(offers: &mut [Offer], analysis: &Analysis, lang: &Language) {
 }
 
 /// Words that call two cards are used in one sense: the longer run keeps them (`élection municipale partielle`), unless the
-/// other is far better (`vigilance` in an article about a flood, not `vigilance rouge`); of equal ones the better offer.
+/// other is far better (`vigilance` in an article about a flood, not `vigilance rouge`) or has more words that stand
+/// elsewhere (`vigilance` and `crues`); of equal ones the better offer.
 fn one_sense(offers: Vec<Offer>) -> (Vec<Offer>, Vec<Offer>) {
     /// What makes an offer far better.
     const FAR: i64 = 30;
@@ -358,8 +237,9 @@ fn one_sense(offers: Vec<Offer>) -> (Vec<Offer>, Vec<Offer>) {
         let longer = |(trust, score, run): &(Trust, i64, Span)| {
             run.contains(o.call) && *run != o.call && *trust <= o.trust && score + FAR >= o.score
         };
-        let free = !all.iter().any(longer)
-            && !taken.iter().any(|t| t.contains(o.call) || o.call.contains(*t));
+        let free = o.own
+            || (o.paired || !all.iter().any(longer))
+                && !taken.iter().any(|t| t.contains(o.call) || o.call.contains(*t));
         if free {
             taken.push(o.call);
         }
@@ -379,11 +259,12 @@ fn domains(calls: &[(Call, Option<Standing>)]) -> BTreeMap<String, i64> {
 }
 
 /// How central its subject is, coherence with the rest of the article, and usefulness (service and mechanism).
-fn score(call: &Call, standing: &Standing, chains: &[Vec<usize>], share: i64) -> i64 {
+fn score(call: &Call, standing: &Standing, chains: &[Chain], share: i64) -> i64 {
     /// More of its topic than that no article needs.
     const KIN: i64 = 40;
     let card = &call.card;
-    let purposes = chains.iter().flatten().filter_map(|&i| card.sentences[i].content().ok());
+    let sentences = chains.iter().flat_map(|c| &c.sentences);
+    let purposes = sentences.filter_map(|&i| card.sentences[i].content().ok());
     let useful: i64 = purposes.map(|(purpose, _)| worth(purpose) / 2 + 1).sum();
     let kind = match card.kind {
         CardKind::Dossier => 3,

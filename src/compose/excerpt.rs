@@ -3,6 +3,7 @@
 
 use super::echo::Echo;
 use super::land::Home;
+use super::said::Said;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::fonds::{Call, Words};
@@ -13,10 +14,20 @@ use crate::model::{Analysis, BlockKind, Token};
 /// Sentences of an article that are compared with those of the cards: more than any article has.
 pub(super) const COMPARED: usize = 300;
 
+/// Sentences of a card that are shown together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Chain {
+    /// Their indices.
+    pub sentences: Vec<usize>,
+    /// They are beside the story: shown where nothing better is left.
+    pub trivia: bool,
+}
+
 /// What decides of every sentence.
 pub(super) struct Excerpt<'a> {
     horizon: Horizon,
     home: &'a Home<'a>,
+    said: &'a Said<'a>,
     lang: &'a Language,
     /// Somebody died: no anecdote stands beside that.
     grave: bool,
@@ -30,6 +41,7 @@ impl<'a> Excerpt<'a> {
         analysis: &Analysis,
         horizon: Horizon,
         home: &'a Home<'a>,
+        said: &'a Said<'a>,
         lang: &'a Language,
     ) -> Self {
         /// Sentences that tell the news.
@@ -50,6 +62,7 @@ impl<'a> Excerpt<'a> {
         Self {
             horizon,
             home,
+            said,
             lang,
             grave: analysis.tokens.iter().any(|t| is_death(t, lang)),
             mourning,
@@ -57,8 +70,9 @@ impl<'a> Excerpt<'a> {
         }
     }
 
-    /// Runs of sentences that may be shown, those that serve this article best first. History stays in its order.
-    pub(super) fn chains(&self, call: &Call, words: &Words<'_>) -> Vec<Vec<usize>> {
+    /// Runs of sentences that may be shown, those that serve this article best first, trivia last. History stays in its
+    /// order.
+    pub(super) fn chains(&self, call: &Call, words: &Words<'_>) -> Vec<Chain> {
         /// What a word that is neither rare nor common weighs, halved, and what likeness weighs at most: more than use does.
         const LIKE: i64 = 10;
         const MOST: i64 = 12;
@@ -66,7 +80,7 @@ impl<'a> Excerpt<'a> {
         if !self.horizon.allows_card(card) || self.mourning && self.is_about_refunds(card) {
             return Vec::new();
         }
-        let mut out: Vec<(i64, Vec<usize>)> = Vec::new();
+        let mut out: Vec<(i64, Chain)> = Vec::new();
         // A sentence that follows another is shown only behind it.
         let mut open = false;
         for (i, sentence) in card.sentences.iter().enumerate() {
@@ -84,17 +98,21 @@ impl<'a> Excerpt<'a> {
                 open = false;
             } else if sentence.follows {
                 if let Some((_, chain)) = out.last_mut().filter(|_| open) {
-                    chain.push(i);
+                    chain.sentences.push(i);
                 }
             } else {
                 let asked = if needs.is_empty() { 0 } else { 6 };
                 let shared = (self.lang.fonds.likeness(text, words) / LIKE).min(MOST);
-                out.push((worth(purpose) + shared + asked, vec![i]));
+                let trivia = card.kind != CardKind::Dossier
+                    && needs.is_empty()
+                    && self.said.is_trivia(card, purpose, text);
+                let chain = Chain { sentences: vec![i], trivia };
+                out.push((worth(purpose) + shared + asked, chain));
                 open = true;
             }
         }
         if card.kind != CardKind::Dossier {
-            out.sort_by_key(|(worth, _)| -worth);
+            out.sort_by_key(|(worth, chain)| (chain.trivia, -worth));
         }
         out.into_iter().map(|(_, chain)| chain).collect()
     }

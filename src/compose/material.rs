@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::condense::Wording;
 use super::owner::Owner;
 use super::quotes;
-use super::statements::{Statement, in_quote};
+use super::statements::{Statement, colon, in_quote};
 use crate::lang::Language;
 use crate::lang::schema::rules::From;
 use crate::lang::vocabulary::Class;
@@ -35,6 +35,8 @@ pub(crate) struct Material {
     pub loss: i64,
     /// The noun that its subject takes up without saying more, folded.
     pub takes_up: Option<String>,
+    /// The noun that its object takes up, where a wording ends in it.
+    pub object: Option<String>,
 }
 
 /// All material of one kind in a section.
@@ -83,6 +85,7 @@ fn told(
                 scene: s.scene,
                 loss: loss(analysis, s, lang),
                 takes_up: s.takes_up.clone(),
+                object: s.object.clone(),
             })
         })
         .collect()
@@ -181,11 +184,45 @@ fn nouns(analysis: &Analysis, statements: &[&Statement], lang: &Language) -> Vec
                     scene: s.scene,
                     loss,
                     takes_up: None,
+                    object: None,
                 });
             }
         }
+        out.extend(behind_colon(analysis, s));
     }
     out
+}
+
+/// `La question la plus délicate a été renvoyée à plus tard : | le sort des 1 900 prisonniers`: what a sentence comes to.
+fn behind_colon(analysis: &Analysis, statement: &Statement) -> Option<Material> {
+    /// What names the matter itself weighs as an event does.
+    const MATTER: u8 = 40;
+    let sentence = &analysis.sentences[statement.sentence].tokens;
+    let form = |t: u32| analysis.text(analysis.tokens[t as usize].span);
+    let colon = colon(analysis, statement.clause, statement.sentence)?;
+    if !statement.announces {
+        return None;
+    }
+    let end = (colon + 1..sentence.end).rev().find(|&t| form(t) != ".")? + 1;
+    let run = colon + 1..end;
+    let plain = run.clone().all(|t| {
+        let token = &analysis.tokens[t as usize];
+        let finite = token.morph.verb_form().is_some_and(VerbForm::is_finite);
+        !finite && token.pos != Pos::Punct
+    });
+    (plain && says_something(analysis, &run) && ends_in_a_word(analysis, &run)).then(|| Material {
+        wordings: vec![analysis.token_text(&run).to_owned()],
+        owner: None,
+        verb: None,
+        spans: vec![analysis.token_span(&run)],
+        sentence: statement.sentence,
+        gravity: MATTER,
+        proper: false,
+        scene: false,
+        loss: 0,
+        takes_up: None,
+        object: None,
+    })
 }
 
 /// A noun phrase tells something if its head is an event: who acts is no news, what happens is.
@@ -263,6 +300,7 @@ fn questions(analysis: &Analysis, section: &Range<usize>) -> Vec<Material> {
             scene: false,
             loss: 0,
             takes_up: None,
+            object: None,
         })
         .collect()
 }

@@ -2,11 +2,13 @@
 //! or how many words the facts give when they are too few. It never drops, moves or rewords a source sentence, and
 //! every piece it adds says where it comes from.
 
+mod block;
 mod cards;
 mod claims;
 mod condense;
 mod deletion;
 mod division;
+mod double;
 mod echo;
 mod excerpt;
 mod finish;
@@ -27,11 +29,13 @@ mod passive;
 mod planner;
 mod quotes;
 mod recaps;
+mod said;
 mod sections;
 mod standing;
 mod statements;
 mod subject;
 mod title;
+mod weight;
 
 use crate::lang::Language;
 use crate::model::{
@@ -112,7 +116,9 @@ pub fn compose(
     // A long source is at least half of the page, but for the sentence that brings it to its words.
     let half = from_source.saturating_sub(top_words + recap_words);
     let limit = if from_source >= 350 { half.max(wished + SENTENCE) } else { usize::MAX };
-    let need = planner::Need { wished, wanted, limit };
+    // The dossier of the subject stands beside a source of its words too, unless that is very long.
+    let dossier = from_source * 4 <= request.words * 5;
+    let need = planner::Need { wished, wanted, limit, dossier };
     let mut plan = planner::plan(analysis, &outline.sentences(), &offers.offers, need, lang);
     if outline.begins_unnamed() {
         plan.wait_for_heading();

@@ -6,31 +6,27 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::cards::{Offer, Trust, text};
+use super::block::{Chosen, Shelf};
+use super::cards::{Offer, Trust};
+use super::double::Gist;
 use super::echo::Echo;
 use super::interview::is_interview;
 use super::narrative::is_narrative;
 use crate::lang::Language;
-use crate::lang::fold::{fold, stem};
-use crate::lang::schema::fonds::{Card, CardKind};
-use crate::model::{
-    Analysis, CardChoice, Fate, Layout, Origin, Piece, Pos, Section, Text, count_words,
-};
+use crate::lang::fold::fold;
+use crate::lang::schema::fonds::CardKind;
+use crate::model::{Analysis, CardChoice, Fate, Pos, Section};
 
 /// Words beyond the target that the last block may bring.
 const MARGIN: usize = 45;
 /// Words that setting the text for print may join, and seldom does.
 pub(super) const SLACK: usize = 6;
-/// Sentences of the shortest block, where the card has them: fewer seldom do what its heading announces.
-const LEAST: usize = 3;
-/// Words of a gap that a block of two sentences fills.
-const SMALL: usize = 60;
+/// Words that the dossier of the article's own subject may bring, however few are wanted.
+const DOSSIER: usize = 140;
 /// Most blocks behind one section, one more behind a long one; then, while words are wanting, in the passes that follow.
 const PER_SECTION: [usize; 3] = [2, 4, 7];
 /// Sentences of a long section.
 const LONG: usize = 7;
-/// Words and sentences of a paragraph of card text.
-const PARAGRAPH_SENTENCES: usize = 3;
 
 /// Where added blocks stand.
 #[derive(Debug, Default)]
@@ -70,10 +66,38 @@ pub(crate) struct Need {
     pub wanted: usize,
     /// At most.
     pub limit: usize,
+    /// The dossier of the article's own subject is shown even where no words are wanted.
+    pub dossier: bool,
 }
 
-/// Places trusted cards until the words that are wished are added, others until those that are wanted are, or until the
-/// offers or the limit are used up.
+/// How far the planner goes for the words that are wanted.
+#[derive(Debug, Clone, Copy)]
+struct Reach {
+    /// The least trusted cards.
+    trust: Trust,
+    /// What is beside the story in a card that is not.
+    trivia: bool,
+    /// A second card on what another explains.
+    doubles: bool,
+}
+
+impl Reach {
+    /// What serves the reader.
+    const NEAR: Self = Self { trust: Trust::Sure, trivia: false, doubles: false };
+    /// Then, one after the other, what serves him less, each only if it brings the article to its words.
+    const FURTHER: [Self; 5] = [
+        Self::BESIDE,
+        Self { trivia: true, ..Self::BESIDE },
+        Self { trust: Trust::Beside, ..Self::FAR },
+        Self { trust: Trust::Likely, ..Self::FAR },
+        Self::FAR,
+    ];
+    const BESIDE: Self = Self { trust: Trust::Beside, ..Self::NEAR };
+    const FAR: Self = Self { trust: Trust::Doubtful, trivia: true, doubles: true };
+}
+
+/// Places the dossier of the article's own subject, then trusted cards until the words that are wished are added, others
+/// until those that are wanted are, or until the offers or the limit are used up.
 pub(crate) fn plan(
     analysis: &Analysis,
     sections: &[Range<usize>],
@@ -81,7 +105,7 @@ pub(crate) fn plan(
     need: Need,
     lang: &Language,
 ) -> Plan {
-    let Need { wished, wanted, limit } = need;
+    let Need { wished, wanted, limit, dossier } = need;
     let narrative = is_narrative(analysis, offers, lang) || is_interview(analysis);
     let article = fold(&analysis.document.text);
     let empty = Filling {
@@ -91,12 +115,19 @@ pub(crate) fn plan(
         blocks: Vec::new(),
         fates: vec![None; offers.len()],
     };
+    let gists: Vec<Gist> = offers.iter().map(|o| Gist::new(&o.card, lang)).collect();
+    let goal = Goal { sections, offers, gists: &gists, wanted, limit, dossier, reach: Reach::NEAR };
     let mut filling = empty.clone();
-    let goal = Goal { sections, offers, wanted, limit };
-    filling.fill(&Goal { wanted: wished, ..goal }, Trust::Sure);
+    filling.fill(&Goal { wanted: wished, ..goal });
     if filling.words < wanted {
-        // What may be about something else is worth it only if it brings the article to its words.
-        filling = empty.filled(&goal).unwrap_or(filling);
+        let short = || {
+            // Nothing brings it to its words: what is about something else stays out.
+            let mut filling = empty.clone();
+            let reach = Reach { trivia: true, ..Reach::BESIDE };
+            filling.fill(&Goal { wanted: wished, reach, ..goal });
+            filling
+        };
+        filling = empty.filled(&goal).unwrap_or_else(short);
     }
     let Filling { mut blocks, fates, .. } = filling;
     let mut plan = Plan { narrative, ..Plan::default() };
@@ -133,11 +164,34 @@ fn closed(
 }
 
 /// What has to be reached, and with what.
+#[derive(Clone, Copy)]
 struct Goal<'a> {
     sections: &'a [Range<usize>],
     offers: &'a [Offer],
+    /// What each is about.
+    gists: &'a [Gist],
     wanted: usize,
     limit: usize,
+    dossier: bool,
+    reach: Reach,
+}
+
+impl Goal<'_> {
+    /// The section of a sentence.
+    fn section(&self, sentence: usize) -> usize {
+        let section = self.sections.partition_point(|s| s.end <= sentence);
+        if section < self.sections.len() { section } else { 0 }
+    }
+
+    /// The section behind which an offer stands: that of its call, or the later one that names the rest of what the
+    /// sentences explain.
+    fn place(&self, offer: &Offer, chosen: &[usize]) -> usize {
+        let ready = chosen.iter().map(|&i| self.section(offer.ready[i]));
+        let call = self.section(offer.sentence);
+        // A history names many, and explains none of them.
+        let history = offer.card.kind == CardKind::Dossier;
+        ready.filter(|_| !history).max().unwrap_or(0).max(call)
+    }
 }
 
 /// Blocks on their way to the words that are wanted.
@@ -152,54 +206,91 @@ struct Filling<'a> {
 }
 
 impl Filling<'_> {
-    /// With offers of every trust, if that brings the words; where the blocks leave a gap that no other fills, without one
-    /// of them, the least trusted first.
+    /// With what serves less, if that brings the words; where the blocks leave a gap that no other fills, without one of
+    /// them, the least trusted first.
     fn filled(&self, goal: &Goal<'_>) -> Option<Self> {
-        let without = |left_out: Option<usize>| {
+        let with = |reach: Reach, left_out: Option<usize>| {
             let mut filling = self.clone();
             if let Some(i) = left_out {
                 filling.fates[i] = Some(Fate::NoRoom);
             }
-            for trust in [Trust::Sure, Trust::Likely, Trust::Doubtful] {
-                filling.fill(goal, trust);
-            }
+            filling.fill(&Goal { reach, ..*goal });
             filling
         };
         let enough = |f: &Self| f.words + SLACK >= goal.wanted;
-        let all = without(None);
-        if enough(&all) {
-            return Some(all);
+        let mut last = None;
+        for reach in Reach::FURTHER {
+            let filling = with(reach, None);
+            if enough(&filling) {
+                return Some(filling);
+            }
+            last = Some(filling);
         }
-        let shown = (0..goal.offers.len()).rev().filter(|&i| all.fates[i] == Some(Fate::Shown));
-        shown.map(|i| without(Some(i))).find(enough)
+        let last = last?;
+        let shown = (0..goal.offers.len()).rev().filter(|&i| last.fates[i] == Some(Fate::Shown));
+        shown.map(|i| with(Reach::FAR, Some(i))).find(enough)
+    }
+
+    /// Takes the offers that are within reach until the words are there: the dossier of the subject first, then the most
+    /// trusted, those that explain something new before doubles, the best first; a double of those that the story is
+    /// about before what it is less about.
+    fn fill(&mut self, goal: &Goal<'_>) {
+        if let Some(own) = goal.offers.iter().position(|o| o.own && goal.dossier) {
+            self.fates[own] =
+                self.fates[own].or_else(|| Some(self.take(goal, own, PER_SECTION[0])));
+        }
+        let single = Goal { reach: Reach { doubles: false, ..goal.reach }, ..*goal };
+        let near: &[Trust] = &[Trust::Sure, Trust::Beside];
+        for trusts in [near, &[Trust::Likely], &[Trust::Doubtful]] {
+            let within = || trusts.iter().filter(|t| **t <= goal.reach.trust);
+            within().for_each(|t| self.pass(&single, *t));
+            if goal.reach.doubles {
+                within().for_each(|t| self.pass(goal, *t));
+            }
+        }
     }
 
     /// Takes the offers of that trust, best first, until the words are there.
-    fn fill(&mut self, goal: &Goal<'_>, trust: Trust) {
+    fn pass(&mut self, goal: &Goal<'_>, trust: Trust) {
         for most in PER_SECTION {
-            for (i, offer) in goal.offers.iter().enumerate().filter(|(_, o)| o.trust == trust) {
-                if matches!(self.fates[i], None | Some(Fate::Crowded)) {
-                    self.fates[i] = Some(self.take(goal, offer, most));
+            for i in (0..goal.offers.len()).filter(|&i| goal.offers[i].trust == trust) {
+                if matches!(self.fates[i], None | Some(Fate::Crowded | Fate::Double)) {
+                    self.fates[i] = Some(self.take(goal, i, most));
                 }
             }
         }
     }
 
     /// Shows an offer, if its section holds fewer than `most` and there is room.
-    fn take(&mut self, goal: &Goal<'_>, offer: &Offer, most: usize) -> Fate {
+    fn take(&mut self, goal: &Goal<'_>, index: usize, most: usize) -> Fate {
         let Goal { sections, wanted, limit, .. } = *goal;
+        let offer = &goal.offers[index];
+        let first = offer.own && goal.dossier && self.blocks.is_empty();
+        let wanted = if first { wanted.max(DOSSIER) } else { wanted };
         if self.words >= wanted || self.words >= limit {
             return if offer.trust == Trust::Sure { Fate::Enough } else { Fate::Passing };
         }
-        let section = sections.partition_point(|s| s.end <= offer.sentence);
-        let section = if section < sections.len() { section } else { 0 };
+        let mut shown = (0..goal.offers.len()).filter(|&i| self.fates[i] == Some(Fate::Shown));
+        let double = |i: usize| goal.gists[index].is_double(&goal.gists[i]);
+        if !goal.reach.doubles && shown.any(double) {
+            return Fate::Double;
+        }
+        let margin = if first { 0 } else { MARGIN };
+        let room = (wanted + margin - self.words).min(limit.saturating_sub(self.words));
+        let call = goal.section(offer.sentence);
+        let late = |i: usize| !self.shelf.narrative && goal.place(offer, &[i]) > call;
+        let chosen = self.shelf.choose(offer, room, goal.reach.trivia, &late);
+        let Some(Chosen { sentences, words }) = chosen else {
+            return Fate::NoRoom;
+        };
+        // What stands together behind a story keeps the order of its calls.
+        let section = if self.shelf.narrative { call } else { goal.place(offer, &sentences) };
         let long = sections.get(section).is_some_and(|s| s.len() >= LONG);
         let have = self.per_section.entry(section).or_default();
         if *have >= most + usize::from(long) && !self.shelf.narrative {
             return Fate::Crowded;
         }
-        let room = (wanted + MARGIN - self.words).min(limit.saturating_sub(self.words));
-        let Some((block, words)) = self.shelf.block(offer, room, self.blocks.len()) else {
+        let Some(block) = self.shelf.block(offer, &sentences, self.blocks.len()) else {
             return Fate::NoRoom;
         };
         self.words += words;
@@ -207,151 +298,4 @@ impl Filling<'_> {
         self.blocks.push((section, offer.sentence, block));
         Fate::Shown
     }
-}
-
-/// What is known while blocks are made.
-#[derive(Clone)]
-struct Shelf<'a> {
-    /// The folded article.
-    article: String,
-    /// What the cards have told so far.
-    told: Echo,
-    narrative: bool,
-    lang: &'a Language,
-}
-
-impl Shelf<'_> {
-    /// The block of one card within `room` words, with the heading that suits the article; none if too little of it fits.
-    fn block(&mut self, offer: &Offer, room: usize, index: usize) -> Option<(Section, usize)> {
-        let card = &offer.card;
-        let (most_sentences, least_words) = match card.kind {
-            CardKind::Dossier => (12, 40),
-            CardKind::Institution => (4, 14),
-            CardKind::Notion => (6, 14),
-        };
-        let mut chosen: Vec<usize> = Vec::new();
-        let mut words = 0;
-        for chain in &offer.chains {
-            if chain.iter().any(|&i| self.told.has(text(card, i), self.lang)) {
-                continue;
-            }
-            let count: usize = chain.iter().map(|&i| count_words(text(card, i))).sum();
-            let full = chosen.len() + chain.len() > most_sentences;
-            if full || (words + count > room && words >= least_words) {
-                // A story is told in its order; of a rule, a shorter sentence may still fit.
-                if full || card.kind == CardKind::Dossier {
-                    break;
-                }
-                continue;
-            }
-            chosen.extend(chain);
-            words += count;
-        }
-        let have: usize = offer.chains.iter().map(Vec::len).sum();
-        // The last gap is too small for more.
-        let least = if room < SMALL { 2 } else { LEAST };
-        if words < least_words || chosen.len() < least.min(have).max(2) {
-            return None;
-        }
-        // Chosen by use, told in the card's own order.
-        chosen.sort_unstable();
-        let piece = |i: usize| Piece {
-            text: text(card, i).to_owned(),
-            label: None,
-            origin: Origin::Card {
-                card: card.id.clone(),
-                part: format!("sentence:{i}"),
-                call: offer.call,
-            },
-        };
-        let labelled = chosen.iter().filter(|&&i| card.sentences[i].label.is_some()).count() >= 3;
-        let mut blocks = Vec::new();
-        if labelled {
-            let (items, prose): (Vec<usize>, Vec<usize>) =
-                chosen.iter().partition(|&&i| card.sentences[i].label.is_some());
-            blocks.extend(
-                paragraphs(&prose)
-                    .into_iter()
-                    .map(|p| prose_block(p.iter().map(|&i| piece(i)).collect())),
-            );
-            let pieces = items
-                .iter()
-                .map(|&i| Piece {
-                    label: card.sentences[i].label.as_ref().map(|l| format!("{l}.")),
-                    ..piece(i)
-                })
-                .collect();
-            blocks.push(Text { layout: Layout::Bullets, pieces });
-        } else {
-            blocks.extend(
-                paragraphs(&chosen)
-                    .into_iter()
-                    .map(|p| prose_block(p.iter().map(|&i| piece(i)).collect())),
-            );
-        }
-        let own_section = card.kind == CardKind::Dossier || self.narrative;
-        let level = if own_section { 2 } else { 3 };
-        let of_section = [(&card.h2, "h2")].into_iter().filter(|_| own_section);
-        let mut sets = of_section.chain([(&card.h3, "h3")]);
-        let fitting = |(wordings, name): (&'_ Vec<String>, &'static str)| {
-            let pick = self.heading(card, &chosen, wordings, index)?;
-            Some((wordings[pick].clone(), format!("{name}:{pick}")))
-        };
-        let (heading, part) = sets.find_map(fitting)?;
-        for &i in &chosen {
-            self.told.add(text(card, i), self.lang);
-        }
-        let origin = Origin::Card { card: card.id.clone(), part, call: offer.call };
-        let heading = Some(Piece { text: heading, label: None, origin });
-        Some((Section { heading, level, blocks }, words))
-    }
-
-    /// The wording that what is shown answers best; of equal ones, now this, now that. None if most of its nouns stand
-    /// neither in the block nor in the article.
-    fn heading(
-        &self,
-        card: &Card,
-        chosen: &[usize],
-        wordings: &[String],
-        index: usize,
-    ) -> Option<usize> {
-        let shown: String = chosen.iter().map(|&i| fold(text(card, i))).collect();
-        let weigh = |heading: &str| -> (usize, usize, usize) {
-            let folded = fold(heading);
-            let words: Vec<&str> =
-                folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).collect();
-            let nouns = words.iter().filter(|w| self.is_noun(w));
-            let found = |w: &str| shown.contains(stem(w)) || self.article.contains(stem(w));
-            let missing = nouns.clone().filter(|w| !found(w)).count();
-            let both = words.iter().map(|w| {
-                usize::from(shown.contains(*w)) + 2 * usize::from(self.article.contains(*w))
-            });
-            (missing, nouns.count(), both.sum())
-        };
-        let turn = index % wordings.len().max(1);
-        let weighed = wordings.iter().map(|h| weigh(h)).enumerate();
-        let fitting = weighed.filter(|(_, (missing, nouns, _))| missing * 2 <= *nouns);
-        let best =
-            fitting.max_by_key(|(i, (missing, _, both))| (Reverse(*missing), *both, *i == turn));
-        best.map(|(i, _)| i)
-    }
-
-    fn is_noun(&self, word: &str) -> bool {
-        let mut readings = self.lang.lexicon.readings(word);
-        !self.lang.is_function_word(word) && readings.any(|r| r.pos == Pos::Noun)
-    }
-}
-
-fn prose_block(pieces: Vec<Piece>) -> Text {
-    Text { layout: Layout::Paragraph, pieces }
-}
-
-/// Sentences in paragraphs of even length, three at most.
-fn paragraphs(sentences: &[usize]) -> Vec<Vec<usize>> {
-    if sentences.is_empty() {
-        return Vec::new();
-    }
-    let count = sentences.len().div_ceil(PARAGRAPH_SENTENCES);
-    let size = sentences.len().div_ceil(count);
-    sentences.chunks(size).map(<[usize]>::to_vec).collect()
 }

@@ -37,6 +37,7 @@ pub(super) fn quotes(
             scene: false,
             loss: 0,
             takes_up: None,
+            object: None,
         };
         // What somebody admits or promises with all of it is not admitted or promised by a part.
         let whole = reading.wordings(reading.whole());

@@ -48,6 +48,8 @@ pub(crate) struct Statement {
     pub before: bool,
     /// The noun, folded, that its subject takes up without saying more: `accord` of `l'accord entre en vigueur`.
     pub takes_up: Option<String>,
+    /// The noun, folded, that its object takes up without saying more.
+    pub object: Option<String>,
 }
 
 /// A statement in one wording, with its owner in it.
@@ -172,6 +174,7 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
                 .first()
                 .is_some_and(|&t| analysis.tokens[t as usize].pos == Pos::Propn),
             takes_up: takes_up(analysis, index),
+            object: object(analysis, index),
             plain,
             owner,
         });
@@ -207,17 +210,26 @@ pub(crate) fn attribution(analysis: &Analysis, index: usize, lang: &Language) ->
 /// `une raie verte s'est dessinée sur un écran : la sonde venait de rappeler`: the news stands behind the colon. What an
 /// article begins with is the news (`La maternité ne rouvrira pas : l'agence a annoncé…`).
 fn announces(analysis: &Analysis, index: usize, sentence: usize) -> bool {
-    let end = analysis.clauses[index].tokens.end;
-    let rest = end as usize..analysis.sentences[sentence].tokens.end as usize;
+    let Some(colon) = colon(analysis, index, sentence).filter(|_| sentence > 0) else {
+        return false;
+    };
+    let rest = colon as usize + 1..analysis.sentences[sentence].tokens.end as usize;
     let behind = analysis.tokens.get(rest).unwrap_or_default();
-    let colon = behind.first().is_some_and(|t| analysis.text(t.span) == ":");
     let told = |t: &Token| {
         t.morph.verb_form().is_some_and(VerbForm::is_finite) && !in_quote(analysis, t.span.start)
     };
     // `La question la plus délicate a été renvoyée à plus tard : le sort des prisonniers`
-    let named =
-        behind.get(1).is_some_and(|t| t.pos == Pos::Det && t.morph.kind() == Some(Kind::Def));
-    sentence > 0 && colon && (named || behind.iter().any(told))
+    let named = behind.first().is_some_and(|t| t.morph.kind() == Some(Kind::Def));
+    named || behind.iter().any(told)
+}
+
+/// The colon that ends what a clause says of itself.
+pub(super) fn colon(analysis: &Analysis, index: usize, sentence: usize) -> Option<u32> {
+    let clause = &analysis.clauses[index];
+    let end = analysis.sentences[sentence].tokens.end;
+    let reach = (clause.tokens.end + 1).min(end);
+    let mark = |t: &u32| analysis.text(analysis.tokens[*t as usize].span) == ":";
+    (clause.verb.tokens.end..reach).find(mark)
 }
 
 /// True if a byte stands between quotation marks.
@@ -412,6 +424,17 @@ fn takes_up(analysis: &Analysis, index: usize) -> Option<String> {
         |t: &Token| matches!(t.pos, Pos::Adv | Pos::Pron | Pos::Punct | Pos::Verb | Pos::Aux);
     let next = &analysis.tokens[subject.end as usize..(verb as usize).max(subject.end as usize)];
     (bare && next.first().is_none_or(touches)).then(|| fold(analysis.text(noun.span)))
+}
+
+/// The noun of an object that is an article and a noun: `le projet` of `plusieurs oppositions ont retardé le projet`.
+fn object(analysis: &Analysis, index: usize) -> Option<String> {
+    let mut phrases = analysis.clauses[index].complements.iter();
+    let object = phrases.find(|c| c.role == Role::Object)?.tokens.clone();
+    let [article, noun] = &analysis.tokens[object.start as usize..object.end as usize] else {
+        return None;
+    };
+    let bare = article.morph.kind() == Some(Kind::Def) && noun.pos == Pos::Noun;
+    bare.then(|| fold(analysis.text(noun.span)))
 }
 
 /// The figures of what the verb comes with: counts and measures, no dates.

@@ -72,4 +72,6 @@ pub enum Fate {
     Passing,
     /// A better card has the words that call it.
     OtherSense,
+    /// A card that is shown explains the same.
+    Double,
 }

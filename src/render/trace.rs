@@ -55,6 +55,7 @@ fn fate<'a>(card: &CardChoice, titles: &'a TraceTitles) -> &'a str {
         Fate::NeedsDate => &titles.needs_date,
         Fate::Passing => &titles.passing,
         Fate::OtherSense => &titles.other_sense,
+        Fate::Double => &titles.double,
     }
 }
 

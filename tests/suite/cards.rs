@@ -1,6 +1,6 @@
 //! Which cards an article gets. In: short articles. Out: whether what it is about comes before what it only names.
 
-use intertitre::model::{Article, Day, Fate};
+use intertitre::model::{Article, Day, Fate, Origin, Piece};
 use intertitre::{Language, Options};
 
 fn article(text: &str, words: usize) -> Article {
@@ -53,4 +53,96 @@ fn what_is_told_twice_fills_no_page() {
     // Six words less than the planner would leave to the typesetter.
     let page = article(text, source.word_count - 6);
     assert!(!shown(&page).is_empty(), "{:#?}", page.trace.cards);
+}
+
+/// The pieces of an article in the order in which they are read, headings included.
+fn read(article: &Article) -> Vec<&Piece> {
+    let of = |s| -> Vec<&Piece> {
+        let s: &intertitre::model::Section = s;
+        s.heading.iter().chain(s.blocks.iter().flat_map(|b| &b.pieces)).collect()
+    };
+    article.sections.iter().flat_map(of).collect()
+}
+
+fn is_card(piece: &Piece) -> bool {
+    matches!(piece.origin, Origin::Card { .. })
+}
+
+fn fate(article: &Article, card: &str) -> Option<Fate> {
+    article.trace.cards.iter().find(|c| c.card == card).map(|c| c.fate)
+}
+
+const TRUCE: &str = "Soudan : une trêve de dix jours pour les convois\n\n\
+    L'armée soudanaise et les paramilitaires ont accepté mardi une trêve de dix jours au Darfour, a annoncé le \
+    médiateur. Le cessez-le-feu doit commencer jeudi à minuit.\n\n\
+    Vingt convois attendent à la frontière. Ils portent de la farine et de l'eau. Les paramilitaires tiennent la \
+    route du nord. L'armée garde celle de l'est, vers Khartoum.\n\n\
+    À Port-Soudan, le marché a rouvert. Les habitants doutent. « On a déjà vu trois trêves », dit un chauffeur. La \
+    guerre a chassé ses voisins de Khartoum en deux mois.";
+
+#[test]
+fn the_history_of_the_subject_comes_before_what_a_word_means() {
+    let words = article(TRUCE, 0).word_count;
+    let page = article(TRUCE, words + 15);
+    assert_eq!(shown(&page), ["soudan-guerre"], "{:#?}", page.trace.cards);
+    // A source that is far longer than the page that was asked for needs nothing.
+    assert!(shown(&article(TRUCE, words / 2)).is_empty());
+}
+
+const RESULTS: &str = "Valmore : bénéfice net en hausse de 12 %\n\n\
+    Le groupe Valmore a publié mercredi un bénéfice net annuel de 84 millions d'euros, en hausse de 12 %. Le chiffre \
+    d'affaires progresse de 5 % à périmètre et changes constants. Les analystes attendaient 80 millions.\n\n\
+    La marge opérationnelle atteint 8 %, contre 7 % l'exercice précédent. La directrice s'en félicite. Les ventes en \
+    Asie reculent.\n\n\
+    Le conseil veut lancer un programme de rachat d'actions de 50 millions d'euros. Les actions rachetées seront \
+    annulées. Le titre gagne 3 % à la Bourse de Paris.\n\n\
+    La dette nette baisse à 310 millions, soit 1,4 fois l'Ebitda. L'Ebitda progresse de 6 %. Le groupe emploie \
+    4 000 personnes.";
+
+#[test]
+fn a_second_card_on_the_same_notion_waits_for_what_the_article_announces() {
+    let words = article(RESULTS, 0).word_count;
+    let page = article(RESULTS, words + 230);
+    let shown = shown(&page);
+    assert!(shown.contains(&"resultats-annuels"), "{:#?}", page.trace.cards);
+    assert!(shown.contains(&"rachat-actions"), "{:#?}", page.trace.cards);
+    assert_eq!(fate(&page, "croissance-organique"), Some(Fate::Double), "{:#?}", page.trace.cards);
+}
+
+#[test]
+fn no_card_explains_a_word_that_the_article_has_not_said_yet() {
+    let words = article(RESULTS, 0).word_count;
+    let page = article(RESULTS, words + 420);
+    let pieces = read(&page);
+    let has = |p: &&Piece| p.text.contains("Ebitda");
+    let explained = pieces.iter().position(|p| is_card(p) && has(p)).expect("the card is shown");
+    let said = pieces.iter().position(|p| !is_card(p) && has(p)).expect("the source says it");
+    assert!(said < explained, "{:#?}", page.trace.cards);
+}
+
+const AGENCY: &str = "À Vierzon, un scanner pour l'hôpital\n\n\
+    L'hôpital de Vierzon aura un scanner en juin. L'agence régionale de santé a donné son accord mardi. Elle paie la \
+    moitié de l'appareil.\n\n\
+    La direction attendait cet accord depuis deux ans. L'agence régionale de santé demandait un second radiologue. \
+    Il est arrivé en janvier. Trente lits restent fermés.\n\n\
+    Les patients font aujourd'hui 40 kilomètres pour un examen. La loi de bioéthique du 2 août 2021 oblige aussi \
+    l'hôpital à les prévenir si un logiciel lit les images.";
+
+#[test]
+fn who_appoints_the_head_of_an_institution_explains_no_news() {
+    let page = article(AGENCY, article(AGENCY, 0).word_count + 150);
+    assert!(shown(&page).contains(&"agence-regionale-sante"), "{:#?}", page.trace.cards);
+    let pieces = read(&page);
+    assert!(!pieces.iter().any(|p| is_card(p) && p.text.contains(" nomme ")));
+    assert!(!pieces.iter().any(|p| is_card(p) && p.text.contains("Röntgen")));
+}
+
+#[test]
+fn a_law_that_is_cited_once_calls_its_card() {
+    let score = |text: &str| {
+        let page = article(text, 0);
+        page.trace.cards.iter().find(|c| c.card == "loi-bioethique").map_or(0, |c| c.score)
+    };
+    assert!(score(AGENCY) > 0);
+    assert_eq!(score(&AGENCY.replace("La loi de bioéthique du 2 août 2021", "La bioéthique")), 0);
 }

@@ -52,8 +52,9 @@ pub(crate) struct Draft<'a> {
     shared: Vec<usize>,
     /// Words of an owner who is called by a name.
     named: Vec<u32>,
-    /// The noun that its subject only takes up.
+    /// The noun that its subject only takes up, and the one that its object does.
     takes_up: Option<u32>,
+    object: Option<u32>,
     gravity: u8,
     scene: bool,
     loss: i64,
@@ -228,6 +229,7 @@ impl<'a> Drafts<'a> {
             content,
             named: named.map(|o| self.words.numbers(o, lang)).unwrap_or_default(),
             takes_up: material.takes_up.as_ref().map(|noun| self.words.number(noun.clone())),
+            object: material.object.as_ref().map(|noun| self.words.number(noun.clone())),
             gravity: material.gravity,
             scene: material.scene,
             loss: material.loss,
@@ -262,6 +264,8 @@ impl<'a> Drafts<'a> {
         // `L'établissement a fermé`: which one?
         let known = if section.start > 0 { &self.known } else { &self.title };
         let vague = draft.takes_up.is_some_and(|noun| !known.contains(&noun));
+        // `Plusieurs oppositions retardent le projet`: which one?
+        let unsaid = draft.object.is_some_and(|noun| !known.contains(&noun));
         // Who gets the floor should be somebody the reader has met.
         let stranger = !draft.named.is_empty() && !draft.named.iter().any(|w| known.contains(w));
         // What ends a section is seldom what it is about.
@@ -281,12 +285,14 @@ impl<'a> Drafts<'a> {
             - of(thin, 18)
             - of(draft.scene, 34)
             - of(vague, 18)
+            - of(unsaid, 12)
             - of(stranger, 9)
             - of(ends, 12)
             - of(last, 14)
             - of(draft.told, 30)
             - of(echo, 16)
             - match (verbatim, drained && (below || !first), first) {
+                (true, true, _) => 70,
                 (true, ..) => 40,
                 (_, true, true) => 22,
                 (_, true, false) => 10,

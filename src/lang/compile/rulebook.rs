@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use super::source::{SourceError, parse};
 use super::tagging;
 use crate::lang::fold::fold;
-use crate::lang::schema::cards::{BoundRule, CardRules, IndecentRule, PassingRule};
+use crate::lang::schema::cards::{BoundRule, CardRules, PassingRule, WordingRule};
 use crate::lang::schema::check::{Calque, Check, Limit, Profile};
 use crate::lang::schema::desk::DeskCheck;
 use crate::lang::schema::ingest::{CutRule, Ingest, LineRule, Message, RepairRule, WordList};
@@ -65,7 +65,7 @@ keyed! {
     Calque => id,
     PassingRule => id,
     BoundRule => id,
-    IndecentRule => id,
+    WordingRule => id,
     Chronology => id,
     WhoIsWho => id,
 }
@@ -232,6 +232,8 @@ fn read_cards(book: &mut CardRules, path: &str, text: &str) -> Result<(), Source
     merge(&mut book.passing, unique(path, text, file.passing)?);
     merge(&mut book.bound, unique(path, text, file.bound)?);
     merge(&mut book.indecent, unique(path, text, file.indecent)?);
+    merge(&mut book.citing, unique(path, text, file.citing)?);
+    merge(&mut book.trivia, unique(path, text, file.trivia)?);
     add_words(&mut book.mourning, file.mourning);
     add_words(&mut book.told_in_time, file.told_in_time);
     add_words(&mut book.leaning, file.leaning);

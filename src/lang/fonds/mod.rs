@@ -180,6 +180,13 @@ impl Fonds {
         self.shared(stems(text).iter().map(|s| stem_key(s)).collect(), words).0
     }
 
+    /// What a stem weighs: a rare one counts up to [`RAREST`].
+    pub fn weight(&self, stem: &str) -> i64 {
+        let base = self.tables().next();
+        let rarity = base.as_ref().map_or(&[][..], |t| t.section(Section::Rarity as usize));
+        i64::from(weight(rarity, stem_key(stem)))
+    }
+
     /// The weight of those stems that stand in the article, and of all.
     fn shared(&self, stems: BTreeSet<u32>, words: &Words<'_>) -> (i64, i64) {
         let base = self.tables().next();

@@ -14,7 +14,11 @@ pub struct CardRules {
     /// Wordings that are true of some countries only.
     pub bound: Vec<BoundRule>,
     /// What no one wants to read beside the dead.
-    pub indecent: Vec<IndecentRule>,
+    pub indecent: Vec<WordingRule>,
+    /// First words of the name of a law that an article cites, as lemmas.
+    pub citing: Vec<WordingRule>,
+    /// Wordings of what a card tells of an institution for its own sake: who appoints its head.
+    pub trivia: Vec<WordingRule>,
     /// Lemmas of words that tell of the dead, beside the gravest events.
     pub mourning: Vec<String>,
     /// Domains of cards whose articles are stories told in time: a match, a fait divers, a trial.
@@ -106,15 +110,15 @@ pub struct BoundRule {
     pub never: Vec<String>,
 }
 
-/// A wording of service that is indecent beside the dead.
+/// Wordings that tell what a sentence is about.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct IndecentRule {
+pub struct WordingRule {
     /// Its name.
     pub id: String,
-    /// Beginnings of words; accents and case do not count.
+    /// The words; each list says how they are compared. Accents and case do not count.
     pub words: Vec<String>,
-    /// Sentences of cards that say it.
+    /// Sentences that say it.
     pub examples: Vec<String>,
     /// Sentences that do not.
     pub never: Vec<String>,

@@ -90,4 +90,5 @@ pub struct TraceTitles {
     pub needs_date: String,
     pub passing: String,
     pub other_sense: String,
+    pub double: String,
 }
