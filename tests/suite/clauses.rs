@@ -201,7 +201,7 @@ fn what_stands_before_a_comma_leaves_the_verb_to_its_subject() {
         ),
         (
             "Une Vierge en cuivre et émaux, joyau de l'art limousin, reste introuvable.",
-            "Une Vierge + reste",
+            "Une Vierge en cuivre et émaux + reste",
         ),
     ]);
 }
