@@ -23,6 +23,8 @@ pub(crate) struct Key {
     words: BTreeSet<String>,
     /// It can stand alone before a colon: it names an event or a thing with its place or name.
     leads: bool,
+    /// It names what happened.
+    event: bool,
 }
 
 impl Key {
@@ -30,7 +32,8 @@ impl Key {
         spans.truncate(EVIDENCE);
         let words = content_words(text, lang);
         let leads = leads(text, words.len(), lang);
-        Self { text: text.to_owned(), spans, words, leads }
+        let event = happens(text, lang);
+        Self { text: text.to_owned(), spans, words, leads, event }
     }
 
     /// True if more than half of its content words stand in the text: what search tools ask of a subheading.
@@ -44,6 +47,12 @@ impl Key {
     pub(crate) fn whole_in(&self, text: &str) -> bool {
         let words = words(text);
         !self.words.is_empty() && self.words.iter().all(|w| words.contains(w))
+    }
+
+    /// True if it can stand alone before a sentence of the opening: an event before any of them, a thing before the news only
+    /// (`Vaccination contre la rougeole : quatre personnes hospitalisées` would tell what nobody said).
+    pub(crate) fn announces(&self, sentence: usize) -> bool {
+        self.leads && (self.event || sentence == 0)
     }
 
     /// True if it can stand alone before a colon.
@@ -85,7 +94,17 @@ fn leads(text: &str, content: usize, lang: &Language) -> bool {
     let mark = lang.facts.vocabulary.mark(&head);
     // Who somebody is announces nothing: `Maire de Blaye : …`.
     let human = [Class::Role, Class::RoleName, Class::Kin].iter().any(|class| mark.is(*class));
-    (content > 1 || named) && !bent && !human
+    let rules = &lang.rules.keyphrases;
+    let setting = rules.places_only.contains(&head) || rules.speakers.contains(&head);
+    (content > 1 || named) && !bent && !human && !setting
+}
+
+/// True if what happens heads it, and weighs: `crue de la Garonne`.
+fn happens(text: &str, lang: &Language) -> bool {
+    /// Of what is news by itself.
+    const GRAVE: u8 = 50;
+    let head = text.split([' ', '\u{a0}', '’', '\'']).next().unwrap_or_default().to_lowercase();
+    lang.index.events_of_noun(&lang.rules, &head).any(|e| e.gravity >= GRAVE)
 }
 
 fn words(text: &str) -> BTreeSet<String> {

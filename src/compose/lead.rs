@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::headings::content_words;
 use super::keyphrase::Key;
 use super::pairing;
+use super::sections;
 use super::statements::{Statement, Told};
 use crate::lang::Language;
 use crate::lang::fold::fold;
@@ -48,7 +49,9 @@ pub(crate) fn chapo(
     }
     let dated = analysis.document.of_kind(BlockKind::Dateline).next().is_some();
     let grave = statements.iter().any(|s| s.sentence == 0 && s.gravity >= GRAVE);
-    let works = dated || grave || !sets_a_scene(analysis);
+    // `Il promettait 9 % par an`: who?
+    let leans = analysis.sentences.first().is_some() && sections::leans(analysis, 0);
+    let works = (dated || grave || !sets_a_scene(analysis)) && !leans;
     if let Some(piece) = first_sentence(analysis).filter(|_| works) {
         // The second helps a short one, and goes along where it is short itself: `Les analystes tablaient sur 205 millions.`
         let signs = |p: &Piece| p.text.chars().count();

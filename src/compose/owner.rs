@@ -139,6 +139,13 @@ fn author(analysis: &Analysis, document: &Range<u32>, lang: &Language) -> Option
 /// familial` is no claim of the quotient's.
 pub(super) fn is_source(analysis: &Analysis, phrase: &Range<u32>, lang: &Language) -> bool {
     let before = phrase.start.checked_sub(1).map(|t| &analysis.tokens[t as usize]);
+    // `, selon le mécanisme des pyramides`: that is how, not who.
+    let mut inside = phrase.clone().map(|t| &analysis.tokens[t as usize]);
+    let manner = &lang.rules.syntax.manner_nouns;
+    let head = inside.find(|t| matches!(t.pos, Pos::Noun | Pos::Propn));
+    if head.is_some_and(|t| t.pos == Pos::Noun && manner.iter().any(|w| **w == *t.lemma)) {
+        return false;
+    }
     before.is_none_or(|t| t.pos == Pos::Punct) || can_say(analysis, phrase, lang)
 }
 

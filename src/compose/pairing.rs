@@ -138,29 +138,26 @@ pub(super) fn best(
 
 /// True if the keyphrase can go in front: it labels the news, and no other sentence (`Vol à Nice : à Roissy…`).
 fn can_lead(parts: &[&Candidate], key: &Key) -> bool {
-    let opens = parts.first().is_some_and(|c| c.told.sentence < OPENING);
-    opens && key.leads() && !parts.iter().any(|c| c.holds_key || repeats(&c.told.text, key))
+    let opens = |c: &&Candidate| c.told.sentence < OPENING && key.announces(c.told.sentence);
+    parts.first().is_some_and(opens)
+        && !parts.iter().any(|c| c.holds_key || repeats(&c.told.text, key))
 }
 
-/// True for a sentence that opens with a name of the keyphrase (`Marché d'Abomey : à Abomey, des ouvriers…`) or with its
-/// first noun (`Incendie d'un entrepôt : un violent incendie…`).
+/// True for a sentence that holds a name of the keyphrase (`Marché d'Abomey : à Abomey, des ouvriers…`) or opens with one of
+/// its nouns (`Suspension des pourparlers : les pourparlers…`).
 fn repeats(text: &str, key: &Key) -> bool {
-    /// Words of an opening; those in which the noun stands.
-    const OPENING: usize = 3;
-    const SUBJECT: usize = 4;
-    let bare = |w: &str| fold(w).trim_end_matches(['s', 'x']).to_owned();
+    /// Words of an opening, and letters of a word that carries sense.
+    const OPENING: usize = 5;
+    const LONG: usize = 4;
     let words = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
-        words.filter(|w| !w.is_empty()).map(str::to_owned).collect()
+        let words = fold(text);
+        let words = words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() >= LONG);
+        words.map(|w| w.trim_end_matches(['s', 'x']).to_owned()).collect()
     };
-    let named: Vec<String> = words(&key.text)
-        .into_iter()
-        .skip(1)
-        .filter(|w| w.starts_with(char::is_uppercase))
-        .collect();
-    let head = words(&key.text).first().map(|w| bare(w)).unwrap_or_default();
-    let opens = words(text).iter().take(SUBJECT).any(|w| bare(w) == head);
-    opens || words(text).iter().skip(1).take(OPENING - 1).any(|w| named.contains(w))
+    let known = words(&key.text);
+    let named = key.text.split(|c: char| !c.is_alphanumeric() && c != '-').skip(1);
+    let mut named = named.filter(|w| w.starts_with(char::is_uppercase));
+    words(text).iter().take(OPENING).any(|w| known.contains(w)) || named.any(|w| text.contains(w))
 }
 
 /// The sentences as one text, behind the keyphrase if it is `led` by it.

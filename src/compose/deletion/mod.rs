@@ -207,8 +207,17 @@ impl Tail<'_> {
         runs.filter(|run| {
             circumstance(run) || self.is_part_of_count(run) || self.is_inserted(run.start - 1)
         })
-        .filter(|run| !self.leaves_apposition(run))
+        .filter(|run| !self.leaves_apposition(run) && !self.is_opposed(run))
         .collect()
+    }
+
+    /// `de 71 millions, en recul de 18 %, | mais supérieur aux prévisions`: what something is set against.
+    fn is_opposed(&self, run: &Range<u32>) -> bool {
+        let next = run.end + 1;
+        let adversatives = &self.lang.rules.syntax.adversatives;
+        next < self.clause.tokens.end
+            && self.is_comma(run.end)
+            && adversatives.iter().any(|w| *w == *self.lower(next))
     }
 
     /// `, et pour cinq ans,`, `, et 13 abstentions,`: what is added between two commas, without a verb, before the object.
@@ -247,7 +256,10 @@ impl Tail<'_> {
         let form = token.morph.verb_form();
         let participle = matches!(form, Some(VerbForm::PastPart | VerbForm::PresPart));
         let noun = matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Det | Pos::Adj | Pos::Num);
-        !core && (participle || noun || token.pos == Pos::Pron)
+        // `dont un nourrisson, | trop jeune pour être vacciné`
+        let adjective = |t: u32| t < self.clause.tokens.end && self.pos(t) == Pos::Adj;
+        let degree = token.pos == Pos::Adv && adjective(next + 1);
+        !core && (participle || noun || degree || token.pos == Pos::Pron)
     }
 
     /// `dont une grièvement`, `soit un tiers des voix`: a part of what was counted, without a verb of its own.
@@ -256,7 +268,11 @@ impl Tail<'_> {
             let form = self.analysis.tokens[t as usize].morph.verb_form();
             form.is_some_and(VerbForm::is_finite)
         };
-        matches!(&*self.lower(run.start), "dont" | "soit") && !(run.start + 1..run.end).any(finite)
+        // `cinq ans, dont deux avec sursis`: what the figure is worth.
+        let telling = &self.lang.rules.syntax.telling_parts;
+        let tells = |t: u32| telling.iter().any(|w| *w == *self.lower(t));
+        matches!(&*self.lower(run.start), "dont" | "soit")
+            && !run.clone().any(|t| finite(t) && t > run.start || tells(t))
     }
 
     /// Parts of a count inside other words, with their commas: `cinq ans, dont deux avec sursis, et une amende`.
@@ -378,7 +394,11 @@ impl Tail<'_> {
             !speech(t)
                 && !matches!(self.pos(t), Pos::Adp | Pos::Det | Pos::Cconj | Pos::Sconj)
                 && !takes_place(t)
-                && !matches!(&*self.lower(t), "ne" | "n'" | "que" | "qu'" | "plus" | "dont")
+                && !matches!(
+                    &*self.lower(t),
+                    "ne" | "n'" | "que" | "qu'" | "plus" | "dont" | "d'ici"
+                )
+                && !(&*self.lower(t) == "ici" && t > 0 && self.pos(t - 1) == Pos::Adp)
         });
         // A comma before *et* opens another clause, whose verb may be missing here.
         let stays = |t: u32| kept.iter().any(|r| r.contains(&t));

@@ -265,7 +265,10 @@ impl Tail<'_> {
             let first = self.lower(c.tokens.start);
             let listed = self.lang.rules.syntax.droppable_times.iter().any(|w| **w == *first);
             // `ont fermé depuis 2000`: what is counted is counted over that time.
-            let counts = &*first == "depuis" && self.counts_outside(&c.tokens);
+            let counts = match &*first {
+                "depuis" => self.counts_outside(&c.tokens),
+                _ => self.counts_behind(&c.tokens),
+            };
             // `en 2021`, `au 15 septembre`: what is told of a day or a year says nothing without it.
             let dated =
                 c.tokens.clone().any(|t| self.form(t).contains(|f: char| f.is_ascii_digit()));
@@ -292,6 +295,13 @@ impl Tail<'_> {
             out.push(reach);
         }
         out
+    }
+
+    /// `a perdu 40 % de ses agences | en dix ans`: true if what the verb comes with holds a figure outside a phrase.
+    fn counts_behind(&self, phrase: &Range<u32>) -> bool {
+        let others = self.behind().filter(|c| c.tokens.start != phrase.start);
+        let asked = others.filter(|c| is_core(c.role) || c.role == Role::Oblique);
+        asked.into_iter().any(|c| c.tokens.clone().any(|t| self.pos(t) == Pos::Num))
     }
 
     /// True if the clause holds a figure outside a phrase.

@@ -290,7 +290,7 @@ impl<'a> Drafts<'a> {
             - of(ends, 12)
             - of(last, 14)
             - of(draft.told, 30)
-            - of(echo, 16)
+            - of(echo, if drained { 60 } else { 22 })
             - match (verbatim, drained && (below || !first), first) {
                 (true, true, _) => 70,
                 (true, ..) => 40,

@@ -336,6 +336,10 @@ pub struct Syntax {
     pub emphatic_pronouns: Vec<String>,
     /// Verbs whose object is asked for or to come, and in the passive says so: `900 recrutements prévus`.
     pub planning_verbs: Vec<String>,
+    /// Words of a part of a count without which the count misleads: `dont deux avec sursis`.
+    pub telling_parts: Vec<String>,
+    /// Nouns behind *selon* that tell how, not who.
+    pub manner_nouns: Vec<String>,
     /// Words before which a long title may stop.
     pub title_cuts: Vec<String>,
     /// Words that set what they qualify beside something named elsewhere: `une autre énigme`, `le second résultat`.

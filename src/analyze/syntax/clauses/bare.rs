@@ -134,7 +134,9 @@ impl Builder<'_> {
     /// Where a part of a count ends that has no verb of its own: `cinq ans, dont deux avec sursis, ont été requis`.
     pub(super) fn without_verb(&self, at: usize) -> Option<usize> {
         let unit = &self.units[at];
-        if !unit.prep.is_empty() || self.word(unit.head) != "dont" {
+        // `parmi lesquelles deux élus`
+        let among = unit.prep.clone().any(|t| self.word(t) == "parmi");
+        if !among && (!unit.prep.is_empty() || self.word(unit.head) != "dont") {
             return None;
         }
         let closes = |k: UnitKind| matches!(k, UnitKind::Comma | UnitKind::Stop | UnitKind::Break);
