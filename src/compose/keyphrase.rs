@@ -95,7 +95,8 @@ fn leads(text: &str, content: usize, lang: &Language) -> bool {
     // Who somebody is announces nothing: `Maire de Blaye : …`.
     let human = [Class::Role, Class::RoleName, Class::Kin].iter().any(|class| mark.is(*class));
     let rules = &lang.rules.keyphrases;
-    let setting = rules.places_only.contains(&head) || rules.speakers.contains(&head);
+    let mut lemmas = lang.lexicon.readings(&head).map(|r| r.lemma(&head).to_string());
+    let setting = lemmas.any(|l| rules.places_only.contains(&l) || rules.speakers.contains(&l));
     (content > 1 || named) && !bent && !human && !setting
 }
 

@@ -301,6 +301,17 @@ fn speaks_only(analysis: &Analysis, index: usize, lang: &Language) -> bool {
             && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
 }
 
+/// `a fait savoir l'agence`
+fn lets_know(analysis: &Analysis, clause: &Clause, lang: &Language) -> bool {
+    let infinitive = clause.complements.iter().find(|c| c.role == Role::Infinitive);
+    let said = infinitive.map(|c| {
+        let verb = c.tokens.clone().map(|t| &*analysis.tokens[t as usize].lemma).last();
+        format!("faire {}", verb.unwrap_or_default())
+    });
+    let known = |said: &String| lang.index.speech(&lang.rules, said).is_some();
+    clause.verb.lemma == "faire" && said.as_ref().is_some_and(known)
+}
+
 /// The subject of the clause that reports, as an owner.
 pub(super) fn reporter(analysis: &Analysis, parent: usize, lang: &Language) -> Option<Owner> {
     let clause = &analysis.clauses[parent];
@@ -328,9 +339,10 @@ impl Attributions {
             let inverted = clause.subject.is_some()
                 || clause.complements.iter().any(|c| c.role == Role::Object)
                 || clause.verb.tokens.clone().any(|t| analysis.tokens[t as usize].pos == Pos::Pron);
+            let known = lang.index.speech(&lang.rules, &clause.verb.lemma).is_some();
             clause.kind == ClauseKind::Incise
                 && inverted
-                && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
+                && (known || lets_know(analysis, clause, lang))
         };
         // An incise is not its own: the second stands for the first.
         let incises = inside.clone().filter(speaks).take(2).collect();
@@ -449,11 +461,25 @@ fn figures(analysis: &Analysis, index: usize) -> Vec<String> {
 
 /// True if the subject sets what it names beside something else: *une autre énigme*, *le second résultat*.
 fn stands_beside(analysis: &Analysis, index: usize, lang: &Language) -> bool {
-    let subject = analysis.clauses[index].subject.clone().unwrap_or(0..0);
-    subject.map(|t| &analysis.tokens[t as usize]).any(|t| {
+    let clause = &analysis.clauses[index];
+    let subject = clause.subject.clone().unwrap_or(0..0);
+    let contrasts = subject.map(|t| &analysis.tokens[t as usize]).any(|t| {
         matches!(t.pos, Pos::Adj | Pos::Det | Pos::Pron)
             && lang.rules.syntax.contrast_words.iter().any(|w| **w == *t.lemma)
-    })
+    });
+    // `vient de retrouver une 41e bête`: beside forty.
+    let object = clause.complements.iter().find(|c| c.role == Role::Object);
+    let first = |t: u32| &analysis.tokens[t as usize];
+    let counts_on = object.is_some_and(|c| {
+        let mut inside = c.tokens.clone().take(2);
+        let new = first(c.tokens.start).morph.kind() == Some(Kind::Indef);
+        let ordinal = |t: u32| {
+            let token = first(t);
+            token.morph.kind() == Some(Kind::Ordinal) && !token.lemma.starts_with("premi")
+        };
+        new && inside.any(ordinal)
+    });
+    contrasts || counts_on
 }
 
 /// True if the subject denies: *aucune date*, *personne*, *rien*.

@@ -154,14 +154,22 @@ impl Tail<'_> {
     fn purpose(&self) -> Option<u32> {
         let object = self.behind().find(|c| c.role == Role::Object && !self.is_apposition(c))?;
         let lemma = |c: &Complement| &*self.analysis.tokens[c.tokens.start as usize].lemma;
-        let purpose = |c: &&Complement| {
-            let words = &self.lang.rules.syntax.purpose_openings;
-            c.role == Role::Infinitive
-                && c.tokens.start >= object.tokens.end
-                && words.iter().any(|w| w == lemma(c))
-                && !self.limits(c.tokens.start)
+        let words = &self.lang.rules.syntax.purpose_openings;
+        // `pour contenir`, `afin | de contenir`
+        let opens = |c: &Complement| {
+            let before = c.tokens.start - 1;
+            let listed =
+                |t: u32| words.iter().any(|w| **w == *self.analysis.tokens[t as usize].lemma);
+            match words.iter().any(|w| w == lemma(c)) {
+                true => Some(c.tokens.start),
+                false => (before >= object.tokens.end && listed(before)).then_some(before),
+            }
         };
-        self.behind().find(purpose).map(|c| c.tokens.start)
+        let free = |c: &&Complement| {
+            let behind = c.tokens.start >= object.tokens.end;
+            c.role == Role::Infinitive && behind && !self.limits(c.tokens.start)
+        };
+        self.behind().filter(free).find_map(opens)
     }
 
     /// Where a gerund begins that tells how: `crée la surprise | en éliminant…`.
@@ -251,7 +259,11 @@ impl Tail<'_> {
         let phrase = self.behind().find(|c| c.tokens.start == comma + 1);
         let lemma = |c: &Complement| self.analysis.tokens[c.tokens.start as usize].lemma.clone();
         let asks = phrase.is_some_and(|c| match core.map(|c| c.role) {
-            None => c.role == Role::Oblique && matches!(&*lemma(c), "à" | "de"),
+            // `a été retrouvée, mardi, à quatre kilomètres de là`: a passive asks for none.
+            None => {
+                let asked = matches!(&*lemma(c), "à" | "de");
+                c.role == Role::Oblique && asked && !self.clause.verb.passive
+            }
             // `a prononcé la liquidation, sans délai, des Galeries Chavanon`
             Some(Role::Attribute | Role::Object) => &*lemma(c) == "de",
             Some(_) => false,

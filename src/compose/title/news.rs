@@ -24,7 +24,9 @@ const LONGEST: usize = 110;
 const LAST: usize = 240;
 /// Signs of the longest where all the rest is worth less than that.
 const LONG: usize = 150;
+const LENGTHIEST: usize = 180;
 const FAINT: i64 = -10;
+const POOR: i64 = -50;
 /// Signs of a title that tells the news at some length, and from which on it does.
 const LENGTHY: i64 = 110;
 const SHORT: i64 = 65;
@@ -104,6 +106,7 @@ pub(super) fn composed_titles(
     let best = out.iter().map(|(score, _)| *score).max();
     let longest = match best {
         None => LAST,
+        Some(..POOR) => LENGTHIEST,
         Some(..FAINT) => LONG,
         Some(..0) if led.is_some() => LONG,
         Some(_) => LONGEST,

@@ -217,7 +217,8 @@ impl Builder<'_> {
         if self.open.last().is_some_and(|t| t.verb.is_some()) {
             let after_comma =
                 at > 0 && matches!(self.units[at - 1].kind, UnitKind::Comma | UnitKind::Quote);
-            let says = self.is_speech(&group.lemma) && !self.has_object(&group);
+            let speaks = self.is_speech(&group.lemma) || self.lets_know(at, &group);
+            let says = speaks && !self.has_object(&group);
             if after_comma && (says || self.is_asked(&group)) {
                 self.push(ClauseKind::Incise, unit.tokens.start);
             } else {

@@ -3,7 +3,7 @@
 
 use super::Builder;
 use crate::analyze::syntax::units::{Unit, UnitKind};
-use crate::model::{ClauseKind, Kind, Pos, Role};
+use crate::model::{ClauseKind, Kind, Pos, Role, VerbGroup};
 
 impl Builder<'_> {
     pub(super) fn noun_role(&self, unit: &Unit) -> Role {
@@ -73,6 +73,13 @@ impl Builder<'_> {
 
     pub(super) fn is_speech(&self, lemma: &str) -> bool {
         self.lang.index.speech(&self.lang.rules, lemma).is_some()
+    }
+
+    /// `a fait savoir`: true for a *faire* that speaks with the infinitive behind it.
+    pub(super) fn lets_know(&self, at: usize, verb: &VerbGroup) -> bool {
+        let behind = self.units.get(at + 1).filter(|u| u.kind == UnitKind::Infinitive);
+        let said = behind.map(|u| format!("faire {}", self.tokens[u.head].lemma));
+        verb.lemma == "faire" && said.is_some_and(|said| self.is_speech(&said))
     }
 
     pub(super) fn is_copula(&self, lemma: &str) -> bool {
