@@ -22,7 +22,7 @@ use crate::model::{Analysis, CardChoice, Fate, Span, count_words};
 pub(crate) enum Trust {
     /// Title, lead or many sentences name its subject.
     Sure,
-    /// The article names its subject as surely, and shares far less with it than with others.
+    /// The article names its subject as surely, but once, or shares far less with it than with others.
     Beside,
     /// Its subject is one of those of the article.
     Likely,
@@ -163,7 +163,7 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
         let sure = !doubtful && !standing.is_incidental(call.kinship);
         let trust = match score {
             SURE.. if sure && shares => Trust::Sure,
-            SURE.. if sure => Trust::Beside,
+            SURE.. if !doubtful => Trust::Beside,
             // What title or lead name is no aside, though its words stand apart.
             SURE.. if leads => Trust::Likely,
             _ if !doubtful => Trust::Likely,

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::lang::Language;
 use crate::lang::fold::stems;
-use crate::lang::schema::fonds::Card;
+use crate::lang::schema::fonds::{Card, CardKind};
 
 /// What a card is about: what it says, what calls it, what heads it.
 pub(super) struct Gist {
     sides: [Side; 3],
+    /// It tells a history; a card that explains a word of it says something else.
+    history: bool,
 }
 
 /// Stems with what they weigh, and what they weigh together.
@@ -41,7 +43,7 @@ impl Gist {
         let told = card.sentences.iter().map(|s| s.text()).chain(headings());
         let called = card.subjects.iter().map(String::as_str);
         let sides = [Side::new(told, lang), Side::new(called, lang), Side::new(headings(), lang)];
-        Self { sides }
+        Self { sides, history: card.kind == CardKind::Dossier }
     }
 
     /// True if much of what one says, is called by and announces is the other's too: of the smaller one, a quarter and
@@ -50,7 +52,8 @@ impl Gist {
         /// In hundredths, on an average of the three sides.
         const SAME: i64 = 26;
         let sides = self.sides.iter().zip(&other.sides);
-        sides.map(|(one, other)| one.shared(other)).sum::<i64>() >= SAME * self.sides.len() as i64
+        let shared: i64 = sides.map(|(one, other)| one.shared(other)).sum();
+        self.history == other.history && shared >= SAME * self.sides.len() as i64
     }
 }
 

@@ -96,8 +96,8 @@ impl Reach {
     const FAR: Self = Self { trust: Trust::Doubtful, trivia: true, doubles: true };
 }
 
-/// Places the dossier of the article's own subject, then trusted cards until the words that are wished are added, others
-/// until those that are wanted are, or until the offers or the limit are used up.
+/// Places trusted cards until the words that are wished are added, others until those that are wanted are, or until the
+/// offers or the limit are used up. The dossier of the article's own subject is among them, whatever it displaces.
 pub(crate) fn plan(
     analysis: &Analysis,
     sections: &[Range<usize>],
@@ -116,24 +116,18 @@ pub(crate) fn plan(
         fates: vec![None; offers.len()],
     };
     let gists: Vec<Gist> = offers.iter().map(|o| Gist::new(&o.card, lang)).collect();
-    let goal = Goal { sections, offers, gists: &gists, wanted, limit, dossier, reach: Reach::NEAR };
-    let mut filling = empty.clone();
-    filling.fill(&Goal { wanted: wished, ..goal });
-    if filling.words < wanted {
-        let short = || {
-            // Nothing brings it to its words: what is about something else stays out.
-            let mut filling = empty.clone();
-            let reach = Reach { trivia: true, ..Reach::BESIDE };
-            filling.fill(&Goal { wanted: wished, reach, ..goal });
-            filling
-        };
-        filling = empty.filled(&goal).unwrap_or_else(short);
+    let goal =
+        Goal { sections, offers, gists: &gists, wanted, limit, dossier: false, reach: Reach::NEAR };
+    let mut filling = empty.served(&goal, wished);
+    // A dossier that what explains words has left out comes before it.
+    let own = || offers.iter().zip(&filling.fates).filter(|(o, _)| o.own);
+    let kept = own().any(|(_, f)| *f == Some(Fate::Shown));
+    if dossier && !kept && own().any(|(_, f)| matches!(f, Some(Fate::Enough | Fate::NoRoom))) {
+        filling = empty.served(&Goal { dossier: true, ..goal }, wished);
     }
     let Filling { mut blocks, fates, .. } = filling;
     let mut plan = Plan { narrative, ..Plan::default() };
-    let fate = |(o, f): (&Offer, Option<Fate>)| {
-        f.unwrap_or(if o.trust == Trust::Sure { Fate::Enough } else { Fate::Passing })
-    };
+    let fate = |(o, f): (&Offer, Option<Fate>)| f.unwrap_or_else(|| unwanted(o));
     let choices = offers.iter().zip(fates);
     plan.choices = choices.map(|(o, f)| o.choice(analysis, fate((o, f)))).collect();
     // A story told in time is not cut open: its blocks stand together after it, before its last section.
@@ -145,6 +139,11 @@ pub(crate) fn plan(
         plan.behind.entry(closed(analysis, sections, behind, lang)).or_default().push(block);
     }
     plan
+}
+
+/// What became of an offer that no words were wanted of.
+fn unwanted(offer: &Offer) -> Fate {
+    if offer.trust <= Trust::Beside { Fate::Enough } else { Fate::Passing }
 }
 
 /// The first section from `section` on that nothing leans on: no block parts `il` from whom it stands for.
@@ -172,6 +171,7 @@ struct Goal<'a> {
     gists: &'a [Gist],
     wanted: usize,
     limit: usize,
+    /// The dossier of the article's own subject comes first.
     dossier: bool,
     reach: Reach,
 }
@@ -206,6 +206,23 @@ struct Filling<'a> {
 }
 
 impl Filling<'_> {
+    /// With what serves the reader until the words that are wished are there, or else with more until those that are
+    /// wanted are; with what the story is about alone if nothing brings it to them.
+    fn served(&self, goal: &Goal<'_>, wished: usize) -> Self {
+        let mut filling = self.clone();
+        filling.fill(&Goal { wanted: wished, ..*goal });
+        if filling.words >= goal.wanted {
+            return filling;
+        }
+        let short = || {
+            let mut filling = self.clone();
+            let reach = Reach { trivia: true, ..Reach::BESIDE };
+            filling.fill(&Goal { wanted: wished, reach, ..*goal });
+            filling
+        };
+        self.filled(goal).unwrap_or_else(short)
+    }
+
     /// With what serves less, if that brings the words; where the blocks leave a gap that no other fills, without one of
     /// them, the least trusted first.
     fn filled(&self, goal: &Goal<'_>) -> Option<Self> {
@@ -241,13 +258,13 @@ impl Filling<'_> {
         }
         let single = Goal { reach: Reach { doubles: false, ..goal.reach }, ..*goal };
         let near: &[Trust] = &[Trust::Sure, Trust::Beside];
-        for trusts in [near, &[Trust::Likely], &[Trust::Doubtful]] {
-            let within = || trusts.iter().filter(|t| **t <= goal.reach.trust);
-            within().for_each(|t| self.pass(&single, *t));
-            if goal.reach.doubles {
-                within().for_each(|t| self.pass(goal, *t));
-            }
+        let within = |t: &&Trust| **t <= goal.reach.trust;
+        near.iter().filter(within).for_each(|t| self.pass(&single, *t));
+        if goal.reach.doubles {
+            near.iter().filter(within).for_each(|t| self.pass(goal, *t));
         }
+        let rest = [Trust::Likely, Trust::Doubtful];
+        rest.iter().filter(within).for_each(|t| self.pass(goal, *t));
     }
 
     /// Takes the offers of that trust, best first, until the words are there.
@@ -267,13 +284,14 @@ impl Filling<'_> {
         let offer = &goal.offers[index];
         let first = offer.own && goal.dossier && self.blocks.is_empty();
         let wanted = if first { wanted.max(DOSSIER) } else { wanted };
-        if self.words >= wanted || self.words >= limit {
-            return if offer.trust == Trust::Sure { Fate::Enough } else { Fate::Passing };
-        }
+        let full = self.words >= wanted || self.words >= limit;
         let mut shown = (0..goal.offers.len()).filter(|&i| self.fates[i] == Some(Fate::Shown));
         let double = |i: usize| goal.gists[index].is_double(&goal.gists[i]);
-        if !goal.reach.doubles && shown.any(double) {
+        if (full || !goal.reach.doubles) && shown.any(double) {
             return Fate::Double;
+        }
+        if full {
+            return unwanted(offer);
         }
         let margin = if first { 0 } else { MARGIN };
         let room = (wanted + margin - self.words).min(limit.saturating_sub(self.words));

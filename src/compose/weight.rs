@@ -18,6 +18,8 @@ pub(super) struct Head {
     title: BTreeSet<String>,
     /// Those of its chapô too.
     all: BTreeSet<String>,
+    /// Where its titles stand.
+    titles: Vec<Span>,
 }
 
 impl Head {
@@ -32,7 +34,8 @@ impl Head {
         title.extend(key.into_iter().flatten());
         let mut all = words(BlockKind::Standfirst);
         all.extend(title.iter().cloned());
-        Self { title, all }
+        let titles = analysis.document.of_kind(BlockKind::Title).map(|b| b.span).collect();
+        Self { title, all, titles }
     }
 }
 
@@ -84,6 +87,11 @@ impl Standing {
         };
         let heads = |m: &Mention| reading.words.sentence(m.run.start) == HEAD;
         let named = |m: &Mention| heads(m) || within(m, &head.all);
+        let inside = |m: &Mention| {
+            let span = reading.span(&m.run);
+            head.titles.iter().any(|t| t.contains(span))
+        };
+        let titled = |m: &Mention| inside(m) || within(m, &head.title);
         let leads = |m: &Mention| named(m) || sentence_of(analysis, reading.span(&m.run)) == 0;
         let (mut full, mut aside, mut barred) = (Vec::new(), Vec::new(), Vec::new());
         for mention in call.mentions.drain(..) {
@@ -109,7 +117,7 @@ impl Standing {
         Some(Self {
             doubtful,
             named: call.mentions.iter().any(|m| named(m) && !(m.paired && m.apart)),
-            titled: call.mentions.iter().any(|m| within(m, &head.title) && !(m.paired && m.apart)),
+            titled: call.mentions.iter().any(|m| titled(m) && !(m.paired && m.apart)),
             cited: call.mentions.iter().any(|m| is_cited(&m.run, analysis, lang)),
             paired: call.mentions.iter().all(|m| m.paired && !m.headed),
             first: sentences.first().copied().unwrap_or(0),
@@ -165,7 +173,7 @@ impl Standing {
     /// How central the subject is: place, spread, wording, news.
     pub(super) fn weight(&self) -> i64 {
         /// What rests on a law says what the article is about.
-        const CITED: i64 = 44;
+        const CITED: i64 = 54;
         let place = match (self.named, self.first) {
             (true, _) if self.titled => 56,
             (true, _) => 46,
