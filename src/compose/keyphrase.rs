@@ -70,6 +70,10 @@ impl Key {
             .filter_map(|l| Some((l, self.text.find(l)?)))
             .min_by_key(|(l, at)| (*at, std::cmp::Reverse(l.len())))?;
         let name = &self.text[at + link.len()..];
+        // `chasse à Plélan` of `cabane de chasse à Plélan` is something else.
+        if *link == " de " && !name.starts_with(char::is_uppercase) {
+            return None;
+        }
         let several = name.contains(' ');
         (several || name.starts_with(char::is_uppercase)).then_some(name)
     }

@@ -156,7 +156,7 @@ fn nouns(analysis: &Analysis, statements: &[&Statement], lang: &Language) -> Vec
         // `l'attribution ne tient plus`: it is what does not hold.
         let subject = clause.subject.clone().filter(|_| !clause.verb.negated);
         // The news of a subject stands in what is said of it.
-        const PREDICATE: i64 = 20;
+        const PREDICATE: i64 = 40;
         let phrases = subject.map(|s| (s, PREDICATE)).into_iter().chain(object.map(|o| (o, 0)));
         for (tokens, loss) in phrases {
             let participle = analysis

@@ -130,7 +130,7 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
             && clause.verb.compound
             && clause.verb.tense == Some(VerbForm::IndImpf);
         let hangs = explains(analysis, index, sentence) || is_taken_back(analysis, index, lang);
-        if hangs || speaks_only(analysis, index, lang) {
+        if hangs || speaks_only(analysis, index, lang) || goes_on_relative(analysis, index) {
             continue;
         }
         // `demande que P soit fait`: what is asked for is not told.
@@ -189,6 +189,16 @@ fn is_claimed_aside(analysis: &Analysis, index: usize, lang: &Language) -> bool 
     let listed = lang.rules.syntax.asserting_conjunctions.iter().any(|w| **w == *first.lemma);
     let main = |parent: u32| analysis.clauses[parent as usize].kind == ClauseKind::Main;
     clause.kind == ClauseKind::Adverbial && listed && clause.parent.is_some_and(main)
+}
+
+/// `l'amnistie, que les groupes réclament et que le pouvoir exclut`: the second *que* goes on the relative, and reports
+/// nothing.
+fn goes_on_relative(analysis: &Analysis, index: usize) -> bool {
+    let clause = &analysis.clauses[index];
+    let relative = |parent: u32| analysis.clauses[parent as usize].kind == ClauseKind::Relative;
+    let joined = clause.tokens.start.checked_sub(1);
+    let joined = joined.is_some_and(|t| analysis.tokens[t as usize].pos == Pos::Cconj);
+    clause.kind == ClauseKind::Reported && joined && clause.parent.is_some_and(relative)
 }
 
 /// The first preposition of a clause that says who claims it, wherever it was read but in what a relative says.
@@ -427,6 +437,12 @@ fn takes_up(analysis: &Analysis, index: usize) -> Option<String> {
         [article, noun] => (article, noun),
         // `les deux hommes`
         [article, number, noun] if number.pos == Pos::Num => (article, noun),
+        // `le marin de 27 ans`
+        [article, noun, of, age, years]
+            if &*of.lemma == "de" && age.pos == Pos::Num && &*years.lemma == "an" =>
+        {
+            (article, noun)
+        }
         _ => return None,
     };
     let definite = matches!(article.morph.kind(), Some(Kind::Def | Kind::Dem));

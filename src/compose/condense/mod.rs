@@ -341,9 +341,24 @@ impl Condenser<'_> {
                     // `douze de ses membres`: whose? Only what is listed behind a name says it.
                     (Pos::Det, Some(Kind::Poss)) => !subject || self.is_listed(tokens.start..t),
                     (Pos::Det, Some(Kind::Dem)) => !subject && opens,
+                    // `le statut du dernier`: of whom?
+                    (Pos::Adj, _) if subject => !self.stands_for_a_noun(t),
                     _ => !matches!(self.form(t), "«" | "»" | "“" | "”" | "\""),
                 }
             })
+    }
+
+    /// True for an adjective that sets apart one of those named before, and has no noun: `du dernier`, `le second`.
+    fn stands_for_a_noun(&self, token: u32) -> bool {
+        let at = |t: u32| self.analysis.tokens.get(t as usize);
+        let lemma = &at(token).map_or("", |t| &*t.lemma);
+        let listed = self.lang.rules.syntax.contrast_words.iter().any(|w| w == lemma);
+        let noun = |t: Option<&Token>| {
+            t.is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num))
+        };
+        let opens = token.checked_sub(1).and_then(at);
+        let opens = opens.is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Adp));
+        listed && opens && !noun(at(token + 1))
     }
 
     /// True if the words before another one in a subject end a member of a list: `la société, | son directeur`.

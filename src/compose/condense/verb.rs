@@ -102,6 +102,9 @@ impl Condenser<'_> {
         if reported && modal && verb.tense == Some(VerbForm::IndImpf) {
             return None;
         }
+        // `ne s'est en revanche que légèrement modérée`
+        let ties = self.tail().connectors(tokens.clone());
+        let tokens = tokens.filter(|t| !ties.iter().any(|run| run.contains(t)));
         let direct = match (self.clause.kind, verb.tense) {
             (ClauseKind::Reported, Some(VerbForm::IndImpf)) => VerbForm::IndPres,
             (ClauseKind::Reported, Some(VerbForm::Cond)) => VerbForm::IndFut,

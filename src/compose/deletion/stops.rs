@@ -14,6 +14,8 @@ impl Tail<'_> {
             .behind()
             .filter(|c| is_core(c.role) && !self.is_apposition(c) && !self.is_without(c))
             .filter(|c| purpose.is_none_or(|at| c.tokens.start < at))
+            // `a été retrouvée, à un peu | plus de quatre kilomètres`: a passive has no object.
+            .filter(|c| !(self.clause.verb.passive && c.role == Role::Object))
             .map(|c| c.tokens.end)
             .max();
         // `la fermeture du site, la vente des murs et un plan`: what *et* closes is no aside.

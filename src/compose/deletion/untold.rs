@@ -78,7 +78,7 @@ impl Tail<'_> {
     }
 
     /// Words that only tie the sentence to the one before: *toutefois*, *en revanche*.
-    pub(super) fn connectors(&self, tokens: Range<u32>) -> Vec<Range<u32>> {
+    pub(in crate::compose) fn connectors(&self, tokens: Range<u32>) -> Vec<Range<u32>> {
         /// Words of the longest connector.
         const LONGEST: u32 = 4;
         let (mut out, mut words) = (Vec::new(), String::new());

@@ -288,7 +288,7 @@ impl<'a> Drafts<'a> {
             - of(unsaid, 12)
             - of(stranger, 9)
             - of(ends, 12)
-            - of(last, 14)
+            - of(last, 26)
             - of(draft.told, 30)
             - of(echo, if drained { 60 } else { 22 })
             - match (verbatim, drained && (below || !first), first) {

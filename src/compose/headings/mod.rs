@@ -60,7 +60,7 @@ impl Known {
 
     /// True if the heading says the title again.
     pub(super) fn by_title(&self, heading: &Heading, lang: &Language) -> bool {
-        says(heading, &self.title, 60, lang)
+        says(heading, &self.title, 55, lang)
     }
 
     /// True if the heading says what composed words at the top do.
