@@ -17,8 +17,8 @@ const USUAL: Range<usize> = 80..171;
 const SENTENCES: usize = 8;
 const SENTENCE: usize = 6;
 /// Words of the longest section that is tried, and the most runs in one.
-const REACH: usize = 400;
-const RUNS: usize = 24;
+const REACH: usize = 300;
+const RUNS: usize = 12;
 /// What a section must bring to be worth opening.
 const TOLL: i64 = 40;
 /// Worth of the best heading: above, none opens a section for itself.

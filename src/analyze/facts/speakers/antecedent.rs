@@ -89,15 +89,17 @@ impl Stage<'_, '_> {
         last.or_else(|| self.kin_between(from, to, gender))
     }
 
-    /// `la mère de la victime se lève`: somebody without a name.
+    /// `la mère de la victime se lève`, `À la barre, le prévenu a reconnu`: somebody without a name.
     fn kin_between(&self, from: usize, to: usize, gender: Option<Gender>) -> Option<Source> {
         let words = self.words;
         let found = (from..to).find(|&at| {
             let led = at > from && (words.is_the(at - 1) || words.is(at - 1, Class::Possessive));
             let governed = at >= from + 2 && words.has_pos(at - 2, Pos::Adp);
+            let somebody =
+                [Class::Kin, Class::Role, Class::RoleName].iter().any(|c| words.is(at, *c));
             led && !governed
                 && !self.in_quote(at)
-                && words.is(at, Class::Kin)
+                && somebody
                 && gender.is_some()
                 && roles::gender(words, at) == gender
         })?;

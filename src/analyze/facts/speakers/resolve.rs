@@ -77,6 +77,7 @@ impl Stage<'_, '_> {
             if !complement
                 && !kin
                 && let Some(person) = self.taken_up(index, roles::gender(words, role.head), at)
+                && self.may_hold(&person, role)
             {
                 *sure = false;
                 return person;
@@ -84,6 +85,15 @@ impl Stage<'_, '_> {
         }
         let from = role.determiner.unwrap_or(role.words.start);
         Source::Phrase(from..role.words.end)
+    }
+
+    /// `le prévenu` is not the prosecutor who spoke before him: a role that is told is another than one that is named, unless
+    /// the noun takes up anybody (`l'élu`, `l'intéressé`).
+    fn may_hold(&self, source: &Source, role: &Role) -> bool {
+        let Source::Person(person, _) = source else { return true };
+        let held = self.cast.people.list[*person].role.as_ref();
+        let other = held.is_some_and(|h| self.words.form(h.head) != self.words.form(role.head));
+        !other || self.words.is(role.head, Class::TakesUp)
     }
 
     /// `l'électricien`, `le groupe`: the organisation named first in the passages before.
