@@ -1,9 +1,10 @@
 //! Whose claim a clause is. In: the analysis. Out: a [`Claim`] a clause. It never takes what somebody says for what the
 //! article says because it cannot name them.
 
+use super::attributions::Attributions;
 use super::interview;
 use super::owner::{self, Owner};
-use super::statements::{Attributions, reporter};
+use super::statements::reporter;
 use crate::lang::Language;
 use crate::model::{Analysis, ClaimWay, ClauseKind};
 

@@ -9,9 +9,7 @@ use super::owner::{self, Owner};
 use super::passive;
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::model::{
-    Analysis, ClaimWay, Clause, ClauseKind, Complement, Kind, Pos, Role, Span, Token, VerbForm,
-};
+use crate::model::{Analysis, ClauseKind, Kind, Pos, Role, Span, Token, VerbForm};
 
 /// One clause of the article, in every wording that stands alone.
 #[derive(Debug, Clone)]
@@ -311,17 +309,6 @@ fn speaks_only(analysis: &Analysis, index: usize, lang: &Language) -> bool {
             && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
 }
 
-/// `a fait savoir l'agence`
-fn lets_know(analysis: &Analysis, clause: &Clause, lang: &Language) -> bool {
-    let infinitive = clause.complements.iter().find(|c| c.role == Role::Infinitive);
-    let said = infinitive.map(|c| {
-        let verb = c.tokens.clone().map(|t| &*analysis.tokens[t as usize].lemma).last();
-        format!("faire {}", verb.unwrap_or_default())
-    });
-    let known = |said: &String| lang.index.speech(&lang.rules, said).is_some();
-    clause.verb.lemma == "faire" && said.as_ref().is_some_and(known)
-}
-
 /// The subject of the clause that reports, as an owner.
 pub(super) fn reporter(analysis: &Analysis, parent: usize, lang: &Language) -> Option<Owner> {
     let clause = &analysis.clauses[parent];
@@ -330,103 +317,6 @@ pub(super) fn reporter(analysis: &Analysis, parent: usize, lang: &Language) -> O
     let inverted = object.filter(|_| clause.kind == ClauseKind::Incise).map(|c| c.tokens.clone());
     let subject = clause.subject.clone().or(inverted)?;
     owner::of_subject(analysis, &subject, Some(clause.verb.lemma.clone()), lang)
-}
-
-/// Where a sentence names the owner of what it says: incises with a verb of speech, the first *selon X*.
-#[derive(Default)]
-pub(super) struct Attributions {
-    incises: Vec<usize>,
-    /// Whom the first *selon* names.
-    pub phrase: Option<Range<u32>>,
-}
-
-impl Attributions {
-    pub(super) fn new(analysis: &Analysis, sentence: usize, lang: &Language) -> Self {
-        let inside = analysis.clauses_of(&(sentence..sentence + 1));
-        let speaks = |i: &usize| {
-            let clause = &analysis.clauses[*i];
-            // `dont les pêcheurs, réunis jeudi, réclament qu'elle cesse`: who speaks in an incise stands behind its verb.
-            let inverted = clause.subject.is_some()
-                || clause.complements.iter().any(|c| c.role == Role::Object)
-                || clause.verb.tokens.clone().any(|t| analysis.tokens[t as usize].pos == Pos::Pron);
-            let known = lang.index.speech(&lang.rules, &clause.verb.lemma).is_some();
-            clause.kind == ClauseKind::Incise
-                && inverted
-                && (known || lets_know(analysis, clause, lang))
-        };
-        // An incise is not its own: the second stands for the first.
-        let incises = inside.clone().filter(speaks).take(2).collect();
-        // `où 600 000 civils sont menacés selon l'ONU`: that alone is what she says, where no comma parts them.
-        let bound = |clause: &Clause, c: &Complement| {
-            let apart = c.tokens.start.checked_sub(1);
-            let apart = apart.is_none_or(|t| analysis.tokens[t as usize].pos == Pos::Punct);
-            clause.kind == ClauseKind::Relative && !apart
-        };
-        let clauses = analysis.clauses[inside].iter();
-        let mut complements =
-            clauses.flat_map(|clause| clause.complements.iter().map(move |c| (clause, c)));
-        let phrase = complements.find(|(clause, c)| {
-            c.role == Role::Attribution
-                && !bound(clause, c)
-                && owner::is_source(analysis, &c.tokens, lang)
-        });
-        let phrase = phrase.map(|(_, c)| c);
-        // `selon`, `d'après`, `aux dires de`: who it is stands behind.
-        let opens = |t: &u32| matches!(analysis.tokens[*t as usize].pos, Pos::Adp | Pos::Adv);
-        let phrase = phrase.map(|c| {
-            let first = c.tokens.start + 1;
-            (first..c.tokens.end).find(|t| !opens(t)).unwrap_or(first)..c.tokens.end
-        });
-        Self { incises, phrase }
-    }
-
-    /// The owner of a clause of the sentence.
-    pub(super) fn owner(
-        &self,
-        analysis: &Analysis,
-        clause: usize,
-        lang: &Language,
-    ) -> Option<Owner> {
-        if let Some(incise) = self.incise(analysis, clause, lang) {
-            return reporter(analysis, incise, lang);
-        }
-        owner::of_source(analysis, self.phrase.as_ref()?, lang)
-    }
-
-    /// How an owner stands there, named or not: `fermera lundi, a-t-il précisé`.
-    pub(super) fn way(
-        &self,
-        analysis: &Analysis,
-        clause: usize,
-        lang: &Language,
-    ) -> Option<ClaimWay> {
-        let incise = self.incise(analysis, clause, lang).map(|_| ClaimWay::Incise);
-        incise.or(self.phrase.as_ref().map(|_| ClaimWay::Source))
-    }
-
-    /// The incise that says who says a clause; `le fabricant rappelle 64 000 gourdes, a-t-il indiqué` tells what he does.
-    fn incise(&self, analysis: &Analysis, clause: usize, lang: &Language) -> Option<usize> {
-        let told = &analysis.clauses[clause];
-        let speaks =
-            || told.subject.as_ref().is_some_and(|subject| owner::can_say(analysis, subject, lang));
-        let same = |i: usize| {
-            let incise = &analysis.clauses[i];
-            let number = |c: &Clause| c.verb.morph.number();
-            let mut words = incise.verb.tokens.clone().map(|t| &analysis.tokens[t as usize]);
-            let pronoun = words.any(|t| t.morph.kind() == Some(Kind::Subj));
-            pronoun && number(incise) == number(told) && speaks()
-        };
-        let own = |i: &&usize| **i != clause && !parted(analysis, clause, **i) && !same(**i);
-        self.incises.iter().find(own).copied()
-    }
-}
-
-/// True if a semicolon stands between two clauses: who speaks behind it has said nothing of what stands before.
-fn parted(analysis: &Analysis, one: usize, other: usize) -> bool {
-    let (a, b) = (&analysis.clauses[one].tokens, &analysis.clauses[other].tokens);
-    let between = a.end.min(b.end) as usize..a.start.max(b.start) as usize;
-    let between = analysis.tokens.get(between).unwrap_or_default();
-    between.iter().any(|t| analysis.text(t.span) == ";")
 }
 
 /// The noun of a subject that is an article and a noun: what it means stands elsewhere.

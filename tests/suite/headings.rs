@@ -126,7 +126,7 @@ fn the_explanation_names_the_heading_that_is_printed() {
         club de judo retrouvera le dojo lundi matin. La chorale répétera le mercredi soir.\n\nEt après\n\nUn concert \
         gratuit est prévu le 14 juin sur le parvis. La mairie attend 900 personnes. Le bal suivra à 22 heures.";
     let article = article(text);
-    let plain = |t: &str| t.replace('’', "'");
+    let plain = |t: &str| t.replace('’', "'").replace('\u{a0}', " ");
     let printed: Vec<String> = article
         .sections
         .iter()

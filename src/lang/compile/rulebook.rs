@@ -168,6 +168,8 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
             add_words(&mut book.roles.modifiers.after, roles.modifiers.after);
             add_words(&mut book.roles.plain_posts, roles.plain_posts);
             add_words(&mut book.roles.plain_bodies, roles.plain_bodies);
+            add_words(&mut book.roles.judged, roles.judged);
+            add_words(&mut book.roles.judging, roles.judging);
         }
         "rules/fr/segment.yaml" => {
             let segment: Segmentation = parse(path, text)?;

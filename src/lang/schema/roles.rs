@@ -23,6 +23,12 @@ pub struct Roles {
     /// Bodies that do: *le parquet*, *la mairie*.
     #[serde(default)]
     pub plain_bodies: Vec<String>,
+    /// Who stands before a court, or complains there.
+    #[serde(default)]
+    pub judged: Vec<String>,
+    /// Who judges, charges, defends or inquires: never one of those.
+    #[serde(default)]
+    pub judging: Vec<String>,
 }
 
 /// An office, function or trade; it may be several words.

@@ -95,8 +95,8 @@ impl Stage<'_, '_> {
         let found = (from..to).find(|&at| {
             let led = at > from && (words.is_the(at - 1) || words.is(at - 1, Class::Possessive));
             let governed = at >= from + 2 && words.has_pos(at - 2, Pos::Adp);
-            let somebody =
-                [Class::Kin, Class::Role, Class::RoleName].iter().any(|c| words.is(at, *c));
+            let role = words.is(at, Class::Role) || words.is(at, Class::RoleName);
+            let somebody = words.is(at, Class::Kin) || role && at > from && words.is_the(at - 1);
             led && !governed
                 && !self.in_quote(at)
                 && somebody

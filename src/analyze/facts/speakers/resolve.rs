@@ -87,13 +87,14 @@ impl Stage<'_, '_> {
         Source::Phrase(from..role.words.end)
     }
 
-    /// `le prévenu` is not the prosecutor who spoke before him: a role that is told is another than one that is named, unless
-    /// the noun takes up anybody (`l'élu`, `l'intéressé`).
+    /// `le prévenu` is not the prosecutor who spoke before him.
     fn may_hold(&self, source: &Source, role: &Role) -> bool {
         let Source::Person(person, _) = source else { return true };
+        let rules = &self.words.lang.rules.roles;
+        let listed = |list: &[String], at: usize| list.iter().any(|w| w == self.words.form(at));
         let held = self.cast.people.list[*person].role.as_ref();
-        let other = held.is_some_and(|h| self.words.form(h.head) != self.words.form(role.head));
-        !other || self.words.is(role.head, Class::TakesUp)
+        let judges = held.is_some_and(|held| listed(&rules.judging, held.head));
+        !(judges && listed(&rules.judged, role.head))
     }
 
     /// `l'électricien`, `le groupe`: the organisation named first in the passages before.
