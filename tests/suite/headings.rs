@@ -137,3 +137,103 @@ fn the_explanation_names_the_heading_that_is_printed() {
         article.trace.headings.iter().filter_map(|h| Some(plain(h.heading.as_ref()?))).collect();
     assert_eq!(printed, traced);
 }
+
+/// The headings above the source's own sections.
+fn printed(article: &Article) -> Vec<String> {
+    let headings = article.sections.iter().filter_map(|s| s.heading.as_ref());
+    headings.map(|h| h.text.replace(['\u{a0}', '\u{202f}'], " ").replace('’', "'")).collect()
+}
+
+/// Every heading that some section could have had.
+fn candidates(paragraph: &str) -> Vec<String> {
+    let article = article(&around(paragraph));
+    let candidates = article.trace.headings.iter().flat_map(|h| &h.candidates);
+    let plain = |t: &str| t.replace(['\u{a0}', '\u{202f}'], " ").replace('’', "'");
+    candidates.map(|c| plain(&c.text)).collect()
+}
+
+#[track_caller]
+fn could_say(paragraph: &str, heading: &str) {
+    let all = candidates(paragraph);
+    assert!(all.iter().any(|h| h == heading), "« {heading} » is not among {all:?}");
+}
+
+#[test]
+fn paragraphs_on_several_matters_stand_below_several_headings() {
+    let matters = [
+        "Le toit de la piscine a été refait par une entreprise de Cenon. Il fuyait depuis l'hiver 2021, et les bassins \
+         fermaient à chaque averse. Les panneaux viennent d'une usine de Libourne. Le chantier a pris six mois de retard, \
+         à cause d'une livraison égarée. La chaudière attendra l'an prochain.",
+        "La billetterie a perdu 42 000 euros en trois ans. Les abonnés sont partis vers les bassins de Bordeaux, plus \
+         chauds et ouverts le soir. La caisse n'accepte toujours pas la carte bancaire. Un \
+         audit est en cours, et son auteur rendra ses conclusions au printemps. Le déficit a été comblé par la commune.",
+        "Les maîtres-nageurs réclament quatre recrutements. Leur délégué a remis une lettre au maire, qui a promis une \
+         réponse avant l'été. Deux postes sont vacants depuis janvier dernier. \
+         La ville a publié trois annonces, sans recevoir une seule candidature de la région. Les vacances approchent.",
+        "Le club de natation prépare son gala de printemps. Trente enfants de la commune répètent chaque mercredi sous la \
+         conduite d'une ancienne championne de France. Les places partiront vite. La recette ira aux familles des enfants, \
+         pour les aider à payer les licences. Une buvette sera tenue par les parents.",
+    ];
+    let lead =
+        "La piscine de Lormont a rouvert samedi, après deux ans de travaux, a annoncé la mairie.";
+    let printed = printed(&article(&format!("{lead}\n\n{}", matters.join("\n\n"))));
+    assert!(printed.len() >= 3, "{printed:?}");
+}
+
+#[test]
+fn what_is_asked_for_is_told_as_asked_for() {
+    could_say(
+        "La directrice propose un budget de 12 000 euros par saison. Elle espère l'accord du conseil.",
+        "Un budget de 12 000 euros par saison proposé",
+    );
+    let all = candidates(
+        "La directrice a refusé un budget de 12 000 euros par saison. Le conseil insiste.",
+    );
+    assert!(
+        all.iter().all(|h| !h.contains("proposé") && !h.contains("budget de 12 000 euros voté"))
+    );
+}
+
+#[test]
+fn what_a_colon_names_can_head_its_section() {
+    could_say(
+        "La question la plus délicate a été renvoyée à plus tard : le sort des vingt-six vacataires du club. Aucun d'eux \
+         n'a été reçu.",
+        "Le sort des vingt-six vacataires du club",
+    );
+}
+
+#[test]
+fn a_pronoun_that_insists_is_no_part_of_a_heading() {
+    could_say(
+        "Les entraîneurs du club invitent, eux, à la prudence. Rien n'est signé avec les assureurs.",
+        "Les entraîneurs du club invitent à la prudence",
+    );
+}
+
+#[test]
+fn no_heading_stops_in_the_middle_of_a_time() {
+    let all = candidates(
+        "L'audience de référé doit se tenir d'ici à la fin du mois, au tribunal administratif de Bordeaux, où deux \
+         riverains ont porté l'affaire. La ville attend.",
+    );
+    assert!(all.iter().all(|h| !h.ends_with("d'ici")), "{all:?}");
+}
+
+#[test]
+fn a_second_relative_is_nobodys_claim() {
+    let all = candidates(
+        "Le désaccord porte sur la prime, que les salariés réclament et que la direction exclut pour les vacataires. Une \
+         réunion est prévue.",
+    );
+    assert!(all.iter().all(|h| !h.contains("exclut pour les vacataires, selon")), "{all:?}");
+}
+
+#[test]
+fn how_a_thing_is_done_owns_no_claim() {
+    let all = candidates(
+        "Les premiers clients touchaient leurs loyers, selon le mécanisme bien connu des pyramides. Les autres ont tout \
+         perdu.",
+    );
+    assert!(all.iter().all(|h| !h.contains("selon le mécanisme")), "{all:?}");
+}

@@ -253,3 +253,61 @@ fn half_of_what_a_verb_says_is_no_day() {
     let title = article(&format!("{lead}{BODY}")).title.text;
     assert!(!title.contains("verra pas dans") && !title.ends_with("verra pas"), "{title}");
 }
+
+#[test]
+fn a_prison_term_keeps_what_is_suspended_of_it() {
+    let lead = "Cinq ans de prison, dont deux avec sursis, ont été requis mardi devant le tribunal correctionnel de Lille à \
+        l'encontre d'un ancien notaire de Roubaix, jugé pour escroquerie.";
+    let article = article(&format!("{lead}{BODY}"));
+    for text in [&article.title.text, &article.description.text] {
+        assert!(!text.contains("inq ans de prison") || text.contains("sursis"), "{text}");
+    }
+}
+
+#[test]
+fn a_slug_keeps_names_of_two_letters() {
+    let text = format!(
+        "À Clermont, l'IA lit les radios de nuit\n\nL'IA lit les radios du CHU de Clermont.{BODY}"
+    );
+    let slug = article(&text).slug;
+    assert!(slug.split('-').any(|w| w == "ia"), "{slug}");
+}
+
+#[test]
+fn part_of_whom_is_told_takes_no_verb() {
+    let lead = "Onze personnes, parmi lesquelles deux élus et un ancien notaire, ont été placées en garde à vue jeudi \
+        matin dans le Var, a annoncé le parquet de Toulon.";
+    let title = article(&format!("{lead}{BODY}")).title.text;
+    assert!(title.contains("nze personnes placées en garde à vue, selon le parquet"), "{title}");
+}
+
+#[test]
+fn who_lets_know_owns_the_news() {
+    let lead = "Dix-neuf cas de rougeole ont été confirmés depuis la mi-mars dans l'agglomération de Valence, a fait savoir \
+        mardi l'agence régionale de santé.";
+    let title = article(&format!("{lead}{BODY}")).title.text;
+    assert!(title.contains("rougeole") && title.contains("selon l’agence"), "{title}");
+}
+
+#[test]
+fn no_label_stands_before_what_it_does_not_announce() {
+    let lead = "La vaccination contre la rougeole reprend lundi à Valence, où dix-neuf enfants sont tombés malades.";
+    let more = " Quatre personnes ont été hospitalisées dans la semaine.";
+    let description = article(&format!("{lead}{more}{BODY}")).description.text;
+    let labelled =
+        description.split_once(" : ").is_some_and(|(_, told)| told.starts_with("quatre"));
+    assert!(!labelled, "{description}");
+}
+
+#[test]
+fn who_is_judged_is_not_who_charges() {
+    let text = "Le procès s'est ouvert lundi à Lille.\n\n« Vous saviez que tout était faux », a lancé le procureur, Aurélien \
+        Wattel.\n\nÀ la barre, le prévenu, costume gris et voix basse, a reconnu « des erreurs de gestion ». « J'y ai cru \
+        jusqu'au bout », a-t-il soutenu. Des murmures se sont élevés dans la salle.";
+    let french = Language::french();
+    let document = intertitre::read("depeche.txt", text.as_bytes(), &french).expect("French text");
+    let analysis = intertitre::analyze(document, None, &french);
+    let said = analysis.quotes.iter().filter(|q| analysis.text(q.span).starts_with("J'y ai cru"));
+    let speakers: Vec<_> = said.map(|q| q.speaker.clone().unwrap_or_default()).collect();
+    assert_eq!(speakers, ["le prévenu"]);
+}

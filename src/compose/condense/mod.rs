@@ -261,6 +261,13 @@ impl Condenser<'_> {
                 && c.tokens.start == subject.end
                 && c.tokens.end <= verb
         };
+        // `Cinq ans de prison, dont deux avec sursis, ont été requis`: what the figure is worth is told with it.
+        let telling = &self.lang.rules.syntax.telling_parts;
+        let part = subject.end + 1 < verb && self.form(subject.end + 1).to_lowercase() == "dont";
+        let tells = |t: u32| telling.iter().any(|w| *w == self.form(t).to_lowercase());
+        if part && (subject.end..verb).any(tells) {
+            return Some(subject.start..verb);
+        }
         let marks = (subject.end..verb).any(|t| self.form(t) == ",");
         let grows = !marks && self.tail().children().any(touches);
         Some(if grows { subject.start..verb } else { subject })

@@ -48,6 +48,8 @@ pub(crate) struct Draft<'a> {
     /// Its words without those of the owner, folded.
     wording: String,
     content: Vec<u32>,
+    /// For each of its content words the sentences before and behind its own that hold it too.
+    again_in: Vec<(Option<usize>, Option<usize>)>,
     /// Sentences near its own that share a word with it.
     shared: Vec<usize>,
     /// Words of an owner who is called by a name.
@@ -98,6 +100,14 @@ impl Words {
             self.places.push(Vec::new());
         }
         number
+    }
+
+    /// The sentences before and behind one in which a word stands next.
+    fn around(&self, word: u32, sentence: usize) -> (Option<usize>, Option<usize>) {
+        let places = &self.places[word as usize];
+        let at = places.partition_point(|s| *s < sentence);
+        let behind = places[at..].iter().find(|s| **s > sentence).copied();
+        (at.checked_sub(1).map(|i| places[i]), behind)
     }
 
     /// The sentences near one in which one of the words stands.
@@ -226,6 +236,7 @@ impl<'a> Drafts<'a> {
             recipe,
             wording: fold(wording),
             shared: self.words.near(&content, material.sentence),
+            again_in: content.iter().map(|w| self.words.around(*w, material.sentence)).collect(),
             content,
             named: named.map(|o| self.words.numbers(o, lang)).unwrap_or_default(),
             takes_up: material.takes_up.as_ref().map(|noun| self.words.number(noun.clone())),
@@ -258,8 +269,10 @@ impl<'a> Drafts<'a> {
         let opening = &self.folded[section.start];
         let verbatim = below && opening.starts_with(&draft.wording);
         let echo = below && !verbatim && echoes(&draft.wording, opening);
-        let beside = |word: &&u32| self.words.inside(**word, section).iter().any(|s| *s != own);
-        let central = draft.content.iter().filter(beside).count() as i64;
+        let beside = |(before, behind): &&(Option<usize>, Option<usize>)| {
+            before.is_some_and(|s| s >= section.start) || behind.is_some_and(|s| s < section.end)
+        };
+        let central = draft.again_in.iter().filter(beside).count() as i64;
         let thin = draft.content.len() < 2;
         // `L'établissement a fermé`: which one?
         let known = if section.start > 0 { &self.known } else { &self.title };
@@ -272,7 +285,8 @@ impl<'a> Drafts<'a> {
         let ends = index > 2 && own + 1 == section.end;
         // What ends the article is its last word, not a thing to announce.
         let last = !first && own + 2 >= self.folded.len() && self.folded.len() > 4;
-        let shared = draft.shared.iter().filter(|s| section.contains(s)).count();
+        let before = draft.shared.partition_point(|s| *s < section.start);
+        let shared = draft.shared.partition_point(|s| *s < section.end) - before;
         let share = if section.len() > 3 { (shared * 20 / section.len()) as i64 } else { 8 };
         let of = |holds: bool, loss: i64| if holds { loss } else { 0 };
         draft.recipe.weight
@@ -304,7 +318,8 @@ impl<'a> Drafts<'a> {
 impl Draft<'_> {
     /// True if one of the sentences shares a word with the heading.
     pub(crate) fn touches(&self, sentences: &Range<usize>) -> bool {
-        self.shared.iter().any(|s| sentences.contains(s))
+        let first = self.shared.partition_point(|s| *s < sentences.start);
+        self.shared.get(first).is_some_and(|s| *s < sentences.end)
     }
 }
 
