@@ -109,7 +109,7 @@ fn parted(analysis: &Analysis, one: usize, other: usize) -> bool {
 fn lets_know(analysis: &Analysis, clause: &Clause, lang: &Language) -> bool {
     let infinitive = clause.complements.iter().find(|c| c.role == Role::Infinitive);
     let said = infinitive.map(|c| {
-        let verb = c.tokens.clone().map(|t| &*analysis.tokens[t as usize].lemma).last();
+        let verb = c.tokens.clone().map(|t| &*analysis.tokens[t as usize].lemma).next_back();
         format!("faire {}", verb.unwrap_or_default())
     });
     let known = |said: &String| lang.index.speech(&lang.rules, said).is_some();

@@ -50,7 +50,7 @@ pub(crate) fn chapo(
     let dated = analysis.document.of_kind(BlockKind::Dateline).next().is_some();
     let grave = statements.iter().any(|s| s.sentence == 0 && s.gravity >= GRAVE);
     // `Il promettait 9 % par an`: who?
-    let leans = analysis.sentences.first().is_some() && sections::leans(analysis, 0);
+    let leans = !analysis.sentences.is_empty() && sections::leans(analysis, 0);
     let works = (dated || grave || !sets_a_scene(analysis)) && !leans;
     if let Some(piece) = first_sentence(analysis).filter(|_| works) {
         // The second helps a short one, and goes along where it is short itself: `Les analystes tablaient sur 205 millions.`

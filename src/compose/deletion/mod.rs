@@ -394,11 +394,7 @@ impl Tail<'_> {
             !speech(t)
                 && !matches!(self.pos(t), Pos::Adp | Pos::Det | Pos::Cconj | Pos::Sconj)
                 && !takes_place(t)
-                && !matches!(
-                    &*self.lower(t),
-                    "ne" | "n'" | "que" | "qu'" | "plus" | "dont" | "d'ici"
-                )
-                && !(&*self.lower(t) == "ici" && t > 0 && self.pos(t - 1) == Pos::Adp)
+                && !self.opens_more(t)
         });
         // A comma before *et* opens another clause, whose verb may be missing here.
         let stays = |t: u32| kept.iter().any(|r| r.contains(&t));
@@ -420,6 +416,13 @@ impl Tail<'_> {
         let cut = kept.iter().cloned().flatten().any(|t| self.wants_object(t))
             && !stays(self.clause.tokens.end - 1);
         ends && !joined && !bare && !cut && !open
+    }
+
+    /// True for a word that something has to follow: `que`, `d'ici`.
+    fn opens_more(&self, token: u32) -> bool {
+        let form = self.lower(token);
+        let until = &*form == "ici" && token > 0 && self.pos(token - 1) == Pos::Adp;
+        until || matches!(&*form, "ne" | "n'" | "que" | "qu'" | "plus" | "dont" | "d'ici")
     }
 
     /// `en enlevant, pour quatre secondes, | le classement`, `et décrocher, devant son public, | un billet`: a gerund or an

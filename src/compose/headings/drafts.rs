@@ -231,7 +231,7 @@ impl<'a> Drafts<'a> {
         };
         self.drafts.push(Draft {
             again: above.by_title(&heading, lang),
-            told: above.from_top(&heading, lang),
+            told: above.by_top(&heading, lang),
             heading,
             recipe,
             wording: fold(wording),

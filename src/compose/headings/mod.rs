@@ -64,7 +64,7 @@ impl Known {
     }
 
     /// True if the heading says what composed words at the top do.
-    fn from_top(&self, heading: &Heading, lang: &Language) -> bool {
+    fn by_top(&self, heading: &Heading, lang: &Language) -> bool {
         says(heading, &self.told, 80, lang)
     }
 }
