@@ -262,15 +262,21 @@ impl Condenser<'_> {
                 && c.tokens.end <= verb
         };
         // `Cinq ans de prison, dont deux avec sursis, ont été requis`: what the figure is worth is told with it.
-        let telling = &self.lang.rules.syntax.telling_parts;
-        let part = subject.end + 1 < verb && self.form(subject.end + 1).to_lowercase() == "dont";
-        let tells = |t: u32| telling.iter().any(|w| *w == self.form(t).to_lowercase());
-        if part && (subject.end..verb).any(tells) {
+        if subject.end + 1 < verb && self.tells_part(subject.end + 1) {
             return Some(subject.start..verb);
         }
         let marks = (subject.end..verb).any(|t| self.form(t) == ",");
         let grows = !marks && self.tail().children().any(touches);
         Some(if grows { subject.start..verb } else { subject })
+    }
+
+    /// True for the *dont* of a part that says what a count is worth: `dont deux avec sursis`.
+    fn tells_part(&self, token: u32) -> bool {
+        let telling = &self.lang.rules.syntax.telling_parts;
+        let rest = token + 1..self.clause.tokens.end;
+        let mut part = rest.take_while(|&t| self.form(t) != ",");
+        self.form(token) == "dont"
+            && part.any(|t| telling.iter().any(|w| *w == self.form(t).to_lowercase()))
     }
 
     /// True if the subject is whole, is the verb's, and names something.
@@ -341,6 +347,7 @@ impl Condenser<'_> {
             && tokens.clone().filter(|t| title(t).is_none()).all(|t| {
                 let token = &self.analysis.tokens[t as usize];
                 match (token.pos, token.morph.kind()) {
+                    (Pos::Pron, Some(Kind::Rel)) if self.tells_part(t) => true,
                     (Pos::Pron, Some(Kind::Rel | Kind::Refl | Kind::Neg)) => !subject,
                     // `l'une des institutions`
                     (Pos::Pron, kind) => kind != Some(Kind::Dem) && self.is_partitive(t),
