@@ -66,7 +66,7 @@ pub(super) struct Standing {
     specific: usize,
     /// Weight as news of the wording.
     gravity: u8,
-    /// Words of [`Card::near`] in the sentence that names it first.
+    /// Words that a card has `near` in the sentence that names it first.
     company: usize,
 }
 
