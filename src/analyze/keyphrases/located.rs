@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::phrases::block;
 use super::weights::Weights;
+use super::whole::may_open;
 use crate::lang::Language;
 use crate::model::{Analysis, ClauseKind, Keyphrase, Pos, Token, VerbForm};
 
@@ -48,7 +49,7 @@ pub(super) fn located(
     };
     for (i, passage) in passages.iter().enumerate() {
         let tokens = passage.tokens;
-        let own = place_in(analysis, tokens);
+        let own = place_in(analysis, tokens, lang);
         for at in (0..tokens.len()).filter(|&at| tokens[at].pos == Pos::Noun) {
             let Some(gravity) = happens(analysis, passage, at, lang) else { continue };
             let place = match &own {
@@ -59,8 +60,8 @@ pub(super) fn located(
                 None if i < 2 || passage.first == Some(0) => scene.clone(),
                 _ => None,
             };
-            if let Some(place) = place {
-                let noun = &tokens[at..with_adjective(analysis, tokens, at)];
+            let noun = &tokens[at..with_adjective(analysis, tokens, at)];
+            if let Some(place) = place.filter(|_| !says_whose(analysis, noun, lang)) {
                 add(noun, &place, rules.located * (100 + gravity / 2) / 100);
             }
         }
@@ -68,10 +69,58 @@ pub(super) fn located(
     out
 }
 
+/// The noun of the lead that weighs most, joined to the place of the article, where no title says what it is about:
+/// `traversier à Vire`.
+pub(super) fn scenic(analysis: &Analysis, weights: &Weights, lang: &Language) -> Option<Keyphrase> {
+    /// How often the article says it.
+    const SAID: usize = 3;
+    if weights.has_title() || analysis.sentences.is_empty() {
+        return None;
+    }
+    let tokens = analysis.tokens_of(weights.news);
+    let (within, place) = scene(analysis, [tokens], lang)?;
+    let wants = |t: &Token| lang.rules.keyphrases.needs_object.iter().any(|n| **n == *t.lemma);
+    let often = |noun: &Token| {
+        let same = analysis.tokens.iter().filter(|t| t.pos == Pos::Noun && t.lemma == noun.lemma);
+        same.take(SAID).count() == SAID
+    };
+    let stands = |at: &usize| {
+        let token = &tokens[*at];
+        let counted = at.checked_sub(1).is_some_and(|i| tokens[i].pos == Pos::Num);
+        let named = analysis.organisations.iter().flat_map(|o| &o.mentions);
+        weights.names(token, lang)
+            && !wants(token)
+            && !counted
+            && may_open(analysis, tokens, *at, lang)
+            && !named.clone().any(|m| m.contains(token.span))
+            && often(token)
+    };
+    let nouns = (0..tokens.len()).filter(stands);
+    let at = nouns.max_by_key(|at| weights.word(&tokens[*at], lang))?;
+    let noun = &tokens[at..with_adjective(analysis, tokens, at)];
+    if says_whose(analysis, noun, lang) {
+        return None;
+    }
+    let text = format!("{} {within}", analysis.token_slice(noun).to_lowercase());
+    let mean = (weights.word(&noun[0], lang) + weights.word(place.last()?, lang)) / 2;
+    let mentions = [noun, place].map(|t| t[0].span.to(t[t.len() - 1].span)).to_vec();
+    Some(Keyphrase { text, score: mean * lang.rules.keyphrases.scenic / 100, mentions })
+}
+
 /// One past a noun and the one adjective that follows it: `trêve humanitaire dans le Haut-Nil`.
 pub(super) fn with_adjective(analysis: &Analysis, tokens: &[Token], at: usize) -> usize {
     let one = block(analysis, tokens, at, tokens.len()) == at + 2;
     at + 1 + usize::from(one && tokens[at + 1].pos == Pos::Adj)
+}
+
+/// True for a noun whose adjective names a place already: `inflation belge`.
+pub(super) fn says_whose(analysis: &Analysis, noun: &[Token], lang: &Language) -> bool {
+    let named = |t: &Token| {
+        let mut letters = analysis.text(t.span).chars();
+        let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        lang.is_gentile(&(capital + letters.as_str()))
+    };
+    noun.iter().skip(1).any(|t| t.pos == Pos::Adj && named(t))
 }
 
 /// The gravity of the event that a noun names, if the passage tells it: not what is counted, dated by, disputed or only
@@ -107,7 +156,18 @@ fn disputed(analysis: &Analysis, passage: &Passage<'_>, at: usize, lang: &Langua
     let rules = &lang.rules.keyphrases;
     let doubts = |t: &Token| rules.disputes.iter().any(|w| **w == *t.lemma);
     let before = passage.tokens[..at].iter().rev();
-    if before.take_while(|t| analysis.text(t.span) != ":").any(doubts) {
+    if before.clone().take_while(|t| analysis.text(t.span) != ":").any(doubts) {
+        return true;
+    }
+    // `sans parvenir à s'entendre sur un cessez-le-feu`
+    let near = before.take_while(|t| !matches!(analysis.text(t.span), "," | ":" | ";"));
+    let near = near.count();
+    let run = &passage.tokens[at - near..at];
+    let failed = run.windows(2).any(|pair| {
+        let aside = pair[0].pos == Pos::Adp && rules.sets_aside.iter().any(|w| **w == *pair[0].lemma);
+        aside && pair[1].pos == Pos::Verb
+    });
+    if failed {
         return true;
     }
     let clause = passage.first.and_then(|first| clause_at(analysis, first + at));
@@ -199,13 +259,27 @@ fn place_at<'a>(analysis: &'a Analysis, tokens: &[Token], at: usize) -> Option<(
 }
 
 /// The first place of a passage that stands behind a preposition of place, from the preposition on.
-pub(super) fn place_in(analysis: &Analysis, tokens: &[Token]) -> Option<Range<usize>> {
+pub(super) fn place_in(
+    analysis: &Analysis,
+    tokens: &[Token],
+    lang: &Language,
+) -> Option<Range<usize>> {
+    let kinds = &lang.rules.keyphrases.places_only;
     let is_place = |t: &Token| analysis.index.has_place_in(t.span);
     let leads = |t: &Token| matches!(&*t.lemma, "à" | "en" | "dans") && t.pos == Pos::Adp;
+    let small = |at: usize| tokens.get(at).is_some_and(|t| t.pos == Pos::Det);
     (0..tokens.len()).find_map(|start| {
         let mut at = start + 1;
-        while tokens.get(at).is_some_and(|t| t.pos == Pos::Det) {
+        while small(at) {
             at += 1;
+        }
+        // `dans le massif du Queyras`
+        let kind = tokens.get(at).is_some_and(|t| kinds.iter().any(|k| **k == *t.lemma));
+        if kind && tokens.get(at + 1).is_some_and(|t| &*t.lemma == "de") {
+            at += 2;
+            while small(at) {
+                at += 1;
+            }
         }
         let first = at;
         while tokens.get(at).is_some_and(is_place) {

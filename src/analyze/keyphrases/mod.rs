@@ -6,6 +6,7 @@
 //! article: how often it comes, how early, how rare it is in French; a phrase weighs what its words weigh.
 
 mod composed;
+mod headline;
 mod located;
 mod phrases;
 mod sides;
@@ -16,7 +17,8 @@ mod whole;
 use std::collections::BTreeMap;
 
 use composed::{joined, reported, told};
-use located::located;
+use headline::headline;
+use located::{located, scenic};
 use phrases::phrases_at;
 use sides::sides;
 use titled::titled;
@@ -63,16 +65,21 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
                 }
                 let text = analysis.text(span).to_owned();
                 let entry = found.entry(fold(&text)).or_insert(Keyphrase {
-                    text,
+                    text: text.clone(),
                     score,
                     mentions: Vec::new(),
                 });
+                // `Cancer du poumon` at the head of a line is `cancer du poumon` within one.
+                if phrase.start > 0 {
+                    entry.text = text;
+                }
                 entry.mentions.push(span);
                 entry.score = entry.score.max(score);
             }
         }
     }
     drop_truncated(&mut found);
+    drop_headless(&mut found);
     let located = located(analysis, &weights, &head, lang);
     let reported = reported(analysis, &weights, lang);
     let joined = joined(analysis, &weights, lang);
@@ -81,8 +88,11 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
     let opening = (0..analysis.sentences.len().min(OPENING)).map(|s| analysis.tokens_of(s));
     let passages: Vec<&[Token]> = head.iter().copied().chain(opening).collect();
     let titled = titled(analysis, (&names, &weights), &passages, lang);
+    let headline =
+        headline(analysis, (&names, &weights), head.first().copied().unwrap_or_default(), lang);
+    let scenic = scenic(analysis, &weights, lang);
     let composed = joined.into_iter().chain(located).chain(reported).chain(told);
-    for phrase in composed.chain(titled).chain(sides) {
+    for phrase in composed.chain(titled).chain(headline).chain(scenic).chain(sides) {
         let entry = found.entry(fold(&phrase.text)).or_insert_with(|| phrase.clone());
         entry.score = entry.score.max(phrase.score);
     }
@@ -193,6 +203,23 @@ fn drop_truncated(found: &mut BTreeMap<String, Keyphrase>) {
         .map(|(text, _)| text.clone())
         .collect();
     cut.iter().for_each(|text| drop(found.remove(text)));
+}
+
+/// Drops what the article nearly always says as the complement of one noun: `lait cru` where it has `fromages au lait cru`.
+fn drop_headless(found: &mut BTreeMap<String, Keyphrase>) {
+    /// Words of the longer phrase.
+    const LONGEST: usize = 5;
+    let mut longer: BTreeMap<String, usize> = BTreeMap::new();
+    for (text, phrase) in found.iter().filter(|(text, _)| text.split(' ').count() <= LONGEST) {
+        for (at, _) in text.match_indices(' ') {
+            let said = longer.entry(text[at + 1..].to_owned()).or_default();
+            *said = (*said).max(phrase.mentions.len());
+        }
+    }
+    found.retain(|text, phrase| {
+        let held = longer.get(text).is_some_and(|n| n * 10 >= phrase.mentions.len() * 7);
+        !(held && text.contains(' ') && phrase.mentions.len() > 1)
+    });
 }
 
 /// Drops phrases whose words are all in a better one, and keeps the best few.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::located::{Scene, place_in, scene, with_adjective};
+use super::located::{Scene, place_in, says_whose, scene, with_adjective};
 use super::phrases::phrases_at;
 use super::weights::{Weights, is_content, is_speaker};
 use super::whole::{Names, may_open};
@@ -34,7 +34,7 @@ pub(super) fn titled(
         return Vec::new();
     };
     let colon = tokens.iter().position(|t| analysis.text(t.span) == ":");
-    let place = place_in(analysis, tokens);
+    let place = place_in(analysis, tokens, lang);
     let title = Title { analysis, names, weights, lang, tokens, colon, place };
     let rules = &lang.rules.keyphrases;
     let mut out = title.beside_place();
@@ -55,7 +55,7 @@ pub(super) fn titled(
 
 /// The first place of a passage, as it says that something happens there.
 fn said_in<'a>(analysis: &Analysis, tokens: &'a [Token], lang: &Language) -> Option<Scene<'a>> {
-    let place = place_in(analysis, tokens)?;
+    let place = place_in(analysis, tokens, lang)?;
     let within = lang.decapitalise(analysis.token_slice(&tokens[place.clone()]));
     Some((within, &tokens[place]))
 }
@@ -126,7 +126,13 @@ impl<'a> Title<'a> {
         let told = &self.tokens[colon + 1..];
         let first = first_noun(told).filter(|at| self.tells(told, *at));
         let nouns = (0..told.len()).filter(|at| self.stands(told, *at));
-        let heaviest = nouns.max_by_key(|at| self.weights.word(&told[*at], self.lang));
+        // `pénurie oblige, une école sur trois…`: what happens before what it happens to.
+        let worth = |at: &usize| {
+            let events = self.lang.index.events_of_noun(&self.lang.rules, &told[*at].lemma);
+            let gravity = events.map(|e| i64::from(e.gravity)).max().unwrap_or(0);
+            self.weights.word(&told[*at], self.lang) * (100 + gravity)
+        };
+        let heaviest = nouns.max_by_key(worth);
         let mut found: Vec<usize> = first.into_iter().chain(heaviest).collect();
         found.dedup();
         let rules = &self.lang.rules.keyphrases;
@@ -178,8 +184,16 @@ impl<'a> Title<'a> {
         let wants = self.lang.rules.keyphrases.needs_object.iter().any(|w| **w == *token.lemma);
         let counted =
             at > 0 && tokens[at - 1].pos == Pos::Num && token.morph.number() == Some(Number::Plur);
+        let mut before = tokens[..at].iter().rev();
+        let governor = before.find(|t| !matches!(t.pos, Pos::Det | Pos::Adj));
+        let rules = &self.lang.rules.keyphrases;
+        // `sans horaire complet`
+        let aside = governor.is_some_and(|t| {
+            t.pos == Pos::Adp && rules.sets_aside.iter().any(|w| **w == *t.lemma)
+        });
         self.weights.names(token, self.lang)
             && !wants
+            && !aside
             && !counted
             && may_open(self.analysis, tokens, at, self.lang)
     }
@@ -197,7 +211,10 @@ impl<'a> Title<'a> {
         let low =
             if noun[0].pos == Pos::Noun { written.to_lowercase() } else { written.to_owned() };
         let last = place.last().map_or(0, |t| self.weights.word(t, self.lang));
+        let events = self.lang.index.events_of_noun(&self.lang.rules, &noun[0].lemma);
+        let gravity = events.map(|e| i64::from(e.gravity)).max().unwrap_or(0);
         let mean = (self.weights.word(&noun[0], self.lang) + last) / 2;
+        let worth = worth * (100 + gravity / 2) / 100;
         let mentions = [noun, place].map(|t| t[0].span.to(t[t.len() - 1].span)).to_vec();
         Keyphrase { text: format!("{low} {within}"), score: mean * worth / 100, mentions }
     }

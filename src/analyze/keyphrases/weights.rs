@@ -186,10 +186,15 @@ impl Weights {
         }
         score = score * bearer(inside, lang) / 100;
         let folded = fold(analysis.token_slice(inside));
-        // `réclusion criminelle Yannick Untel` too.
+        // `réclusion criminelle Yannick Untel` and `tribunal correctionnel de Vire` too.
+        let linked = inside.iter().position(|t| t.pos == Pos::Adp);
+        let where_only = linked.is_none_or(|link| {
+            let named = inside[link + 1..].iter().filter(|t| t.pos != Pos::Det);
+            named.clone().all(|t| analysis.index.has_place_in(t.span))
+        });
         let contained = |c: &String| {
             let rest = folded.strip_prefix(&fold(c)).filter(|r| r.is_empty() || r.starts_with(' '));
-            rest.is_some_and(|r| r.is_empty() || inside.iter().all(|t| t.pos != Pos::Adp))
+            rest.is_some_and(|r| r.is_empty() || where_only)
         };
         if rules.containers.iter().any(contained) {
             score = score * rules.container_malus / 100;
@@ -205,7 +210,17 @@ impl Weights {
                 // `fromages | au lait cru`; `apporte une aide aux familles` is no whole.
                 let noun = at.checked_sub(1).is_some_and(|i| before[i].pos == Pos::Noun);
                 let counted = tokens[..at].iter().rev().nth(1).is_some_and(|t| t.pos == Pos::Num);
-                &*before[at].lemma == "de" || &*before[at].lemma == "à" && noun && counted
+                // `l'exploitant | du parc éolien`, `les habitants | de l'île`: the complement is what is told of; not
+                // `dans le cadre | d'une enquête`.
+                let settled = !before.last().is_some_and(|t| matches!(&*t.lemma, "un" | "une"));
+                let borne = noun && settled && is_bearer(&before[at.saturating_sub(1)], lang);
+                match &*before[at].lemma {
+                    "de" => !borne,
+                    "à" => noun && counted,
+                    // `une collision entre | un train et un camion`
+                    "entre" => noun && !borne,
+                    _ => false,
+                }
             });
         // `centre d'archives et | de culture de Givisiez`: half of two complements.
         let half = link
@@ -226,6 +241,10 @@ impl Weights {
         // `dont le corps avait été découvert dans une gravière`: what had happened before.
         if first.is_some_and(|first| is_before(analysis, (first + phrase.start) as u32)) {
             score = score * rules.said_once / 100;
+        }
+        // `sans horaire complet`: what is missing.
+        if link.is_some_and(|at| before[at].pos == Pos::Adp && listed(&rules.lacking, &before[at])) {
+            score = score * rules.lacking_malus / 100;
         }
         let told = sentence == self.news && !self.is_aside(span);
         Some(if told { score * rules.first_sentence / 100 } else { score })
@@ -338,7 +357,15 @@ fn asides(analysis: &Analysis, sentence: usize, lang: &Language) -> Vec<Span> {
         verb.filter(|&v| v > start).and(closes).unwrap_or(whole.end)
     };
     let appositions = appositions.map(|start| start..reach(start));
-    let runs = said.map(|c| c.tokens.clone()).chain(appositions);
+    // `, après deux nuits passées dans un trou`: what it follows, lacks or is dated by.
+    let rules = &lang.rules.keyphrases;
+    let set_aside = (whole.start + 1..whole.end).filter(|&t| {
+        let leads = rules.circumstances.iter().any(|p| **p == *token(t).lemma);
+        comma(t - 1) && token(t).pos == Pos::Adp && leads
+    });
+    let closes = |start: u32| (start..whole.end).find(|&t| comma(t)).unwrap_or(whole.end);
+    let set_aside = set_aside.map(|start| start..closes(start));
+    let runs = said.map(|c| c.tokens.clone()).chain(appositions).chain(set_aside);
     runs.map(|run| analysis.token_span(&run)).collect()
 }
 

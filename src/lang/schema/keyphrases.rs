@@ -50,6 +50,12 @@ pub struct Keyphrases {
     pub disputes: Vec<String>,
     /// Prepositions behind which an event is not the one that is told.
     pub sets_aside: Vec<String>,
+    /// Prepositions that, behind a comma, bring in what came before or is missing.
+    pub circumstances: Vec<String>,
+    /// Prepositions that say what is missing.
+    pub lacking: Vec<String>,
+    /// What is left of what is missing.
+    pub lacking_malus: i64,
     /// What is left of a phrase with an indefinite complement.
     pub indefinite: i64,
     /// The same, where an event noun heads it.
@@ -125,6 +131,8 @@ pub struct Keyphrases {
     pub published_nouns: Vec<String>,
     /// What such a result joined to its house is worth.
     pub published: i64,
+    /// What the heaviest noun of an untitled lead joined to its place is worth.
+    pub scenic: i64,
     /// What an event joined to its place is worth.
     pub located: i64,
 }
