@@ -32,12 +32,7 @@ impl Attributions {
         };
         // An incise is not its own: the second stands for the first.
         let incises = inside.clone().filter(speaks).take(2).collect();
-        // `où 600 000 civils sont menacés selon l'ONU`: that alone is what she says, where no comma parts them.
-        let bound = |clause: &Clause, c: &Complement| {
-            let apart = c.tokens.start.checked_sub(1);
-            let apart = apart.is_none_or(|t| analysis.tokens[t as usize].pos == Pos::Punct);
-            clause.kind == ClauseKind::Relative && !apart
-        };
+        let bound = |clause: &Clause, c: &Complement| is_bound(analysis, clause, &c.tokens);
         let clauses = analysis.clauses[inside].iter();
         let mut complements =
             clauses.flat_map(|clause| clause.complements.iter().map(move |c| (clause, c)));
@@ -95,6 +90,15 @@ impl Attributions {
         let own = |i: &&usize| **i != clause && !parted(analysis, clause, **i) && !same(**i);
         self.incises.iter().find(own).copied()
     }
+}
+
+/// True for a *selon X* that is a relative's alone: no comma parts it (`où 600 000 civils sont menacés selon l'ONU`), or the
+/// relative goes on behind it (`devant laquelle il est passé, selon son calcul, mille fois`).
+pub(super) fn is_bound(analysis: &Analysis, clause: &Clause, phrase: &Range<u32>) -> bool {
+    let before = phrase.start.checked_sub(1);
+    let apart = before.is_none_or(|t| analysis.tokens[t as usize].pos == Pos::Punct);
+    let goes_on = phrase.end + 1 < clause.tokens.end;
+    clause.kind == ClauseKind::Relative && (!apart || goes_on)
 }
 
 /// True if a semicolon stands between two clauses: who speaks behind it has said nothing of what stands before.

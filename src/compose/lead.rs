@@ -17,6 +17,8 @@ use crate::model::{
 
 /// Signs of a chapô.
 const LEAD: usize = 300;
+/// Signs of one where nothing shorter tells the news.
+const AT_LENGTH: usize = 420;
 /// Sentences that the chapô begins with one of.
 const OPENING: usize = 5;
 /// Signs of a first sentence that the second has to help, and of a second that goes with any.
@@ -52,7 +54,7 @@ pub(crate) fn chapo(
     // `Il promettait 9 % par an`: who?
     let leans = !analysis.sentences.is_empty() && sections::leans(analysis, 0);
     let works = (dated || grave || !sets_a_scene(analysis)) && !leans;
-    if let Some(piece) = first_sentence(analysis).filter(|_| works) {
+    if let Some(piece) = first_sentence(analysis, LEAD).filter(|_| works) {
         // The second helps a short one, and goes along where it is short itself: `Les analystes tablaient sur 205 millions.`
         let signs = |p: &Piece| p.text.chars().count();
         let second = second_sentence(analysis)
@@ -63,7 +65,8 @@ pub(crate) fn chapo(
     }
     // The news comes first, shortened where it is long.
     let leads = opens(statements, LEAD, lang);
-    let composed = pairing::best(Vec::new(), statements, key, lang, |choice| {
+    let topic = pairing::Topic::new(analysis, lang);
+    let composed = pairing::best(Vec::new(), statements, (key, &topic), lang, |choice| {
         // A sentence that stands in the body as it is would be read twice.
         let again = choice
             .parts
@@ -71,7 +74,9 @@ pub(crate) fn chapo(
             .any(|c| letters(&c.told.text) == letters(analysis.sentence_text(c.told.sentence)));
         let first = choice.parts[0].told.sentence;
         let aside = leads && first > 0 || first >= OPENING;
-        if choice.signs > LEAD || again || aside || choice.parts[0].takes_up.is_some() {
+        let lead = choice.parts[0];
+        let told = lead.about && (!lead.scene || first == 0 || lead.gravity >= i64::from(GRAVE));
+        if choice.signs > LEAD || again || aside || !told || lead.takes_up.is_some() {
             return None;
         }
         let place = 60 - 10 * first as i64;
@@ -80,12 +85,14 @@ pub(crate) fn chapo(
             choice.parts.iter().map(|c| 10 - 2 * (c.told.sentence as i64).min(8)).sum();
         Some(place + fill + early + choice.parts.iter().map(|c| c.gravity).sum::<i64>() / 3)
     });
-    let piece = composed.map(|(text, spans)| Piece {
-        text,
-        label: None,
-        origin: Origin::Composed { rule: "lead.facts".into(), spans },
-    });
-    (piece.into_iter().collect(), 0)
+    if let Some((text, spans)) = composed {
+        let origin = Origin::Composed { rule: "lead.facts".into(), spans };
+        return (vec![Piece { text, label: None, origin }], 0);
+    }
+    // Rather a long first sentence than a page without one.
+    let whole = first_sentence(analysis, AT_LENGTH).filter(|_| works);
+    let taken = usize::from(whole.is_some());
+    (whole.into_iter().collect(), taken)
 }
 
 fn source(text: &str, span: Span) -> Piece {
@@ -93,7 +100,7 @@ fn source(text: &str, span: Span) -> Piece {
 }
 
 /// The first sentence, if it tells something whole in words of its own and is short enough.
-fn first_sentence(analysis: &Analysis) -> Option<Piece> {
+fn first_sentence(analysis: &Analysis, most: usize) -> Option<Piece> {
     /// Signs of a sentence that tells who, what and where.
     const LEAST: usize = 70;
     let sentence = analysis.sentences.first()?;
@@ -104,7 +111,7 @@ fn first_sentence(analysis: &Analysis) -> Option<Piece> {
         .all(|q| q.span.start >= sentence.span.end || q.span.end <= sentence.span.end);
     let clauses = &analysis.clauses[analysis.clauses_of(&(0..1))];
     let tells = clauses.iter().any(|c| c.kind == ClauseKind::Main);
-    let fits = (LEAST..=LEAD).contains(&text.chars().count()) && tells && alone;
+    let fits = (LEAST..=most).contains(&text.chars().count()) && tells && alone;
     (fits && analysis.sentences.len() > 3).then(|| source(text, sentence.span))
 }
 

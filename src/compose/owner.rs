@@ -100,8 +100,11 @@ pub(super) fn of_source(
     tokens: &Range<u32>,
     lang: &Language,
 ) -> Option<Owner> {
+    // `selon son calcul`: whose?
+    let first = analysis.tokens.get(tokens.start as usize);
+    let owned = first.is_some_and(|t| t.morph.kind() == Some(Kind::Poss));
     let named = of_phrase(analysis, tokens, None, lang).or_else(|| {
-        let mut owner = of_subject(analysis, tokens, None, lang)?;
+        let mut owner = of_subject(analysis, tokens, None, lang).filter(|_| !owned)?;
         owner.names.truncate(1);
         Some(owner)
     });

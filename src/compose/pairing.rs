@@ -1,11 +1,14 @@
 //! One or two whole sentences that together say enough in few signs. In: told statements, a key, how to judge. Out: the
 //! best of them as one text with its evidence. It never cuts a sentence.
 
+use std::collections::BTreeSet;
+
+use super::headings::content_words;
 use super::keyphrase::Key;
 use super::statements::{Statement, Told};
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::model::Span;
+use crate::model::{Analysis, BlockKind, Span};
 
 /// Statements whose sentences are tried.
 const STATEMENTS: usize = 12;
@@ -22,6 +25,28 @@ const POOL: usize = 90;
 /// Signs of the longest sentence that anything takes.
 const LONGEST: usize = 300;
 
+/// What the article's own title speaks of, in content words; empty where it has none, and then anything may be told.
+#[derive(Debug, Default)]
+pub(super) struct Topic(BTreeSet<String>);
+
+impl Topic {
+    pub(super) fn new(analysis: &Analysis, lang: &Language) -> Self {
+        let title = analysis.document.of_kind(BlockKind::Title).next();
+        let title = title.map(|b| analysis.document.block_text(b)).unwrap_or_default();
+        Self(stems(title, lang))
+    }
+
+    fn holds(&self, text: &str, lang: &Language) -> bool {
+        self.0.is_empty() || !self.0.is_disjoint(&stems(text, lang))
+    }
+}
+
+/// Content words without the mark of the plural.
+fn stems(text: &str, lang: &Language) -> BTreeSet<String> {
+    let words = content_words(text, lang);
+    words.iter().map(|w| w.trim_end_matches(['s', 'x']).to_owned()).collect()
+}
+
 /// A sentence with what judging it needs.
 pub(super) struct Candidate {
     /// The sentence.
@@ -32,8 +57,12 @@ pub(super) struct Candidate {
     pub holds_key: bool,
     /// The weight of its fact.
     pub gravity: i64,
+    /// Its place among the sentences of the article's own chapô, if it is one.
+    pub own: Option<usize>,
     /// It tells what was going on.
     pub scene: bool,
+    /// It stands first, or speaks of what the article's own title speaks of.
+    pub about: bool,
     /// The noun that it takes up, where that is all its subject says: `accord` of `L'accord entre en vigueur`.
     pub takes_up: Option<String>,
 }
@@ -66,7 +95,7 @@ pub(super) struct Choice<'a> {
 pub(super) fn best(
     opening: Vec<Told>,
     statements: &[Statement],
-    key: &Key,
+    (key, topic): (&Key, &Topic),
     lang: &Language,
     judge: impl Fn(&Choice<'_>) -> Option<i64>,
 ) -> Option<(String, Vec<Span>)> {
@@ -81,18 +110,21 @@ pub(super) fn best(
         };
         sentences.map(move |told| {
             let loss = if measured(&told) { 0 } else { UNMEASURED };
-            (i64::from(s.gravity) - loss, (s.takes_up.clone(), s.scene), told)
+            (i64::from(s.gravity) - loss, (s.takes_up.clone(), s.scene, None), told)
         })
     });
-    let opening = opening.into_iter().map(|told| (OWN, (None, false), told));
+    let opening = opening.into_iter().enumerate();
+    let opening = opening.map(|(i, told)| (OWN, (None, false, Some(i)), told));
     let pool: Vec<Candidate> = opening
         .chain(told)
         .filter(|(.., told)| told.text.chars().count() <= LONGEST)
         .take(POOL)
-        .map(|(gravity, (takes_up, scene), told)| Candidate {
+        .map(|(gravity, (takes_up, scene, own), told)| Candidate {
             takes_up,
             scene,
+            own,
             signs: told.text.chars().count(),
+            about: told.sentence == 0 || topic.holds(&told.text, lang),
             holds_key: key.whole_in(&told.text),
             gravity,
             told,
@@ -121,7 +153,7 @@ pub(super) fn best(
     for (i, first) in pool.iter().enumerate().filter(|(_, c)| !leans(&c.told.text)) {
         keep(&[first], i, None);
         for (j, second) in pool.iter().enumerate().skip(i + 1) {
-            let own = |c: &Candidate| c.gravity == OWN;
+            let own = |c: &Candidate| c.own.is_some();
             let (one, other) = (first.told.sentence, second.told.sentence);
             let later = other > one && other <= one + APART && second.follows(first, key);
             if later || own(first) && own(second) {
@@ -138,7 +170,10 @@ pub(super) fn best(
 
 /// True if the keyphrase can go in front: it labels the news, and no other sentence (`Vol à Nice : à Roissy…`).
 fn can_lead(parts: &[&Candidate], key: &Key) -> bool {
-    let opens = |c: &&Candidate| c.told.sentence < OPENING && key.announces(c.told.sentence);
+    // What its author put second leans on what stands first.
+    let opens = |c: &&Candidate| {
+        c.told.sentence < OPENING && key.announces(c.told.sentence) && c.own.is_none_or(|at| at == 0)
+    };
     parts.first().is_some_and(opens)
         && !parts.iter().any(|c| c.holds_key || repeats(&c.told.text, key))
 }

@@ -3,13 +3,14 @@
 
 use std::ops::Range;
 
+use super::attributions::is_bound;
 use super::claims::{Claim, Claims};
 use super::condense::{VerbStyle, Wording, condense};
 use super::owner::{self, Owner};
 use super::passive;
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::model::{Analysis, ClauseKind, Kind, Pos, Role, Span, Token, VerbForm};
+use crate::model::{Analysis, Clause, ClauseKind, Kind, Pos, Role, Span, Token, VerbForm};
 
 /// One clause of the article, in every wording that stands alone.
 #[derive(Debug, Clone)]
@@ -208,9 +209,13 @@ pub(crate) fn attribution(analysis: &Analysis, index: usize, lang: &Language) ->
     };
     let reach = analysis.clauses[index].tokens.end;
     let behind = || analysis.clauses[index..].iter().take_while(|c| c.tokens.start < reach);
-    let apart = |t: u32| t > 0 && analysis.tokens[t as usize - 1].pos == Pos::Punct;
+    let phrase = |clause: &Clause, t: u32| {
+        let found = clause.complements.iter().find(|c| c.tokens.contains(&t));
+        found.map_or(t..t + 1, |c| c.tokens.clone())
+    };
     let bound = |t: &u32| {
-        !apart(*t) && behind().any(|c| c.kind == ClauseKind::Relative && c.tokens.contains(t))
+        let holds = |c: &&Clause| c.tokens.contains(t) && c.kind == ClauseKind::Relative;
+        behind().find(holds).is_some_and(|c| is_bound(analysis, c, &phrase(c, *t)))
     };
     analysis.clauses[index].tokens.clone().find(|t| opens(t) && !bound(t))
 }
@@ -270,12 +275,15 @@ fn is_taken_back(analysis: &Analysis, index: usize, lang: &Language) -> bool {
     let Some(next) = behind.next() else { return false };
     let denies = next.pos == Pos::Pron && next.morph.kind() == Some(Kind::Neg);
     let opposed = lang.rules.syntax.adversatives.iter().any(|w| **w == *next.lemma);
+    let opens = index == 0;
     // `ont été retrouvés, mais les recherches se poursuivent`: what is said of somebody else takes nothing back.
     let other = analysis.clauses.get(index + 1..).unwrap_or_default().iter().take(NEAR).any(|c| {
         let own = |s: &Range<u32>| {
             let first = &analysis.tokens[s.start as usize];
             let determined = matches!(first.pos, Pos::Det | Pos::Num | Pos::Propn);
-            determined && s.start as usize > end && s.start as usize <= end + 2
+            // `…, mais il relève son dividende`: what the lead tells besides.
+            let besides = opens && first.morph.kind() == Some(Kind::Subj);
+            (determined || besides) && s.start as usize > end && s.start as usize <= end + 2
         };
         c.kind == ClauseKind::Main && c.subject.as_ref().is_some_and(own)
     });

@@ -241,7 +241,13 @@ impl Condenser<'_> {
         let tail = self.tail();
         let relatives = tail.children().filter(|c| c.kind == ClauseKind::Relative);
         let mut told_of = relatives.filter(|c| told(c.verb.head));
+        let closes = |t: u32| matches!(self.form(t), "," | ";" | "." | ")");
         told_of.any(|c| {
+            // `d'un relèvement qui rendrait | « une opération sur deux irréalisable »`
+            let next = c.verb.tokens.end;
+            if tokens.last() == Some(&c.verb.head) && next < self.clause.tokens.end && !closes(next) {
+                return true;
+            }
             let asked = c.complements.iter().filter(|o| is_core(o.role));
             asked.map(|o| o.tokens.start).any(|t| t > c.verb.head && !told(t))
         })

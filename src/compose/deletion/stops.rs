@@ -17,7 +17,8 @@ impl Tail<'_> {
             // `a été retrouvée, à un peu | plus de quatre kilomètres`: a passive has no object.
             .filter(|c| !(self.clause.verb.passive && c.role == Role::Object))
             .map(|c| c.tokens.end)
-            .max();
+            .max()
+            .map(|core| self.locution().map_or(core, |end| end.max(core)));
         // `la fermeture du site, la vente des murs et un plan`: what *et* closes is no aside.
         let listed =
             |comma: u32| (comma..tokens.end).any(|t| matches!(&*self.lower(t), "et" | "ou" | "ni"));
@@ -61,6 +62,18 @@ impl Tail<'_> {
             stops.push(comma);
         }
         stops
+    }
+
+    /// Where the complement ends that a verb with a bare noun asks for: `a fait état jeudi | d'un bilan`.
+    fn locution(&self) -> Option<u32> {
+        let object = self.behind().find(|c| c.role == Role::Object)?;
+        let bare = object.tokens.len() == 1
+            && self.pos(object.tokens.start) == Pos::Noun
+            && object.tokens.start == self.clause.verb.tokens.end;
+        let lemma = |c: &Complement| self.analysis.tokens[c.tokens.start as usize].lemma.clone();
+        let mut behind = self.behind().filter(|c| c.tokens.start >= object.tokens.end && c.role != Role::Time);
+        let asked = behind.find(|c| matches!(&*lemma(c), "de" | "à")).filter(|_| bare);
+        asked.map(|c| c.tokens.end)
     }
 
     /// Where a second verb begins that has the same subject (`a chiffré 212 serveurs | et mis hors service la messagerie`),
@@ -207,6 +220,8 @@ impl Tail<'_> {
             let measured = of.is_some_and(|p| p.tokens.clone().any(|t| self.pos(t) == Pos::Num));
             let qualifies = c.kind == ClauseKind::Participial
                 && c.verb.tense == Some(VerbForm::PastPart)
+                // `une personne | disparue après la crue`: that is the news of her.
+                && self.lang.index.events_of_verb(&self.lang.rules, &c.verb.lemma).next().is_none()
                 && measured;
             (c.kind == ClauseKind::Relative || qualifies)
                 && of.is_some()

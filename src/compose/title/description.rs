@@ -23,6 +23,8 @@ const FILLER: i64 = 14;
 const SCENE: i64 = 24;
 /// What a description without its keyphrase loses.
 const UNKEYED: i64 = 26;
+/// Gravity of what is told though it was only going on: `demeuraient en vigilance rouge`.
+const GRAVE: i64 = 30;
 /// Signs of the shortest that is not looked for elsewhere.
 const LEAST: usize = 60;
 
@@ -35,6 +37,8 @@ pub(crate) fn description(
     lang: &Language,
 ) -> Piece {
     let own = lead::own_sentences(analysis, lang);
+    let topic = pairing::Topic::new(analysis, lang);
+    let on = (key, &topic);
     // The news comes first, though the chapô tells it too.
     let short = lead::opens(statements, *DESCRIPTION.end(), lang);
     let most = if short { *DESCRIPTION.end() } else { LONGEST };
@@ -45,7 +49,8 @@ pub(crate) fn description(
         // `Les chercheurs ont capté…`: the first sentence speaks of nobody else, and of such people none is missed.
         let known = |noun: &String| first.told.sentence == 0 || is_group(noun, lang);
         let meant = !strict && choice.led || first.takes_up.as_ref().is_none_or(known);
-        if choice.signs > most || aside || !meant || strict && choice.signs < LEAST {
+        let told = first.about && (!first.scene || first.told.sentence == 0 || first.gravity >= GRAVE);
+        if choice.signs > most || aside || !told || !meant || strict && choice.signs < LEAST {
             return None;
         }
         let inside = if choice.signs >= *DESCRIPTION.start() {
@@ -53,7 +58,8 @@ pub(crate) fn description(
         } else {
             -(choice.signs.abs_diff(*DESCRIPTION.start()) as i64)
         };
-        let first = 60 - 10 * (first.told.sentence as i64).min(6);
+        let behind = first.own.unwrap_or(first.told.sentence);
+        let first = 60 - 10 * (behind as i64).min(6);
         let early: i64 = first
             + choice.parts.iter().map(|c| 16 - 2 * (c.told.sentence as i64).min(8)).sum::<i64>();
         let holding = choice.parts.iter().filter(|c| c.holds_key).count() as i64;
@@ -71,16 +77,16 @@ pub(crate) fn description(
         let gravity: i64 = choice.parts.iter().map(|c| c.gravity).sum();
         Some(inside + early + gravity / 6 - again - filler - keyed)
     };
-    let strict = pairing::best(own.clone(), statements, key, lang, |choice| judge(choice, true));
+    let strict = pairing::best(own.clone(), statements, on, lang, |choice| judge(choice, true));
     // `Musée de Picardie : l'œuvre est présentée…`: behind the keyphrase, rather than a few words.
     let best =
-        strict.or_else(|| pairing::best(own, statements, key, lang, |choice| judge(choice, false)));
+        strict.or_else(|| pairing::best(own.clone(), statements, on, lang, |choice| judge(choice, false)));
     // A long one tells more than the title once more.
-    let own = lead::own_sentences(analysis, lang);
     let best = best.or_else(|| {
-        pairing::best(own, statements, key, lang, |choice| {
+        pairing::best(own, statements, on, lang, |choice| {
             let first = choice.parts[0];
-            let meant = first.takes_up.is_none() || first.told.sentence == 0;
+            let leads = first.told.sentence == 0;
+            let meant = leads || first.takes_up.is_none() && first.about && !first.scene;
             let whole = choice.parts.len() == 1 && choice.signs <= AT_LENGTH && meant;
             let early = first.told.sentence <= OPENING;
             (whole && early)

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Builder, Growing, Open};
-use crate::analyze::syntax::units::UnitKind;
+use crate::analyze::syntax::units::{Unit, UnitKind};
 use crate::model::{ClauseKind, Pos, Role};
 
 /// Units in which a subject still follows what stands before it.
@@ -161,7 +161,7 @@ impl Builder<'_> {
         // `coupée à la circulation | du lundi 3 mars | au vendredi`: from one day to another.
         let until = self.units.get(at + 1).filter(|n| n.kind == UnitKind::Prep);
         let range = role == Role::Time && until.is_some_and(|n| self.prep_role(n) == Role::Time);
-        let close_fit = self.is_of(&unit) && !range;
+        let close_fit = self.is_of(&unit) && !range && !self.asked_by_locution(&unit);
         let coordinated = at > 0 && self.units[at - 1].kind == UnitKind::Coordinator;
         // `plus vite que l'inflation, selon une étude`: what a comma sets apart belongs to a clause that has a verb.
         let apart = at > 0 && self.units[at - 1].kind == UnitKind::Comma;
@@ -198,6 +198,29 @@ impl Builder<'_> {
         }
         top.complements.push((unit.tokens.clone(), role, unit.head));
         top.growing = Growing::Complement;
+    }
+
+    /// `a fait état jeudi | d'un bilan`: what a verb with a bare noun asks for is no part of the time between them.
+    fn asked_by_locution(&self, unit: &Unit) -> bool {
+        let Some(top) = self.open.last() else { return false };
+        let mut before = top.complements.iter().rev();
+        let timed = top.complements.last().is_some_and(|(_, role, _)| *role == Role::Time);
+        let asks = before.find(|(_, role, _)| *role != Role::Time);
+        let bare = asks.is_some_and(|(o, role, _)| *role == Role::Object && self.is_bare(o));
+        timed && bare && self.is_new(unit)
+    }
+
+    /// A noun alone right behind the verb: `fait état`.
+    fn is_bare(&self, object: &Range<usize>) -> bool {
+        object.len() == 1
+            && self.tokens[object.start].pos == Pos::Noun
+            && matches!(self.tokens[object.start - 1].pos, Pos::Verb | Pos::Aux)
+    }
+
+    /// `d'un bilan`
+    fn is_new(&self, unit: &Unit) -> bool {
+        let first = self.tokens.get(unit.prep.end);
+        first.is_some_and(|t| matches!(&*t.lemma, "un" | "une"))
     }
 
     pub(super) fn verb(&mut self, at: usize) {
