@@ -3,6 +3,7 @@
 
 pub mod facts;
 pub mod keyphrases;
+pub mod lead;
 pub mod segment;
 pub mod syntax;
 pub mod tag;
@@ -31,6 +32,7 @@ pub fn analyze(document: Document, date: Option<Day>, lang: &Language) -> Analys
     a.front = front(&a.document, lang);
     facts::facts(&mut a, lang);
     a.index = Index::new(&a.quotes, &a.people, &a.places, &a.clauses);
+    a.lead = lead::lead(&a, lang);
     a.keyphrases = keyphrases::keyphrases(&a, lang);
     a.topics = topics::topics(&a, lang);
     a

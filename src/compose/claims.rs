@@ -4,7 +4,7 @@
 use super::attributions::Attributions;
 use super::interview;
 use super::owner::{self, Owner};
-use super::statements::reporter;
+use super::statements::{announcer, reporter};
 use crate::lang::Language;
 use crate::model::{Analysis, ClaimWay, ClauseKind};
 
@@ -46,6 +46,11 @@ impl<'a> Claims<'a> {
         if clause.kind == ClauseKind::Reported {
             let owner = clause.parent.and_then(|p| reporter(analysis, p as usize, lang));
             return owner.map_or(Claim::Unnamed(ClaimWay::Reported), |owner| {
+                Claim::Owner(owner, ClaimWay::Reported)
+            });
+        }
+        if let Some(speaks) = announcer(analysis, index, sentence, lang) {
+            return reporter(analysis, speaks, lang).map_or(Claim::Unnamed(ClaimWay::Reported), |owner| {
                 Claim::Owner(owner, ClaimWay::Reported)
             });
         }

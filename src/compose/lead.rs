@@ -12,7 +12,7 @@ use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::vocabulary::Class;
 use crate::model::{
-    Analysis, BlockKind, ClauseKind, Number, Origin, Piece, Pos, Span, VerbForm, count_words,
+    Analysis, BlockKind, ClauseKind, Number, Origin, Piece, Pos, Span, count_words,
 };
 
 /// Signs of a chapô.
@@ -49,11 +49,10 @@ pub(crate) fn chapo(
     if !own.is_empty() {
         return (own, 0);
     }
-    let dated = analysis.document.of_kind(BlockKind::Dateline).next().is_some();
-    let grave = statements.iter().any(|s| s.sentence == 0 && s.gravity >= GRAVE);
+    let scene = analysis.lead > 0;
     // `Il promettait 9 % par an`: who?
     let leans = !analysis.sentences.is_empty() && sections::leans(analysis, 0);
-    let works = (dated || grave || !sets_a_scene(analysis)) && !leans;
+    let works = !scene && !leans;
     if let Some(piece) = first_sentence(analysis, LEAD).filter(|_| works) {
         // The second helps a short one, and goes along where it is short itself: `Les analystes tablaient sur 205 millions.`
         let signs = |p: &Piece| p.text.chars().count();
@@ -64,7 +63,7 @@ pub(crate) fn chapo(
         return (pieces, taken);
     }
     // The news comes first, shortened where it is long.
-    let leads = opens(statements, LEAD, lang);
+    let leads = !scene && opens(statements, 0, LEAD, lang);
     let topic = pairing::Topic::new(analysis, lang);
     let composed = pairing::best(Vec::new(), statements, (key, &topic), lang, |choice| {
         // A sentence that stands in the body as it is would be read twice.
@@ -73,13 +72,13 @@ pub(crate) fn chapo(
             .iter()
             .any(|c| letters(&c.told.text) == letters(analysis.sentence_text(c.told.sentence)));
         let first = choice.parts[0].told.sentence;
-        let aside = leads && first > 0 || first >= OPENING;
+        let aside = leads && first > 0 || first < analysis.lead || first >= OPENING.max(analysis.lead + 3);
         let lead = choice.parts[0];
-        let told = lead.about && (!lead.scene || first == 0 || lead.gravity >= i64::from(GRAVE));
+        let told = lead.about && (!lead.scene || first == analysis.lead || lead.gravity >= i64::from(GRAVE));
         if choice.signs > LEAD || again || aside || !told || lead.takes_up.is_some() {
             return None;
         }
-        let place = 60 - 10 * first as i64;
+        let place = 60 - 10 * first.abs_diff(analysis.lead) as i64;
         let fill = (choice.signs as i64).min(220) / 10;
         let early: i64 =
             choice.parts.iter().map(|c| 10 - 2 * (c.told.sentence as i64).min(8)).sum();
@@ -130,21 +129,12 @@ fn letters(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// True if the first sentence can be told in so many signs.
-pub(crate) fn opens(statements: &[Statement], signs: usize, lang: &Language) -> bool {
-    statements.iter().filter(|s| s.sentence == 0 && s.takes_up.is_none()).any(|s| {
+/// True if the sentence that brings the news can be told in so many signs.
+pub(crate) fn opens(statements: &[Statement], lead: usize, signs: usize, lang: &Language) -> bool {
+    statements.iter().filter(|s| s.sentence == lead && s.takes_up.is_none()).any(|s| {
         let told = s.sentences(lang);
         told.iter().any(|t| t.text.chars().count() <= signs)
     })
-}
-
-/// True if the first sentence tells what was going on, or speaks of somebody whom it does not name.
-fn sets_a_scene(analysis: &Analysis) -> bool {
-    let mut clauses = analysis.clauses[analysis.clauses_of(&(0..1))].iter();
-    let Some(main) = clauses.find(|c| c.kind == ClauseKind::Main) else { return true };
-    let names = |t: u32| matches!(analysis.tokens[t as usize].pos, Pos::Noun | Pos::Propn);
-    let named = main.subject.clone().is_some_and(|mut subject| subject.any(names));
-    !named || main.verb.tense == Some(VerbForm::IndImpf)
 }
 
 /// The sentences of the article's own chapô, as what can be told.

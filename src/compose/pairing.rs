@@ -25,19 +25,24 @@ const POOL: usize = 90;
 /// Signs of the longest sentence that anything takes.
 const LONGEST: usize = 300;
 
-/// What the article's own title speaks of, in content words; empty where it has none, and then anything may be told.
+/// What the article is about: the content words of its own title (none where it has none, and then anything may be told)
+/// and where its news stands.
 #[derive(Debug, Default)]
-pub(super) struct Topic(BTreeSet<String>);
+pub(super) struct Topic {
+    words: BTreeSet<String>,
+    /// The sentence that brings the news.
+    pub lead: usize,
+}
 
 impl Topic {
     pub(super) fn new(analysis: &Analysis, lang: &Language) -> Self {
         let title = analysis.document.of_kind(BlockKind::Title).next();
         let title = title.map(|b| analysis.document.block_text(b)).unwrap_or_default();
-        Self(stems(title, lang))
+        Self { words: stems(title, lang), lead: analysis.lead }
     }
 
     fn holds(&self, text: &str, lang: &Language) -> bool {
-        self.0.is_empty() || !self.0.is_disjoint(&stems(text, lang))
+        self.words.is_empty() || !self.words.is_disjoint(&stems(text, lang))
     }
 }
 
@@ -101,7 +106,7 @@ pub(super) fn best(
 ) -> Option<(String, Vec<Span>)> {
     // `Aucune date n'a été fixée`, `une seconde prévenue`: of what, beside whom? That is told where it is the news itself.
     let tells =
-        |s: &&Statement| !s.before && (!(s.negated || s.beside || s.announces) || s.sentence == 0);
+        |s: &&Statement| !s.before && (!(s.negated || s.beside || s.announces) || s.sentence == topic.lead);
     let told = statements.iter().filter(tells).take(STATEMENTS).flat_map(|s| {
         let sentences = s.sentences(lang).into_iter();
         // `a été condamné` without its nine years is half of the news.
@@ -124,7 +129,7 @@ pub(super) fn best(
             scene,
             own,
             signs: told.text.chars().count(),
-            about: told.sentence == 0 || topic.holds(&told.text, lang),
+            about: own.is_some() || told.sentence == topic.lead || topic.holds(&told.text, lang),
             holds_key: key.whole_in(&told.text),
             gravity,
             told,
@@ -133,7 +138,7 @@ pub(super) fn best(
     let front = key.text.chars().count() + 3;
     let mut best: Option<(i64, bool, usize, Option<usize>)> = None;
     let mut keep = |parts: &[&Candidate], first: usize, second: Option<usize>| {
-        let can_lead = can_lead(parts, key);
+        let can_lead = can_lead(parts, key, topic.lead);
         let told = parts.iter().map(|c| c.signs + 1).sum::<usize>() - 1;
         let with = |led: bool| {
             let signs = told + if led { front } else { 0 };
@@ -169,10 +174,12 @@ pub(super) fn best(
 }
 
 /// True if the keyphrase can go in front: it labels the news, and no other sentence (`Vol à Nice : à Roissy…`).
-fn can_lead(parts: &[&Candidate], key: &Key) -> bool {
+fn can_lead(parts: &[&Candidate], key: &Key, lead: usize) -> bool {
     // What its author put second leans on what stands first.
     let opens = |c: &&Candidate| {
-        c.told.sentence < OPENING && key.announces(c.told.sentence) && c.own.is_none_or(|at| at == 0)
+        let behind = c.told.sentence.checked_sub(if c.own.is_some() { 0 } else { lead });
+        behind.is_some_and(|behind| behind < OPENING && key.announces(behind))
+            && c.own.is_none_or(|at| at == 0)
     };
     parts.first().is_some_and(opens)
         && !parts.iter().any(|c| c.holds_key || repeats(&c.told.text, key))

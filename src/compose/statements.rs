@@ -10,7 +10,7 @@ use super::owner::{self, Owner};
 use super::passive;
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::model::{Analysis, Clause, ClauseKind, Kind, Pos, Role, Span, Token, VerbForm};
+use crate::model::{Analysis, Clause, ClauseKind, Complement, Kind, Pos, Role, Span, Token, VerbForm};
 
 /// One clause of the article, in every wording that stands alone.
 #[derive(Debug, Clone)]
@@ -128,7 +128,9 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
         let before = clause.kind == ClauseKind::Main
             && clause.verb.compound
             && clause.verb.tense == Some(VerbForm::IndImpf);
-        let hangs = explains(analysis, index, sentence) || is_taken_back(analysis, index, lang);
+        let hangs = explains(analysis, index, sentence)
+            && announcer(analysis, index, sentence, lang).is_none()
+            || is_taken_back(analysis, index, lang);
         if hangs || speaks_only(analysis, index, lang) || goes_on_relative(analysis, index) {
             continue;
         }
@@ -290,6 +292,30 @@ fn is_taken_back(analysis: &Analysis, index: usize, lang: &Language) -> bool {
     denies || opposed && (analysis.clauses[index].verb.negated || !other)
 }
 
+/// The clause before a colon that says who tells what stands behind it: `la direction a confirmé la rumeur : l'usine
+/// fermera`.
+pub(super) fn announcer(
+    analysis: &Analysis,
+    index: usize,
+    sentence: usize,
+    lang: &Language,
+) -> Option<usize> {
+    let clause = &analysis.clauses[index];
+    if clause.kind != ClauseKind::Main || !explains(analysis, index, sentence) {
+        return None;
+    }
+    let first = analysis.clauses_of(&(sentence..sentence + 1)).start;
+    let speaks = |i: &usize| {
+        let before = &analysis.clauses[*i];
+        let named = before.subject.as_ref().is_some_and(|s| owner::can_say(analysis, s, lang));
+        before.kind == ClauseKind::Main
+            && named
+            && !before.verb.negated
+            && lang.index.speech(&lang.rules, &before.verb.lemma).is_some()
+    };
+    (first..index).rev().find(speaks)
+}
+
 /// `conteste cette lecture : le rapport aurait classé…`: what stands behind a colon belongs to who speaks before it.
 fn explains(analysis: &Analysis, index: usize, sentence: usize) -> bool {
     let clause = &analysis.clauses[index];
@@ -305,10 +331,17 @@ fn explains(analysis: &Analysis, index: usize, sentence: usize) -> bool {
 /// `Un sénateur résume :`: a verb of speech without what is said.
 fn speaks_only(analysis: &Analysis, index: usize, lang: &Language) -> bool {
     let clause = &analysis.clauses[index];
-    let told = clause
-        .complements
-        .iter()
-        .any(|c| matches!(c.role, Role::Object | Role::Infinitive | Role::Clause | Role::Oblique));
+    // `raconte sans hausser le ton`: how, not what.
+    let how = |c: &Complement| {
+        let opens = &*analysis.tokens[c.tokens.start as usize].lemma;
+        let before = c.tokens.start.checked_sub(1).map(|t| &analysis.tokens[t as usize]);
+        let apart = before.is_some_and(|t| analysis.text(t.span) == ",");
+        c.role == Role::Infinitive && opens == "sans" || c.role == Role::Object && apart
+    };
+    let mut asked = clause.complements.iter().filter(|c| {
+        matches!(c.role, Role::Object | Role::Infinitive | Role::Clause | Role::Oblique)
+    });
+    let told = asked.next().is_some_and(|c| !how(c));
     let verb = clause.verb.tokens.clone().map(|t| &*analysis.tokens[t as usize].lemma);
     let lets_know = verb.clone().any(|l| l == "faire") && verb.clone().any(|l| l == "savoir");
     lets_know

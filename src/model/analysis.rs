@@ -44,6 +44,8 @@ pub struct Analysis {
     pub dates: Vec<DateMention>,
     /// Figures, in order.
     pub figures: Vec<Figure>,
+    /// The sentence that brings the news: the first, but where it only sets a scene.
+    pub lead: usize,
     /// Keyphrases, best first.
     pub keyphrases: Vec<Keyphrase>,
     /// Runs of sentences about one thing; they cover all sentences in order.

@@ -87,8 +87,9 @@ pub(super) fn told(
     lang: &Language,
 ) -> Vec<Keyphrase> {
     let rules = &lang.rules.keyphrases;
+    let news = analysis.clauses_of(&(analysis.lead..analysis.lead + 1));
     let Some(clause) =
-        analysis.clauses[analysis.clauses_of(&(0..1))].iter().find(|c| c.kind == ClauseKind::Main)
+        analysis.clauses[news].iter().find(|c| c.kind == ClauseKind::Main)
     else {
         return Vec::new();
     };

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::located::{Scene, place_in, says_whose, scene, with_adjective};
+use super::located::{Scene, place_in, scene, with_adjective};
 use super::phrases::phrases_at;
 use super::weights::{Weights, is_content, is_speaker};
 use super::whole::{Names, may_open};
@@ -43,7 +43,7 @@ pub(super) fn titled(
         let own = title.own().or_else(|| scene(analysis, [tokens], lang));
         let other = || passages.iter().skip(1).find_map(|p| said_in(analysis, p, lang));
         if let Some(place) = own.or_else(other) {
-            out.push(title.joined(&tokens[..noun], &place, rules.opens_title));
+            out.push(title.joined(&tokens[..noun], &place, rules.announced));
         }
     } else if placed.is_empty() {
         out.extend(title.central());

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use crate::analyze::lead::first_named;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::vocabulary::Class;
@@ -24,8 +25,9 @@ pub(super) struct Weights {
     lead: BTreeSet<String>,
     /// The subject of the first main clause.
     subject: Option<Span>,
-    /// The sentence that tells the news: the first that names what it speaks of.
+    /// The sentence that brings the news, and the first that names what it is about.
     pub(super) news: usize,
+    named: usize,
     /// Where the opening ends: with that sentence.
     opening: u32,
     /// What that sentence only says aside.
@@ -42,14 +44,15 @@ impl Weights {
         let title = own.iter().filter(counts).map(|t| fold(&t.lemma)).collect();
         let colon = own.iter().position(|t| analysis.text(t.span) == ":").unwrap_or(0);
         let before_colon = own[..colon].iter().filter(counts).count();
-        let news = news(analysis);
+        let news = analysis.lead;
+        let named = if news > 0 { first_named(analysis).min(news) } else { news };
         let first = analysis.sentences.get(news).map(|_| analysis.tokens_of(news));
         let above = head.iter().skip(usize::from(titled)).copied();
         let lead = above.chain(first).flatten().filter(counts).map(|t| fold(&t.lemma)).collect();
         let main = analysis.clauses.first().filter(|c| c.kind == ClauseKind::Main);
         let subject = main.and_then(|c| c.subject.as_ref()).map(|s| analysis.token_span(s));
         let asides = asides(analysis, news, lang);
-        let words = word_weights(analysis, head, news, &asides);
+        let words = word_weights(analysis, head, (named, news), &asides);
         let opening = analysis.sentences.get(news).map_or(0, |s| s.span.end);
         Self {
             words,
@@ -59,6 +62,7 @@ impl Weights {
             lead,
             subject,
             news,
+            named,
             opening,
             asides,
         }
@@ -246,7 +250,7 @@ impl Weights {
         if link.is_some_and(|at| before[at].pos == Pos::Adp && listed(&rules.lacking, &before[at])) {
             score = score * rules.lacking_malus / 100;
         }
-        let told = sentence == self.news && !self.is_aside(span);
+        let told = (sentence == self.news || sentence == self.named) && !self.is_aside(span);
         Some(if told { score * rules.first_sentence / 100 } else { score })
     }
 }
@@ -308,20 +312,6 @@ fn is_before(analysis: &Analysis, token: u32) -> bool {
     })
 }
 
-/// The first sentence whose main clause has a noun for its subject; `Il avait 23 ans` sets a scene. The very first where
-/// none near the top has one.
-fn news(analysis: &Analysis) -> usize {
-    /// Sentences that may set the scene.
-    const SCENE: usize = 4;
-    let names = |t: u32| matches!(analysis.tokens[t as usize].pos, Pos::Noun | Pos::Propn);
-    let tells = |s: &usize| {
-        let clauses = &analysis.clauses[analysis.clauses_of(&(*s..*s + 1))];
-        let main = clauses.iter().find(|c| c.kind == ClauseKind::Main);
-        main.and_then(|c| c.subject.clone()).is_some_and(|mut subject| subject.any(names))
-    };
-    (0..analysis.sentences.len().min(SCENE)).find(tells).unwrap_or(0)
-}
-
 /// What a sentence says aside: clauses that a comma sets apart (`Menés de cinq buts à la pause, les Nordistes…`) or that
 /// hang on such ones, and what a bare noun behind a comma says of a name (`Chavanon, enseigne de linge de maison`).
 fn asides(analysis: &Analysis, sentence: usize, lang: &Language) -> Vec<Span> {
@@ -373,7 +363,7 @@ fn asides(analysis: &Analysis, sentence: usize, lang: &Language) -> Vec<Span> {
 fn word_weights(
     analysis: &Analysis,
     head: &[&[Token]],
-    news: usize,
+    (named, news): (usize, usize),
     asides: &[Span],
 ) -> BTreeMap<String, i64> {
     /// What the body behind the opening adds at most, and all places together.
@@ -381,7 +371,7 @@ fn word_weights(
     const MOST: i64 = 30;
     let mut words: BTreeMap<String, i64> = BTreeMap::new();
     let first_block = analysis.sentences.first().map(|s| s.block);
-    for (i, sentence) in analysis.sentences.iter().enumerate().filter(|(i, _)| *i != news) {
+    for (i, sentence) in analysis.sentences.iter().enumerate().filter(|(i, _)| *i != news && *i != named) {
         let place = match i {
             _ if i == news + 1 => 4,
             _ if Some(sentence.block) == first_block => 3,
@@ -390,8 +380,9 @@ fn word_weights(
         add(&mut words, analysis.tokens_of(i), place);
     }
     words.values_mut().for_each(|w| *w = (*w).min(BODY));
-    if news < analysis.sentences.len() {
-        for token in analysis.tokens_of(news) {
+    let told = [named, news].into_iter().collect::<BTreeSet<usize>>();
+    for sentence in told.into_iter().filter(|s| *s < analysis.sentences.len()) {
+        for token in analysis.tokens_of(sentence) {
             let aside = asides.iter().any(|a| a.contains(token.span));
             add(&mut words, std::slice::from_ref(token), if aside { 2 } else { 5 });
         }

@@ -78,7 +78,11 @@ impl Tail<'_> {
     /// True if the phrase that begins here, or the word before it, limits the claim.
     pub(super) fn limits(&self, token: u32) -> bool {
         let near = token.saturating_sub(1)..(token + 2).min(self.clause.tokens.end);
-        near.into_iter().any(|t| self.is_limiting(t))
+        // `fermera | au plus tard | le 30 septembre`
+        let locution = token.saturating_sub(3)..token;
+        let words: Vec<String> = locution.map(|t| self.lower(t).to_string()).collect();
+        let listed = &self.lang.rules.syntax.limiting_words;
+        near.into_iter().any(|t| self.is_limiting(t)) || listed.contains(&words.join(" "))
     }
 
     /// `si`, `sauf`, `sinon`; not the reflexive of `s'est`.
@@ -461,7 +465,7 @@ pub(super) fn says_a_year(analysis: &Analysis, tokens: &Range<u32>) -> bool {
 /// Where the lead ends: sentences that tell the news at length in the body, right below what is told of them above.
 pub(super) fn lead_end(analysis: &Analysis) -> u32 {
     const SENTENCES: usize = 3;
-    analysis.sentences.iter().take(SENTENCES).next_back().map_or(0, |s| s.tokens.end)
+    analysis.sentences.iter().take(SENTENCES.max(analysis.lead + 1)).next_back().map_or(0, |s| s.tokens.end)
 }
 
 /// What a verb asks for.

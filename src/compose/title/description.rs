@@ -40,16 +40,20 @@ pub(crate) fn description(
     let topic = pairing::Topic::new(analysis, lang);
     let on = (key, &topic);
     // The news comes first, though the chapô tells it too.
-    let short = lead::opens(statements, *DESCRIPTION.end(), lang);
+    let short = lead::opens(statements, analysis.lead, *DESCRIPTION.end(), lang);
     let most = if short { *DESCRIPTION.end() } else { LONGEST };
-    let leads = own.is_empty() && lead::opens(statements, most, lang);
+    let leads = own.is_empty() && lead::opens(statements, analysis.lead, most, lang);
     let judge = |choice: &pairing::Choice<'_>, strict: bool| {
         let first = choice.parts[0];
-        let aside = leads && first.told.sentence > 0 || first.told.sentence > OPENING;
+        let place = first.told.sentence;
+        let aside = leads && place != analysis.lead
+            || first.own.is_none() && place < analysis.lead
+            || place > OPENING.max(analysis.lead + 2);
+        let news = first.own.is_some() || place == analysis.lead;
         // `Les chercheurs ont capté…`: the first sentence speaks of nobody else, and of such people none is missed.
-        let known = |noun: &String| first.told.sentence == 0 || is_group(noun, lang);
+        let known = |noun: &String| news || is_group(noun, lang);
         let meant = !strict && choice.led || first.takes_up.as_ref().is_none_or(known);
-        let told = first.about && (!first.scene || first.told.sentence == 0 || first.gravity >= GRAVE);
+        let told = first.about && (!first.scene || news || first.gravity >= GRAVE);
         if choice.signs > most || aside || !told || !meant || strict && choice.signs < LEAST {
             return None;
         }
@@ -58,14 +62,14 @@ pub(crate) fn description(
         } else {
             -(choice.signs.abs_diff(*DESCRIPTION.start()) as i64)
         };
-        let behind = first.own.unwrap_or(first.told.sentence);
+        let behind = first.own.unwrap_or(place.abs_diff(analysis.lead));
         let first = 60 - 10 * (behind as i64).min(6);
         let early: i64 = first
-            + choice.parts.iter().map(|c| 16 - 2 * (c.told.sentence as i64).min(8)).sum::<i64>();
+            + choice.parts.iter().map(|c| 16 - 2 * (c.told.sentence.abs_diff(analysis.lead) as i64).min(8)).sum::<i64>();
         let holding = choice.parts.iter().filter(|c| c.holds_key).count() as i64;
         let again = 30 * (holding - 1).max(0);
         // What comes later fills signs: rather more of the news.
-        let later = |c: &&&pairing::Candidate| c.told.sentence > 1;
+        let later = |c: &&&pairing::Candidate| c.told.sentence > analysis.lead + 1;
         let filler = FILLER * choice.parts.iter().skip(1).filter(later).count() as i64;
         let scenes = choice.parts.iter().skip(1).filter(|c| c.scene).count() as i64;
         let filler = filler + SCENE * scenes;
@@ -85,12 +89,12 @@ pub(crate) fn description(
     let best = best.or_else(|| {
         pairing::best(own, statements, on, lang, |choice| {
             let first = choice.parts[0];
-            let leads = first.told.sentence == 0;
+            let leads = first.told.sentence == analysis.lead;
             let meant = leads || first.takes_up.is_none() && first.about && !first.scene;
             let whole = choice.parts.len() == 1 && choice.signs <= AT_LENGTH && meant;
-            let early = first.told.sentence <= OPENING;
+            let early = first.told.sentence <= OPENING.max(analysis.lead + 2);
             (whole && early)
-                .then(|| first.gravity - 10 * first.told.sentence as i64 - choice.signs as i64 / 4)
+                .then(|| first.gravity - 10 * first.told.sentence.abs_diff(analysis.lead) as i64 - choice.signs as i64 / 4)
         })
     });
     match best {

@@ -54,11 +54,13 @@ pub(super) fn composed_titles(
         s.sentence == 0 || s.takes_up.as_ref().is_none_or(|noun| known.contains(noun))
     };
     let news = |s: &&Statement| {
-        !(s.scene || s.announces || s.beside) && named(s) && !is_background(analysis, s)
+        let told = s.sentence >= analysis.lead;
+        told && !(s.scene || s.announces || s.beside) && named(s) && !is_background(analysis, s)
     };
     // Where the first sentence only sets the scene, the news is the first that does not.
-    let opens = statements.iter().filter(|s| s.sentence < LEAD).filter(news);
-    let lead = opens.map(|s| s.sentence).min().unwrap_or(0);
+    let opens = || statements.iter().filter(news).map(|s| s.sentence);
+    let lead = opens().find(|s| *s == analysis.lead);
+    let lead = lead.or_else(|| opens().filter(|s| *s < LEAD).min()).unwrap_or(0);
     // What stands below is the news only where it weighs more than a lead that can be told.
     let at_length = |told: &Told| told.text.chars().count() <= LONG;
     let led = statements.iter().filter(|s| s.sentence == lead).filter(news);
@@ -67,7 +69,7 @@ pub(super) fn composed_titles(
         s.sentence <= lead || led.is_none_or(|led| s.gravity >= HURT.max(led + GRAVER))
     };
     let news = |s: &&Statement| news(s) && weighs(s);
-    let opening = statements.iter().filter(|s| s.sentence < OPENING).filter(news);
+    let opening = statements.iter().filter(|s| s.sentence < OPENING.max(lead + LEAD)).filter(news);
     let mut out = opening_phrases(analysis, statements, key, lang);
     out.extend(announced(analysis, statements, key, lang));
     out.extend(news_titles(opening, lead, key, lang));
@@ -431,8 +433,8 @@ fn score(
     let told_words = content_words(&told.text, lang);
     let repeated = told_words.iter().filter(|w| key_words.contains(*w)).count() as i64;
     let fresh = told_words.len() as i64 - repeated;
-    let below = if statement.sentence > lead { BELOW } else { 0 };
-    let behind = statement.sentence.saturating_sub(lead) as i64;
+    let below = if statement.sentence != lead { BELOW } else { 0 };
+    let behind = statement.sentence.abs_diff(lead) as i64;
     let early = 24 - 8 * behind.min(OPENING as i64) - below;
     // How much is half of the news: `condamné à 22 ans de réclusion`.
     let measured = statement.figures.iter().any(|f| told.text.split(' ').any(|w| w == f));

@@ -115,6 +115,8 @@ pub struct Keyphrases {
     pub in_title: i64,
     /// What a phrase that opens it is worth.
     pub opens_title: i64,
+    /// What the title announces before its colon is worth with its place.
+    pub announced: i64,
     /// What is left of a phrase that only stands in quotations.
     pub quoted: i64,
     /// What a longer phrase must be worth of a single word to lead in its place.

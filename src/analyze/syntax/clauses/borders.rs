@@ -30,7 +30,10 @@ impl<'a> Builder<'a> {
         }
         let new_main =
             self.open.len() == 1 && self.open[0].verb.is_some() && self.opens_clause(at + 1);
-        if new_main {
+        // `Alors que X publie une étude, | la ministre, qui l'a lue, plaide…`: the main clause is still awaited.
+        let awaited = self.open.first().is_some_and(|o| o.kind == ClauseKind::Adverbial)
+            && self.open.iter().all(|o| o.verb.is_some());
+        if new_main || awaited && self.opens_with_aside(at + 1, true) {
             self.close_all();
         } else if let Some(top) = self.open.last_mut() {
             top.growing = Growing::Nothing;
@@ -71,9 +74,10 @@ impl<'a> Builder<'a> {
         end.is_some_and(|u| u.kind == UnitKind::Comma)
     }
 
-    /// The same with what two commas set apart between them: `et la ligne, qui assure 40 % des volumes, reste à l'arrêt`, `et
+    /// The same with what two commas set apart between them; a verb of speech too where no clause but this one can be the
+    /// main one (`alone`): `et la ligne, qui assure 40 % des volumes, reste à l'arrêt`, `et
     /// la double lecture, par un radiologue puis par un logiciel, a réduit…`.
-    fn opens_with_aside(&self, at: usize) -> bool {
+    fn opens_with_aside(&self, at: usize, alone: bool) -> bool {
         let rest = self.units.get(at..self.units.len().min(at + 2 * REACH)).unwrap_or_default();
         let comma = |u: &Unit| u.kind == UnitKind::Comma;
         let Some(open) = rest.iter().position(comma) else { return false };
@@ -99,7 +103,7 @@ impl<'a> Builder<'a> {
             && !awaited
             && rest[..open].iter().all(nominal)
             && verb.is_some_and(|v| {
-                self.suits(at, v) && (!self.is_speech(&v.lemma) || self.has_object(v))
+                self.suits(at, v) && (alone || !self.is_speech(&v.lemma) || self.has_object(v))
             })
     }
 
@@ -182,7 +186,7 @@ impl<'a> Builder<'a> {
     pub(super) fn coordinator(&mut self, at: usize) {
         let next = self.units[at + 1..].iter().find(|u| u.kind != UnitKind::Adverb);
         let verb_next = next.is_some_and(|u| u.kind == UnitKind::Verb);
-        let clause_next = self.opens_clause(at + 1) || self.opens_with_aside(at + 1);
+        let clause_next = self.opens_clause(at + 1) || self.opens_with_aside(at + 1, false);
         if !(verb_next || clause_next) || self.open.last().is_none_or(|t| t.verb.is_none()) {
             self.leave_out(at);
             return;

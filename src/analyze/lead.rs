@@ -1,0 +1,131 @@
+//! The sentence that brings the news. In: clauses, quotations, events. Out: its index. An article that begins with a scene
+//! (`Les palettes brûlent depuis l'aube`) tells its news further down; what is quoted or lies years back is none.
+
+use std::ops::Range;
+
+use crate::lang::Language;
+use crate::model::{Analysis, Clause, ClauseKind, Pos, Role, VerbForm};
+
+/// Sentences among which the news is looked for.
+const REACH: usize = 9;
+/// Gravity of an event that is more than a gesture.
+const EVENT: u8 = 30;
+
+/// The sentence that brings the news: the first, but where it only sets a scene.
+pub fn lead(analysis: &Analysis, lang: &Language) -> usize {
+    let reader = Reader { analysis, lang };
+    if analysis.sentences.is_empty() || !reader.sets_a_scene() {
+        return 0;
+    }
+    let last = analysis.sentences.len().min(REACH);
+    (1..last).find(|s| reader.tells(*s)).unwrap_or_else(|| first_named(analysis))
+}
+
+/// The first sentence near the top that names somebody or something and says what they do; the very first where none does.
+pub fn first_named(analysis: &Analysis) -> usize {
+    /// Sentences that may set the scene.
+    const SCENE: usize = 4;
+    let any = |tokens: &Range<u32>, kinds: &[Pos]| {
+        tokens.clone().any(|t| kinds.contains(&analysis.tokens[t as usize].pos))
+    };
+    let named = |s: &usize| {
+        let clauses = &analysis.clauses[analysis.clauses_of(&(*s..*s + 1))];
+        let main = clauses.iter().find(|c| c.kind == ClauseKind::Main);
+        let subject = main.and_then(|c| c.subject.as_ref());
+        subject.is_some_and(|s| any(s, &[Pos::Noun, Pos::Propn]))
+    };
+    let whole = |s: &usize| named(s) && any(&analysis.sentences[*s].tokens, &[Pos::Propn]);
+    let near = || 0..analysis.sentences.len().min(SCENE);
+    near().find(whole).or_else(|| near().find(named)).unwrap_or(0)
+}
+
+struct Reader<'a> {
+    analysis: &'a Analysis,
+    lang: &'a Language,
+}
+
+impl Reader<'_> {
+    fn clauses(&self, sentence: usize) -> &[Clause] {
+        &self.analysis.clauses[self.analysis.clauses_of(&(sentence..sentence + 1))]
+    }
+
+    fn main(&self, sentence: usize) -> Option<&Clause> {
+        self.clauses(sentence).iter().find(|c| c.kind == ClauseKind::Main)
+    }
+
+    fn quoted(&self, clause: &Clause) -> bool {
+        let verb = &self.analysis.tokens[clause.verb.head as usize];
+        self.analysis.index.quoted_at(verb.span.start).is_some()
+    }
+
+    fn any(&self, tokens: &Range<u32>, kinds: &[Pos]) -> bool {
+        tokens.clone().any(|t| kinds.contains(&self.analysis.tokens[t as usize].pos))
+    }
+
+    /// True for a first sentence that shows somebody or something before it says what happened.
+    fn sets_a_scene(&self) -> bool {
+        let Some(main) = self.main(0) else { return true };
+        let named = main.subject.as_ref().is_some_and(|s| self.any(s, &[Pos::Noun, Pos::Propn]));
+        if self.quoted(main) || !named {
+            return true;
+        }
+        let tokens = &self.analysis.sentences[0].tokens;
+        // `À la mairie, les cartons s'empilent`: nobody and nothing is named or counted.
+        let bare = !self.any(tokens, &[Pos::Propn, Pos::Num]);
+        let light = self.gravity(main) < EVENT;
+        match main.verb.tense {
+            Some(VerbForm::IndImpf) => light && bare,
+            Some(VerbForm::IndPres) if !main.verb.compound => bare,
+            _ => false,
+        }
+    }
+
+    /// True for a sentence that tells an event as news: by somebody or of something named, and when.
+    fn tells(&self, sentence: usize) -> bool {
+        let tokens = &self.analysis.sentences[sentence].tokens;
+        let timed = |c: &Clause| c.complements.iter().any(|c| c.role == Role::Time);
+        let dated = self.clauses(sentence).iter().any(timed);
+        if !dated || !self.any(tokens, &[Pos::Propn]) {
+            return false;
+        }
+        let news = |c: &&Clause| {
+            let told = matches!(c.kind, ClauseKind::Main | ClauseKind::Reported);
+            let subject = c.subject.as_ref();
+            let named = subject.is_some_and(|s| self.any(s, &[Pos::Noun, Pos::Propn]));
+            told && named
+                && !self.quoted(c)
+                && c.verb.tense != Some(VerbForm::IndImpf)
+                && c.verb.tense.is_some_and(VerbForm::is_finite)
+                && !self.is_past_year(c)
+        };
+        self.clauses(sentence).iter().filter(news).any(|c| self.gravity(c) >= EVENT)
+    }
+
+    /// `Le 17 août 2022, Untel est mort`: what the news goes back to.
+    fn is_past_year(&self, clause: &Clause) -> bool {
+        let this_year = self.analysis.date.map(|d| d.to_string()).unwrap_or_default();
+        let this_year = this_year.get(..4).unwrap_or_default();
+        let times = clause.complements.iter().filter(|c| c.role == Role::Time);
+        let year = |t: u32| {
+            let form = self.analysis.text(self.analysis.tokens[t as usize].span);
+            form.len() == 4 && form.bytes().all(|b| b.is_ascii_digit()) && form != this_year
+        };
+        let past = clause.verb.compound || clause.verb.tense == Some(VerbForm::IndPast);
+        past && times.into_iter().any(|c| c.tokens.clone().any(year))
+    }
+
+    /// The gravity of the event that a clause tells by its verb, its subject or its object.
+    fn gravity(&self, clause: &Clause) -> u8 {
+        let (index, rules) = (&self.lang.index, &self.lang.rules);
+        let verb = index.events_of_verb(rules, &clause.verb.lemma).map(|e| e.gravity).max();
+        let objects = clause.complements.iter().filter(|c| c.role == Role::Object);
+        let phrases = objects.map(|c| &c.tokens).chain(&clause.subject);
+        let nouns = phrases.filter_map(|tokens| {
+            let mut inside = tokens.clone().map(|t| &self.analysis.tokens[t as usize]);
+            let head = inside.find(|t| t.pos == Pos::Noun)?;
+            index.events_of_noun(rules, &head.lemma).map(|e| e.gravity).max()
+        });
+        let noun = nouns.max().map_or(0, |g| (u16::from(g) * 8 / 10) as u8);
+        verb.unwrap_or(0).max(noun)
+    }
+}
