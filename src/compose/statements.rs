@@ -334,9 +334,7 @@ fn speaks_only(analysis: &Analysis, index: usize, lang: &Language) -> bool {
     // `raconte sans hausser le ton`: how, not what.
     let how = |c: &Complement| {
         let opens = &*analysis.tokens[c.tokens.start as usize].lemma;
-        let before = c.tokens.start.checked_sub(1).map(|t| &analysis.tokens[t as usize]);
-        let apart = before.is_some_and(|t| analysis.text(t.span) == ",");
-        c.role == Role::Infinitive && opens == "sans" || c.role == Role::Object && apart
+        c.role == Role::Infinitive && opens == "sans"
     };
     let mut asked = clause.complements.iter().filter(|c| {
         matches!(c.role, Role::Object | Role::Infinitive | Role::Clause | Role::Oblique)
