@@ -438,7 +438,10 @@ impl Condenser<'_> {
         };
         let possessed =
             self.lang.join(article, &self.text(&rest.map(Word::Token).collect::<Vec<_>>()));
-        let owner = self.lang.decapitalise(&self.text(&owner.map(Word::Token).collect::<Vec<_>>()));
+        let named = self.analysis.tokens[owner.start as usize].pos == Pos::Propn;
+        let owner = self.text(&owner.map(Word::Token).collect::<Vec<_>>());
+        // `Jade` is no jade.
+        let owner = if named { owner } else { self.lang.decapitalise(&owner) };
         Some(self.lang.join(&format!("{possessed} de"), &owner))
     }
 

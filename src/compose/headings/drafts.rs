@@ -32,6 +32,8 @@ pub(crate) struct Drafts<'a> {
     words: Words,
     /// Each sentence, folded.
     folded: Vec<String>,
+    /// The stems of each sentence's content words, in order.
+    stems: Vec<Vec<String>>,
     /// Words of the article's own title, and with those of its first sentence: what the reader knows who comes to a section.
     title: BTreeSet<u32>,
     known: BTreeSet<u32>,
@@ -45,8 +47,9 @@ pub(crate) struct Draft<'a> {
     /// It says what is told in composed words at the top.
     told: bool,
     recipe: &'a Recipe,
-    /// Its words without those of the owner, folded.
+    /// Its words without those of the owner, folded, and the stems of those that carry sense.
     wording: String,
+    stems: Vec<String>,
     content: Vec<u32>,
     /// For each of its content words the sentences before and behind its own that hold it too.
     again_in: Vec<(Option<usize>, Option<usize>)>,
@@ -140,7 +143,9 @@ impl<'a> Drafts<'a> {
         let title: BTreeSet<u32> = titles.flat_map(|t| words.numbers(&t, lang)).collect();
         let known = title.iter().chain(words.sentences.iter().take(1).flatten()).copied().collect();
         let folded = (0..analysis.sentences.len()).map(|s| fold(analysis.sentence_text(s)));
-        let mut out = Self { drafts: Vec::new(), folded: folded.collect(), words, title, known };
+        let stems = (0..analysis.sentences.len()).map(|s| stems(analysis.sentence_text(s), lang));
+        let (folded, stems) = (folded.collect(), stems.collect());
+        let mut out = Self { drafts: Vec::new(), folded, stems, words, title, known };
         let statements: Vec<&Statement> = statements.iter().collect();
         let whole = 0..analysis.sentences.len();
         for recipe in &lang.rules.headings {
@@ -235,6 +240,7 @@ impl<'a> Drafts<'a> {
             heading,
             recipe,
             wording: fold(wording),
+            stems: stems(wording, lang),
             shared: self.words.near(&content, material.sentence),
             again_in: content.iter().map(|w| self.words.around(*w, material.sentence)).collect(),
             content,
@@ -268,7 +274,7 @@ impl<'a> Drafts<'a> {
         let below = first && draft.recipe.from != From::Question;
         let opening = &self.folded[section.start];
         let verbatim = below && opening.starts_with(&draft.wording);
-        let echo = below && !verbatim && echoes(&draft.wording, opening);
+        let echo = below && !verbatim && draft.says_opening(&self.stems[section.start]);
         let beside = |(before, behind): &&(Option<usize>, Option<usize>)| {
             before.is_some_and(|s| s >= section.start) || behind.is_some_and(|s| s < section.end)
         };
@@ -303,8 +309,8 @@ impl<'a> Drafts<'a> {
             - of(stranger, 9)
             - of(ends, 12)
             - of(last, 26)
-            - of(draft.told, 30)
-            - of(echo, if drained { 60 } else { 22 })
+            - of(draft.told, 50)
+            - of(echo, if drained { 60 } else { 14 })
             - match (verbatim, drained && (below || !first), first) {
                 (true, true, _) => 70,
                 (true, ..) => 40,
@@ -316,6 +322,16 @@ impl<'a> Drafts<'a> {
 }
 
 impl Draft<'_> {
+    /// True if the sentence right below begins by saying nearly all that the heading says.
+    fn says_opening(&self, sentence: &[String]) -> bool {
+        /// Hundredths of the heading's words, and how far beyond as many words of the sentence they are looked for.
+        const MOST: usize = 75;
+        const BEYOND: usize = 2;
+        let opening = &sentence[..sentence.len().min(self.stems.len() + BEYOND)];
+        let said = self.stems.iter().filter(|s| opening.contains(s)).count();
+        said > 1 && said * 100 >= self.stems.len() * MOST
+    }
+
     /// True if one of the sentences shares a word with the heading.
     pub(crate) fn touches(&self, sentences: &Range<usize>) -> bool {
         let first = self.shared.partition_point(|s| *s < sentences.start);
@@ -343,11 +359,12 @@ fn fill(template: &str, wording: &str, owner: Option<&str>, verb: Option<&str>) 
     (!text.contains('{')).then_some(text)
 }
 
-/// True if most of a heading is a run of words of the sentence right below it.
-fn echoes(heading: &str, sentence: &str) -> bool {
-    /// Words of the run, in hundredths of the heading's.
-    const SHARE: usize = 60;
-    let words: Vec<&str> = heading.split(' ').collect();
-    let least = (words.len() * SHARE).div_ceil(100).max(3);
-    words.windows(least).any(|run| sentence.contains(&run.join(" ")))
+/// The first letters of each content word of a text, in order: `relève` and `a relevé` have the same.
+fn stems(text: &str, lang: &Language) -> Vec<String> {
+    /// Letters of a stem.
+    const STEM: usize = 5;
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    let content = words.filter(|w| w.len() > 2 && !lang.is_function_word(w));
+    content.map(|w| w.chars().take(STEM).collect()).collect()
 }
