@@ -312,7 +312,7 @@ impl<'a> Drafts<'a> {
             - of(draft.told, 50)
             - of(echo, if drained { 60 } else { 14 })
             - match (verbatim, drained && (below || !first), first) {
-                (true, true, _) => 70,
+                (true, true, _) => 200,
                 (true, ..) => 40,
                 (_, true, true) => 22,
                 (_, true, false) => 10,
