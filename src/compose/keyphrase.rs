@@ -36,6 +36,11 @@ impl Key {
         Self { text: text.to_owned(), spans, words, leads, event }
     }
 
+    /// The same for a person's name: who somebody is announces nothing that others do.
+    pub(crate) fn of_person(self) -> Self {
+        Self { leads: false, ..self }
+    }
+
     /// True if more than half of its content words stand in the text: what search tools ask of a subheading.
     pub(crate) fn stands_in(&self, text: &str) -> bool {
         let words = words(text);

@@ -10,9 +10,8 @@ use super::sections;
 use super::statements::{Statement, Told};
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::lang::vocabulary::Class;
 use crate::model::{
-    Analysis, BlockKind, ClauseKind, Number, Origin, Piece, Pos, Span, count_words,
+    Analysis, BlockKind, ClauseKind, Origin, Piece, Pos, Role, Span, count_words,
 };
 
 /// Signs of a chapô.
@@ -28,6 +27,8 @@ const BRIEF: usize = 80;
 const GRAVE: u8 = 30;
 /// What a figure weighs beside the gravity of what it counts.
 const COUNTED: i64 = 25;
+/// A count that stands behind a label.
+const MANY: u64 = 10;
 /// Bullets.
 const BULLETS: std::ops::RangeInclusive<usize> = 3..=5;
 
@@ -168,12 +169,10 @@ pub(crate) fn bullets(
         let piece =
             labelled(analysis, statement, lang).or_else(|| shortened(analysis, statement, lang));
         let Some(piece) = piece else { continue };
-        // `L'intérimaire descend`: who, where nothing above has named him?
-        let one = analysis.clauses[statement.clause].verb.morph.number() != Some(Number::Plur);
+        // `L'intérimaire descend`, `Le sujet pourrait revenir`: who and what, where nothing above has named them?
         let unnamed = |noun: &String| {
-            let mark = lang.facts.vocabulary.mark(noun);
-            let person = [Class::Role, Class::RoleName, Class::Kin].iter().any(|c| mark.is(*c));
-            one && person && !told.contains(noun)
+            let bodies = &lang.rules.keyphrases.speakers;
+            !told.contains(noun) && !bodies.iter().any(|b| fold(b) == *noun)
         };
         if statement.takes_up.as_ref().is_some_and(unnamed) {
             continue;
@@ -209,13 +208,22 @@ pub(crate) fn bullets(
 
 /// What a reader would miss: a figure, or an event of some weight.
 fn is_news(analysis: &Analysis, statement: &Statement) -> bool {
-    !(statement.scene || statement.beside)
+    !(statement.scene || statement.beside || statement.turned)
         && (counts(analysis, statement) || statement.gravity >= GRAVE)
 }
 
-/// True if it counts something.
+/// True if it counts something: no day, no hour.
 fn counts(analysis: &Analysis, statement: &Statement) -> bool {
-    let number = |&t: &u32| analysis.tokens[t as usize].pos == Pos::Num;
+    let clause = &analysis.clauses[statement.clause];
+    let times = || clause.complements.iter().filter(|c| c.role == Role::Time);
+    let timed = |t: u32| times().any(|c| c.tokens.contains(&t));
+    let dated = |t: u32| {
+        let span = analysis.tokens[t as usize].span;
+        analysis.dates.iter().any(|d| d.span.overlaps(span))
+    };
+    let number = |&t: &u32| {
+        analysis.tokens[t as usize].pos == Pos::Num && !timed(t) && !dated(t)
+    };
     statement.plain.last().is_some_and(|w| w.tokens.iter().any(number))
 }
 
@@ -235,7 +243,9 @@ fn labelled(analysis: &Analysis, statement: &Statement, lang: &Language) -> Opti
     let counted = analysis.tokens[number as usize].pos == Pos::Num;
     let value = analysis.token_text(&(subject.start..number + 1)).to_owned();
     let label = wording.text.strip_prefix(&value)?.trim_start().to_owned();
-    (counted && count_words(&label) <= 6).then(|| Piece {
+    // **Gymnases ouverts :** deux
+    let few = lang.read_number(&[fold(&value).as_str()]).is_some_and(|(n, _)| n < MANY);
+    (counted && !few && count_words(&label) <= 6).then(|| Piece {
         text: lang.decapitalise(&value),
         label: Some(format!("{} :", lang.capitalise(&label))),
         origin: Origin::Composed { rule: "bullets.figure".into(), spans: vec![wording.span] },

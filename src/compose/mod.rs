@@ -224,7 +224,12 @@ fn keys(analysis: &Analysis, request: &Request, lang: &Language) -> Vec<Key> {
         *i == 0 || k.score * 100 >= best * NEAR && k.text.contains(' ')
     };
     let few = analysis.keyphrases.iter().take(MOST).enumerate().filter(near);
-    few.map(|(_, k)| Key::new(&k.text, k.mentions.clone(), lang)).collect()
+    let person = |k: &Keyphrase| analysis.people.iter().any(|p| p.name == k.text);
+    let key = |k: &Keyphrase| {
+        let key = Key::new(&k.text, k.mentions.clone(), lang);
+        if person(k) { key.of_person() } else { key }
+    };
+    few.map(|(_, k)| key(k)).collect()
 }
 
 /// The first sentences stand in the chapô: the first section begins behind them.

@@ -263,7 +263,12 @@ fn function(
     if text == noun && lang.facts.vocabulary.mark(&noun.to_lowercase()).is(Class::Kin) {
         return None;
     }
-    let article = match (person.role_unique, gender) {
+    // `L'organisateur, Gilles Untel, affirme`: the article of the source says that there is one.
+    let tokens = analysis.tokens_in(role);
+    let before = tokens.start.checked_sub(1).map(|t| &analysis.tokens[t]);
+    let the = before.is_some_and(|t| t.pos == Pos::Det && t.morph.kind() == Some(Kind::Def));
+    let apart = analysis.tokens.get(tokens.end).is_some_and(|t| analysis.text(t.span) == ",");
+    let article = match (person.role_unique || the && apart, gender) {
         (true, Gender::Masc) => "le",
         (true, Gender::Fem) => "la",
         (false, Gender::Masc) => return Some(format!("un {text}")),

@@ -106,7 +106,7 @@ pub(super) fn best(
 ) -> Option<(String, Vec<Span>)> {
     // `Aucune date n'a été fixée`, `une seconde prévenue`: of what, beside whom? That is told where it is the news itself.
     let tells =
-        |s: &&Statement| !s.before && (!(s.negated || s.beside || s.announces) || s.sentence == topic.lead);
+        |s: &&Statement| !s.before && (!(s.turned || s.negated || s.beside || s.announces) || s.sentence == topic.lead);
     let told = statements.iter().filter(tells).take(STATEMENTS).flat_map(|s| {
         let sentences = s.sentences(lang).into_iter();
         // `a été condamné` without its nine years is half of the news.

@@ -3,13 +3,16 @@
 
 use std::ops::Range;
 
-use crate::model::{Analysis, BlockKind, Clause, ClauseKind, Kind, Pos, count_words, range};
+use crate::model::{Analysis, BlockKind, Clause, ClauseKind, Kind, Pos, Token, count_words, range};
 
 /// Words that a run may grow to by what leans on it.
 const LONGEST: usize = 220;
 /// A paragraph's limits.
 const PARAGRAPH_SENTENCES: usize = 3;
 const PARAGRAPH_WORDS: usize = 100;
+/// Sentences of one that its words keep short, and words from which on any place will do.
+const SHORT_SENTENCES: usize = 5;
+const WALL: usize = 140;
 
 /// A section of the source, or a part of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +46,7 @@ fn keep_antecedents(analysis: &Analysis, parts: Vec<Part>) -> Vec<Part> {
             let end = own.into_iter().find(|&s| Some(analysis.sentences[s].block) != block);
             let end = end.unwrap_or(part.sentences.end);
             let words = words_in(analysis, &(before.sentences.start..end));
-            if leans(analysis, start) && words <= LONGEST {
+            if (leans(analysis, start) || !stands_apart(analysis, start)) && words <= LONGEST {
                 before.sentences.end = end;
                 part.sentences.start = end;
             }
@@ -120,12 +123,20 @@ pub(crate) fn paragraphs(analysis: &Analysis, sentences: &Range<usize>) -> Vec<R
     out
 }
 
-/// Cuts one paragraph of the source as evenly as its quotations allow.
+/// Cuts a long paragraph of the source as evenly as its quotations and pronouns allow.
 fn cut(analysis: &Analysis, own: Range<usize>, out: &mut Vec<Range<usize>>) {
-    let by_words = words_in(analysis, &own).div_ceil(PARAGRAPH_WORDS);
-    let parts = own.len().div_ceil(PARAGRAPH_SENTENCES).max(by_words).min(own.len());
-    let opens = |&s: &usize| may_open(analysis, s) && !leans(analysis, s);
+    let words = words_in(analysis, &own);
+    // What its writer kept together and can be taken in at a glance stays so.
+    if own.len() <= PARAGRAPH_SENTENCES || own.len() <= SHORT_SENTENCES && words <= PARAGRAPH_WORDS {
+        return out.push(own);
+    }
+    let by_words = words.div_ceil(PARAGRAPH_WORDS);
+    let parts = own.len().div_ceil(SHORT_SENTENCES).max(by_words).min(own.len());
+    let opens = |s: &usize| may_open(analysis, *s) && !leans(analysis, *s);
     let places: Vec<usize> = (own.start + 1..own.end).filter(opens).collect();
+    let safe: Vec<usize> = places.iter().copied().filter(|s| stands_apart(analysis, *s)).collect();
+    // Rather a place that parts somebody from `il` than a wall of text.
+    let places = if safe.is_empty() && words > WALL { places } else { safe };
     let mut start = own.start;
     for part in 1..parts {
         let even = own.start + (own.len() * part).div_ceil(parts);
@@ -139,6 +150,42 @@ fn cut(analysis: &Analysis, own: Range<usize>, out: &mut Vec<Range<usize>>) {
         start = end;
     }
     out.push(start..own.end);
+}
+
+/// True for a sentence that names whom it speaks of and who speaks in it: no `il` or `y` for what stands before, no
+/// quotation whose speaker stands there.
+fn stands_apart(analysis: &Analysis, sentence: usize) -> bool {
+    let text = analysis.sentence_text(sentence);
+    let tokens = analysis.tokens_of(sentence);
+    let quoted = |t: &Token| analysis.index.quoted_at(t.span.start).is_some();
+    let opens_quote = text.starts_with(['«', '"', '“']);
+    let attributed = || {
+        let span = analysis.sentences[sentence].span;
+        let mut own = analysis.quotes.iter().filter(|q| q.span.overlaps(span));
+        own.any(|q| q.source.is_some_and(|source| span.contains(source)))
+    };
+    if opens_quote && !attributed() {
+        return false;
+    }
+    // `10,7 %, contre 9 % attendus`: of what?
+    let mut outside = tokens.iter().filter(|t| !quoted(t));
+    let names = |t: &Token| matches!(t.pos, Pos::Propn);
+    let stands_for = |t: &Token| {
+        let lemma = &*t.lemma;
+        let person = t.morph.kind() == Some(Kind::Subj) && matches!(lemma, "il" | "elle" | "ils" | "elles");
+        let object = matches!(t.morph.kind(), Some(Kind::Obj | Kind::AdvPron));
+        t.pos == Pos::Pron && (person || object)
+    };
+    // What is named before it in the sentence is what it stands for.
+    let first = outside.find(|t| names(t) || stands_for(t));
+    first.is_none_or(|t| names(t) || is_impersonal(analysis, t))
+}
+
+/// `Il faut`, `il y a`, `s'il pleut`: a subject that stands for nobody.
+fn is_impersonal(analysis: &Analysis, pronoun: &Token) -> bool {
+    let at = analysis.tokens.partition_point(|t| t.span.start < pronoun.span.start);
+    let next = analysis.tokens.get(at + 1);
+    next.is_some_and(|t| matches!(&*t.lemma, "falloir" | "y" | "s'agir"))
 }
 
 /// True if a paragraph can begin with the sentence: outside a quotation that runs on, and with no bracket that belongs

@@ -45,6 +45,8 @@ pub(crate) struct Statement {
     pub figures: Vec<String>,
     /// It tells what had happened before the news: `avait annoncé`.
     pub before: bool,
+    /// What follows takes it back: `La maternité est à vingt minutes. Mais elle est fermée.`
+    pub turned: bool,
     /// The noun, folded, that its subject takes up without saying more: `accord` of `l'accord entre en vigueur`.
     pub takes_up: Option<String>,
     /// The noun, folded, that its object takes up without saying more.
@@ -163,6 +165,7 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
             scene: before || was && present.is_empty(),
             announces: announces(analysis, index, sentence),
             before,
+            turned: is_turned(analysis, index, sentence, lang),
             beside: aside || stands_beside(analysis, index, lang),
             figures: figures(analysis, index),
             present,
@@ -314,6 +317,18 @@ pub(super) fn announcer(
             && lang.index.speech(&lang.rules, &before.verb.lemma).is_some()
     };
     (first..index).rev().find(speaks)
+}
+
+/// True if the rest of its sentence or the next one of its paragraph opposes what a clause says.
+fn is_turned(analysis: &Analysis, index: usize, sentence: usize, lang: &Language) -> bool {
+    let listed = |t: &Token| lang.rules.syntax.adversatives.iter().any(|w| **w == *t.lemma);
+    let own = &analysis.sentences[sentence];
+    let end = analysis.clauses[index].tokens.end.min(own.tokens.end) as usize;
+    let mark = |t: &&Token| matches!(analysis.text(t.span), "," | ";");
+    let mut rest = analysis.tokens[end..own.tokens.end as usize].iter().skip_while(mark);
+    let next = analysis.sentences.get(sentence + 1).filter(|s| s.block == own.block);
+    let next = next.and_then(|_| analysis.tokens_of(sentence + 1).first());
+    rest.next().is_some_and(listed) || next.is_some_and(listed)
 }
 
 /// `conteste cette lecture : le rapport aurait classé…`: what stands behind a colon belongs to who speaks before it.

@@ -188,12 +188,27 @@ impl Condenser<'_> {
         {
             return None;
         }
+        // `a été remis dans la foulée`: of what?
+        let text = self.text(&words);
+        let folded = text.to_lowercase();
+        let leaning = &self.lang.rules.syntax.leaning_fronts;
+        let whole = |phrase: &String| {
+            let mut found = folded.match_indices(phrase.as_str());
+            let bounded = |at: usize| {
+                let after = folded[at + phrase.len()..].chars().next();
+                folded[..at].ends_with(' ') && after.is_none_or(|c| !c.is_alphanumeric())
+            };
+            found.any(|(at, _)| bounded(at))
+        };
+        if leaning.iter().any(whole) {
+            return None;
+        }
         let last = self.clause.tokens.end.max(subject.end);
         // The owner named in the subject stands earlier in the sentence.
         let opens = tokens.first().map_or(subject.start, |t| subject.start.min(*t));
         let first = self.antecedent(&subject).map_or(opens, |a| a.start.min(opens));
         let span = self.analysis.token_span(&(first..last));
-        Some(Wording { text: self.text(&words), span, tokens })
+        Some(Wording { text, span, tokens })
     }
 
     /// `doit démarrer au printemps et durer | dix-huit mois`: a second infinitive without what it came with.

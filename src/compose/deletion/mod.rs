@@ -150,13 +150,17 @@ impl Tail<'_> {
         }
         let start = self.clause.verb.tokens.end;
         let open = &self.lang.rules.syntax.open_times;
+        let charge = self.charge().map(|c| c.tokens.start);
         let mut end = start;
         for phrase in self.behind() {
             let first = &self.analysis.tokens[phrase.tokens.start as usize];
             // `condamné | à douze ans de réclusion`: a measure is no day.
             let counted = phrase.tokens.clone().any(|t| self.pos(t) == Pos::Num);
             let measure = &*first.lemma == "à" && counted;
-            let bounds = measure || end == start && open.iter().any(|w| **w == *first.lemma);
+            let opens = end == start && open.iter().any(|w| **w == *first.lemma);
+            let bounds = measure || opens && charge.is_none();
+            // `comparaissent | depuis lundi devant le tribunal | pour homicide`
+            let court = charge.is_some() && &*first.lemma == "devant";
             // `refusent | par 54 % des voix | un crédit`: how many voted so stands right below.
             let vote = &*first.lemma == "par" && counted && phrase.role == Role::Oblique;
             // `ont mis | au jour | les restes` says what was done, not when.
@@ -164,7 +168,7 @@ impl Tail<'_> {
             let dated = self.analysis.dates.iter().any(|d| d.span.overlaps(span));
             let own = &*first.lemma == "à" && !dated || self.belongs_to_verb(phrase);
             let time = phrase.role == Role::Time && !own;
-            let circumstance = (time || vote)
+            let circumstance = (time || vote || court)
                 && phrase.tokens.start == end
                 && !bounds
                 && !self.owns(&phrase.tokens)
@@ -173,12 +177,20 @@ impl Tail<'_> {
             if !circumstance {
                 let asked =
                     is_core(phrase.role) || matches!(phrase.role, Role::Agent | Role::Place);
+                let asked = asked || charge == Some(phrase.tokens.start);
                 let follows = phrase.tokens.start == end && asked && end > start;
                 return follows.then_some(start..end);
             }
             end = phrase.tokens.end;
         }
         None
+    }
+
+    /// What somebody is tried or punished for: half of what such a verb tells.
+    fn charge(&self) -> Option<&Complement> {
+        let charges = self.lang.rules.syntax.charging_verbs.contains(&self.clause.verb.lemma);
+        let first = |c: &Complement| &*self.analysis.tokens[c.tokens.start as usize].lemma == "pour";
+        self.behind().find(|c| charges && first(c))
     }
 
     /// `ouvre samedi | sa saison` is no time.

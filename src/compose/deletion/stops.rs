@@ -18,7 +18,8 @@ impl Tail<'_> {
             .filter(|c| !(self.clause.verb.passive && c.role == Role::Object))
             .map(|c| c.tokens.end)
             .max()
-            .map(|core| self.locution().map_or(core, |end| end.max(core)));
+            .map(|core| self.locution().map_or(core, |end| end.max(core)))
+            .max(self.charge().map(|c| c.tokens.end));
         // `la fermeture du site, la vente des murs et un plan`: what *et* closes is no aside.
         let listed =
             |comma: u32| (comma..tokens.end).any(|t| matches!(&*self.lower(t), "et" | "ou" | "ni"));

@@ -23,6 +23,8 @@ const CLAIM: usize = 6;
 const USED_UP: usize = 66;
 /// Words that a heading may have.
 const WORDS: Range<usize> = 3..12;
+/// Words of a quotation that somebody speaks.
+const SPOKEN: usize = 4;
 /// Sentences on either side that a heading is held against: more than a section has.
 const NEAR: usize = 64;
 
@@ -34,6 +36,8 @@ pub(crate) struct Drafts<'a> {
     folded: Vec<String>,
     /// The stems of each sentence's content words, in order.
     stems: Vec<Vec<String>>,
+    /// Who is quoted in each sentence, by the place of the person in the analysis; whoever is nobody it knows is the last.
+    voices: Vec<Vec<usize>>,
     /// Words of the article's own title, and with those of its first sentence: what the reader knows who comes to a section.
     title: BTreeSet<u32>,
     known: BTreeSet<u32>,
@@ -55,6 +59,8 @@ pub(crate) struct Draft<'a> {
     again_in: Vec<(Option<usize>, Option<usize>)>,
     /// Sentences near its own that share a word with it.
     shared: Vec<usize>,
+    /// Who says it, if it is a quotation.
+    voice: Option<usize>,
     /// Words of an owner who is called by a name.
     named: Vec<u32>,
     /// The noun that its subject only takes up, and the one that its object does.
@@ -145,7 +151,8 @@ impl<'a> Drafts<'a> {
         let folded = (0..analysis.sentences.len()).map(|s| fold(analysis.sentence_text(s)));
         let stems = (0..analysis.sentences.len()).map(|s| stems(analysis.sentence_text(s), lang));
         let (folded, stems) = (folded.collect(), stems.collect());
-        let mut out = Self { drafts: Vec::new(), folded, stems, words, title, known };
+        let voices = voices(analysis);
+        let mut out = Self { drafts: Vec::new(), folded, stems, voices, words, title, known };
         let statements: Vec<&Statement> = statements.iter().collect();
         let whole = 0..analysis.sentences.len();
         for recipe in &lang.rules.headings {
@@ -187,6 +194,13 @@ impl<'a> Drafts<'a> {
             opens || d.recipe.from != From::Question
         };
         self.drafts[first..end].iter().filter(fits).map(move |d| (self.score(d, &run), d))
+    }
+
+    /// True for a quotation below which somebody else is quoted first: his words would pass for hers.
+    fn is_misplaced(&self, draft: &Draft<'_>, section: &Range<usize>) -> bool {
+        let Some(voice) = draft.voice else { return false };
+        let before = section.start..draft.heading.sentence;
+        self.voices[before].iter().flatten().any(|v| *v != voice)
     }
 
     /// One recipe over one piece of material: the longest wording that fits.
@@ -244,6 +258,9 @@ impl<'a> Drafts<'a> {
             shared: self.words.near(&content, material.sentence),
             again_in: content.iter().map(|w| self.words.around(*w, material.sentence)).collect(),
             content,
+            voice: (recipe.from == From::Quote)
+                .then(|| self.voices[material.sentence].first().copied())
+                .flatten(),
             named: named.map(|o| self.words.numbers(o, lang)).unwrap_or_default(),
             takes_up: material.takes_up.as_ref().map(|noun| self.words.number(noun.clone())),
             object: material.object.as_ref().map(|noun| self.words.number(noun.clone())),
@@ -304,11 +321,12 @@ impl<'a> Drafts<'a> {
             - draft.loss
             - of(thin, 18)
             - of(draft.scene, 34)
-            - of(vague, 18)
+            - of(vague, 32)
             - of(unsaid, 12)
             - of(stranger, 9)
             - of(ends, 12)
             - of(last, 26)
+            - of(self.is_misplaced(draft, section), 40)
             - of(draft.told, 50)
             - of(echo, if drained { 60 } else { 14 })
             - match (verbatim, drained && (below || !first), first) {
@@ -319,6 +337,20 @@ impl<'a> Drafts<'a> {
                 _ => 0,
             }
     }
+}
+
+/// Who is quoted in each sentence.
+fn voices(analysis: &Analysis) -> Vec<Vec<usize>> {
+    let mut voices = vec![Vec::new(); analysis.sentences.len()];
+    for quote in analysis.quotes.iter().filter(|q| !q.nested) {
+        let Some(sentence) = analysis.sentence_at(quote.span.start) else { continue };
+        let words = count_words(analysis.text(quote.span));
+        // A word between guillemets is nobody's speech.
+        if words >= SPOKEN {
+            voices[sentence].push(quote.person.unwrap_or(analysis.people.len()));
+        }
+    }
+    voices
 }
 
 impl Draft<'_> {

@@ -85,5 +85,12 @@ pub(crate) fn slug(title: &str, key: &Key, lang: &Language) -> String {
             }
         }
     }
+    // `dix-huit ans` cut behind `dix`, `vingt-deux minutes` behind `vingt`.
+    let counts = |w: &String| {
+        w.chars().all(char::is_alphabetic) && lang.read_number(&[w.as_str()]).is_some()
+    };
+    while words.len() > 2 && words.last().is_some_and(counts) {
+        words.pop();
+    }
     words.join("-")
 }

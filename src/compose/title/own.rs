@@ -14,6 +14,8 @@ use crate::model::{
 
 /// Signs of the longest title of its own that stays whole where it cannot be cut.
 const LONGEST: usize = 110;
+/// Signs of one that loses more by a cut than by its length: what stands behind its comma is half of the news.
+const WHOLE: usize = 80;
 /// Words of the shortest title.
 const LEAST_WORDS: usize = 4;
 /// Marks at which a title has parts.
@@ -33,7 +35,7 @@ pub(super) fn own_title(analysis: &Analysis, key: &Key, lang: &Language) -> Opti
         let origin = Origin::Source { span: block.span };
         Piece { text: text.to_owned(), label: None, origin }
     };
-    if fits(text) {
+    if fits(text) || text.chars().count() <= WHOLE {
         return Some(as_it_stands());
     }
     let title = Title { text, words: words_of(analysis, block.span), lang };

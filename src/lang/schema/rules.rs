@@ -346,6 +346,8 @@ pub struct Syntax {
     pub contrast_words: Vec<String>,
     /// Verbs whose object is the news itself.
     pub announcing_verbs: Vec<String>,
+    /// Verbs by which somebody is tried or punished, and that say nothing without what for.
+    pub charging_verbs: Vec<String>,
     /// Nouns of quantity whose verb may agree with what they count.
     pub quantity_nouns: Vec<String>,
     /// Nouns of place.

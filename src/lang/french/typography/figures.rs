@@ -81,11 +81,28 @@ fn is_blank(item: &Item<'_>) -> bool {
     !item.is_glued() && !item.begins_line()
 }
 
+/// `20H40` of the wires → `20h40`.
+fn wire_hour(items: &mut [Item<'_>], i: usize) {
+    let Some([hour, letter, minutes]) = items.get_mut(i..i + 3) else {
+        return;
+    };
+    let two = |item: &Item<'_>| item.kind == Kind::Number && item.text.len() == 2;
+    let glued = letter.is_glued() && minutes.is_glued();
+    let daytime = hour.text.parse::<u8>().is_ok_and(|h| h <= 24);
+    if hour.quoted || letter.text != "H" || !glued || !two(hour) || !two(minutes) || !daytime {
+        return;
+    }
+    letter.text = Cow::Borrowed("h");
+}
+
 impl Language {
     /// Groups digits, shortens the endings of ordinals.
     pub(super) fn set_figures(&self, items: &mut [Item<'_>]) {
         let rules = &self.rules.typography;
         for i in 0..items.len() {
+            if rules.hours {
+                wire_hour(items, i);
+            }
             // A stop between digits is a mark: that may change inside a quotation.
             if let Some(grouped) = self.stopped(items, i) {
                 items[i].text = Cow::Owned(grouped);

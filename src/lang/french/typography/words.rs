@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::item::{Item, Kind};
 use crate::lang::Language;
+use crate::lang::gazetteer::NameKind;
 use crate::model::VerbForm;
 
 impl Language {
@@ -81,6 +82,11 @@ impl Language {
             let name = name.trim_end_matches(|c: char| !c.is_alphanumeric());
             let senses = self.names.lookup(name);
             let plain = senses.iter().any(|e| e.spelling().starts_with(first));
+            // `Elodie` is French, `Emil` may be nobody's mistake.
+            let person = senses.iter().any(|e| e.kind() == NameKind::FirstName);
+            if person && !name.ends_with('e') {
+                return None;
+            }
             let set = senses.iter().find_map(|e| e.spelling().chars().next());
             set.filter(|c| !plain && accents(first).contains(c))
         })?;
