@@ -10,6 +10,7 @@ use super::sections;
 use super::statements::{Statement, Told};
 use crate::lang::Language;
 use crate::lang::fold::fold;
+use crate::lang::vocabulary::Class;
 use crate::model::{
     Analysis, BlockKind, ClauseKind, Origin, Piece, Pos, Role, Span, count_words,
 };
@@ -172,7 +173,10 @@ pub(crate) fn bullets(
         // `L'intérimaire descend`, `Le sujet pourrait revenir`: who and what, where nothing above has named them?
         let unnamed = |noun: &String| {
             let bodies = &lang.rules.keyphrases.speakers;
-            !told.contains(noun) && !bodies.iter().any(|b| fold(b) == *noun)
+            let mark = lang.facts.vocabulary.mark(noun);
+            let person = [Class::Role, Class::RoleName, Class::Kin].iter().any(|c| mark.is(*c));
+            let known = told.contains(noun) || bodies.iter().any(|b| fold(b) == *noun);
+            !known && (person || !counts(analysis, statement))
         };
         if statement.takes_up.as_ref().is_some_and(unnamed) {
             continue;
@@ -208,8 +212,10 @@ pub(crate) fn bullets(
 
 /// What a reader would miss: a figure, or an event of some weight.
 fn is_news(analysis: &Analysis, statement: &Statement) -> bool {
-    !(statement.scene || statement.beside || statement.turned)
-        && (counts(analysis, statement) || statement.gravity >= GRAVE)
+    let (counts, grave) = (counts(analysis, statement), statement.gravity >= GRAVE);
+    // `étaient encore privés d'électricité`: so many of them are news.
+    let going_on = statement.scene && !(counts && grave && !statement.before);
+    !(going_on || statement.beside || statement.turned) && (counts || grave)
 }
 
 /// True if it counts something: no day, no hour.

@@ -46,7 +46,7 @@ fn keep_antecedents(analysis: &Analysis, parts: Vec<Part>) -> Vec<Part> {
             let end = own.into_iter().find(|&s| Some(analysis.sentences[s].block) != block);
             let end = end.unwrap_or(part.sentences.end);
             let words = words_in(analysis, &(before.sentences.start..end));
-            if (leans(analysis, start) || !stands_apart(analysis, start)) && words <= LONGEST {
+            if (leans(analysis, start) || goes_on(analysis, start)) && words <= LONGEST {
                 before.sentences.end = end;
                 part.sentences.start = end;
             }
@@ -152,19 +152,46 @@ fn cut(analysis: &Analysis, own: Range<usize>, out: &mut Vec<Range<usize>>) {
     out.push(start..own.end);
 }
 
+/// True for a sentence whose subject is `il` or `elle` behind a circumstance (`Avec quarante autres, elle a consulté…`), or
+/// that quotes on whoever spoke before it.
+fn goes_on(analysis: &Analysis, sentence: usize) -> bool {
+    let clauses = &analysis.clauses[analysis.clauses_of(&(sentence..sentence + 1))];
+    let quoted = |t: &Token| analysis.index.quoted_at(t.span.start).is_some();
+    let token = |t: u32| &analysis.tokens[t as usize];
+    let main = clauses.iter().find(|c| c.kind == ClauseKind::Main && !quoted(token(c.verb.head)));
+    let subject = main.and_then(|c| c.subject.clone()).filter(|s| s.len() == 1);
+    let pronoun = subject.map(|s| token(s.start)).filter(|t| !quoted(t));
+    let refers = pronoun.is_some_and(|t| {
+        matches!(&*t.lemma, "il" | "elle" | "ils" | "elles") && !is_impersonal(analysis, t)
+    });
+    refers && !names_before(analysis, sentence) || speaks_on(analysis, sentence)
+}
+
+/// True if a name opens the sentence: `Arrêté à Lorient, Paul Roux nie. Il…` has whom it means.
+fn names_before(analysis: &Analysis, sentence: usize) -> bool {
+    let mut tokens = analysis.tokens_of(sentence).iter();
+    let pronoun = |t: &&Token| t.pos == Pos::Pron && t.morph.kind() == Some(Kind::Subj);
+    let person = |t: &&Token| analysis.index.person_in(t.span).is_some();
+    tokens.find(|t| pronoun(t) || person(t)).is_some_and(|t| person(&t))
+}
+
+/// True for a sentence that begins with a quotation and does not say whose.
+fn speaks_on(analysis: &Analysis, sentence: usize) -> bool {
+    let span = analysis.sentences[sentence].span;
+    if !analysis.sentence_text(sentence).starts_with(['«', '"', '“']) {
+        return false;
+    }
+    let first = analysis.quotes.partition_point(|q| q.span.end <= span.start);
+    let mut own = analysis.quotes[first..].iter().take_while(|q| q.span.start < span.end);
+    !own.any(|q| q.source.is_some_and(|source| span.contains(source)))
+}
+
 /// True for a sentence that names whom it speaks of and who speaks in it: no `il` or `y` for what stands before, no
 /// quotation whose speaker stands there.
 fn stands_apart(analysis: &Analysis, sentence: usize) -> bool {
-    let text = analysis.sentence_text(sentence);
     let tokens = analysis.tokens_of(sentence);
     let quoted = |t: &Token| analysis.index.quoted_at(t.span.start).is_some();
-    let opens_quote = text.starts_with(['«', '"', '“']);
-    let attributed = || {
-        let span = analysis.sentences[sentence].span;
-        let mut own = analysis.quotes.iter().filter(|q| q.span.overlaps(span));
-        own.any(|q| q.source.is_some_and(|source| span.contains(source)))
-    };
-    if opens_quote && !attributed() {
+    if speaks_on(analysis, sentence) {
         return false;
     }
     // `10,7 %, contre 9 % attendus`: of what?

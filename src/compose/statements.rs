@@ -303,8 +303,11 @@ pub(super) fn announcer(
     sentence: usize,
     lang: &Language,
 ) -> Option<usize> {
+    /// Tokens of the longest sentence that is read so.
+    const LONGEST: usize = 300;
     let clause = &analysis.clauses[index];
-    if clause.kind != ClauseKind::Main || !explains(analysis, index, sentence) {
+    let short = analysis.sentences[sentence].tokens.len() <= LONGEST;
+    if clause.kind != ClauseKind::Main || !short || !explains(analysis, index, sentence) {
         return None;
     }
     let first = analysis.clauses_of(&(sentence..sentence + 1)).start;

@@ -47,7 +47,7 @@ fn what_belongs_to_a_noun_stays_with_it() {
 fn a_number_belongs_to_the_name_that_bears_it() {
     let text = "Hépatite de type 3 : un traitement moins cher arrive en pharmacie\n\n\
         Un traitement de l'hépatite de type 3 sera vendu dès lundi en pharmacie.";
-    holds(text, "Hépatite de type 3");
+    holds(text, "hépatite de type 3");
     let counted = "À Blaye 30 foyers sont privés d'eau. La mairie de Blaye a ouvert un gymnase.";
     lacks(counted, "Blaye 30");
 }
@@ -85,7 +85,7 @@ fn who_investigates_is_not_what_is_searched() {
     let text = "Incendie du marché couvert : le parquet de Foix ouvre une enquête\n\n\
         Le parquet de Foix a ouvert mardi une enquête sur l'incendie du marché couvert. \
         Le parquet de Foix n'a écarté aucune piste.";
-    assert!(keyphrases(text)[0].starts_with("Incendie du marché"));
+    assert!(keyphrases(text)[0].starts_with("incendie du marché"));
 }
 
 #[test]

@@ -62,7 +62,9 @@ pub(super) fn located(
             };
             let noun = &tokens[at..with_adjective(analysis, tokens, at)];
             if let Some(place) = place.filter(|_| !says_whose(analysis, noun, lang)) {
-                add(noun, &place, rules.located * (100 + gravity / 2) / 100);
+                // `collision` of the first sentence, rather than `accident` of the second.
+                let told = if passage.first.is_some_and(|first| first > 0) { 88 } else { 100 };
+                add(noun, &place, rules.located * (100 + gravity / 2) / 100 * told / 100);
             }
         }
     }

@@ -76,7 +76,8 @@ impl<'a> Title<'a> {
             let phrases = phrases_at(self.analysis, self.names, self.tokens, start, self.lang);
             for phrase in phrases.into_iter().filter(|p| p.end == place.start) {
                 let words = &self.tokens[phrase];
-                let content = words.iter().filter(|t| is_content(t)).count();
+                let place_words = self.tokens[place.clone()].iter().filter(|t| is_content(t));
+                let content = words.iter().filter(|t| is_content(t)).chain(place_words).count();
                 let alone = words.len() == 1 && !self.stands(self.tokens, start);
                 if content > MOST || alone || !self.tells(&self.tokens[start..], 0) {
                     continue;

@@ -7,7 +7,7 @@ use crate::analyze::lead::first_named;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::vocabulary::Class;
-use crate::model::{Analysis, BlockKind, ClauseKind, Keyphrase, Pos, Shape, Span, Token, VerbForm};
+use crate::model::{Analysis, BlockKind, ClauseKind, Keyphrase, Kind, Pos, Shape, Span, Token, VerbForm};
 
 /// Content words before a colon that announce what the title is about.
 const ANNOUNCED: usize = 4;
@@ -41,7 +41,11 @@ impl Weights {
             titled.is_some_and(|b| analysis.document.block_text(b).contains(char::is_lowercase));
         let own: &[Token] = head.first().filter(|_| titled).copied().unwrap_or_default();
         let counts = |t: &&Token| is_content(t) && !is_time(t, lang);
-        let title = own.iter().filter(counts).map(|t| fold(&t.lemma)).collect();
+        // `Dans une grotte du Vercors, une bactérie…`: the setting is not what is announced.
+        let setting = own.first().filter(|t| t.pos == Pos::Adp);
+        let setting = setting.and_then(|_| own.iter().position(|t| analysis.text(t.span) == ","));
+        let told = &own[setting.map_or(0, |comma| comma + 1)..];
+        let title = told.iter().filter(counts).map(|t| fold(&t.lemma)).collect();
         let colon = own.iter().position(|t| analysis.text(t.span) == ":").unwrap_or(0);
         let before_colon = own[..colon].iter().filter(counts).count();
         let news = analysis.lead;
@@ -215,12 +219,16 @@ impl Weights {
                 let noun = at.checked_sub(1).is_some_and(|i| before[i].pos == Pos::Noun);
                 let counted = tokens[..at].iter().rev().nth(1).is_some_and(|t| t.pos == Pos::Num);
                 // `l'exploitant | du parc éolien`, `les habitants | de l'île`: the complement is what is told of; not
-                // `dans le cadre | d'une enquête`.
-                let settled = !before.last().is_some_and(|t| matches!(&*t.lemma, "un" | "une"));
+                // `dans le cadre | d'une enquête`, nor `des soldats | de maintien de la paix`.
+                let link = before.last();
+                let settled = link.is_some_and(|t| match t.pos {
+                    Pos::Det => !matches!(&*t.lemma, "un" | "une"),
+                    _ => t.morph.kind() == Some(Kind::Contr) || head.pos == Pos::Propn,
+                });
                 let borne = noun && settled && is_bearer(&before[at.saturating_sub(1)], lang);
                 match &*before[at].lemma {
                     "de" => !borne,
-                    "à" => noun && counted,
+                    "à" => noun && (counted || before[at].morph.kind() == Some(Kind::Contr)),
                     // `une collision entre | un train et un camion`
                     "entre" => noun && !borne,
                     _ => false,

@@ -299,7 +299,14 @@ impl<'a> Drafts<'a> {
         let thin = draft.content.len() < 2;
         // `L'établissement a fermé`: which one?
         let known = if section.start > 0 { &self.known } else { &self.title };
-        let vague = draft.takes_up.is_some_and(|noun| !known.contains(&noun));
+        let vague = draft.takes_up.filter(|noun| !known.contains(noun));
+        let said = |noun: u32| self.words.places[noun as usize].iter().any(|s| *s < section.start);
+        let vague = match vague {
+            None => 0,
+            // Somebody who reads on has met it; `la mesure` that nobody has named is any.
+            Some(noun) if said(noun) || draft.recipe.template.contains("{owner}") => 16,
+            Some(_) => 32,
+        };
         // `Plusieurs oppositions retardent le projet`: which one?
         let unsaid = draft.object.is_some_and(|noun| !known.contains(&noun));
         // Who gets the floor should be somebody the reader has met.
@@ -321,7 +328,7 @@ impl<'a> Drafts<'a> {
             - draft.loss
             - of(thin, 18)
             - of(draft.scene, 34)
-            - of(vague, 32)
+            - vague
             - of(unsaid, 12)
             - of(stranger, 9)
             - of(ends, 12)
