@@ -64,6 +64,8 @@ pub(super) struct Candidate {
     pub gravity: i64,
     /// Its place among the sentences of the article's own chapô, if it is one.
     pub own: Option<usize>,
+    /// The clause that it is made of.
+    clause: usize,
     /// It tells what was going on.
     pub scene: bool,
     /// It stands first, or speaks of what the article's own title speaks of.
@@ -115,16 +117,17 @@ pub(super) fn best(
         };
         sentences.map(move |told| {
             let loss = if measured(&told) { 0 } else { UNMEASURED };
-            (i64::from(s.gravity) - loss, (s.takes_up.clone(), s.scene, None), told)
+            (i64::from(s.gravity) - loss, (s.takes_up.clone(), s.scene, None, s.clause), told)
         })
     });
     let opening = opening.into_iter().enumerate();
-    let opening = opening.map(|(i, told)| (OWN, (None, false, Some(i)), told));
+    let opening = opening.map(|(i, told)| (OWN, (None, false, Some(i), 0), told));
     let pool: Vec<Candidate> = opening
         .chain(told)
         .filter(|(.., told)| told.text.chars().count() <= LONGEST)
         .take(POOL)
-        .map(|(gravity, (takes_up, scene, own), told)| Candidate {
+        .map(|(gravity, (takes_up, scene, own, clause), told)| Candidate {
+            clause,
             takes_up,
             scene,
             own,
@@ -160,7 +163,10 @@ pub(super) fn best(
         for (j, second) in pool.iter().enumerate().skip(i + 1) {
             let own = |c: &Candidate| c.own.is_some();
             let (one, other) = (first.told.sentence, second.told.sentence);
-            let later = other > one && other <= one + APART && second.follows(first, key);
+            // `Une passagère est morte et quatorze personnes ont été blessées`: both halves.
+            let beside = other == one && second.clause > first.clause;
+            let behind = other > one && other <= one + APART;
+            let later = (behind || beside) && second.follows(first, key);
             if later || own(first) && own(second) {
                 keep(&[first, second], i, Some(j));
             }
