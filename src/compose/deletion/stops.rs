@@ -375,6 +375,7 @@ impl Tail<'_> {
         let gerund = &*token.lemma == "en" && participle(start + 1);
         match token.pos {
             _ if relative(start) || participle(start) || gerund => Aside::Clause,
+            _ if self.is_absolute(start) => Aside::Clause,
             Pos::Adp if relative(start + 1) => Aside::Clause,
             Pos::Sconj => Aside::Clause,
             Pos::Adp => Aside::Phrase,
@@ -385,6 +386,25 @@ impl Tail<'_> {
             Pos::Pron if self.is_comma(start - 1) && self.leads_part(start) => Aside::Apposition,
             _ => Aside::None,
         }
+    }
+
+    /// `…, leur consommation étant soupçonnée de rendre malade`: a participle with a subject of its own.
+    fn is_absolute(&self, start: u32) -> bool {
+        /// Words of its subject.
+        const LONGEST: u32 = 10;
+        let run = start..(start + LONGEST).min(self.clause.tokens.end);
+        let nominal = |t: u32| {
+            matches!(self.pos(t), Pos::Det | Pos::Noun | Pos::Propn | Pos::Adj | Pos::Adp | Pos::Num | Pos::Cconj)
+        };
+        let end = run.clone().find(|&t| !nominal(t));
+        let present = |t: u32| {
+            let form = self.analysis.tokens[t as usize].morph.verb_form();
+            form == Some(VerbForm::PresPart)
+        };
+        let denied = |t: u32| matches!(&*self.lower(t), "ne" | "n'");
+        let verb = end.map(|t| if denied(t) { t + 1 } else { t });
+        matches!(self.pos(start), Pos::Det | Pos::Propn)
+            && verb.is_some_and(|t| t > start + 1 && t < self.clause.tokens.end && present(t))
     }
 
     /// `l'un des`, `l'une de`
