@@ -6,7 +6,7 @@ use super::interview;
 use super::owner::{self, Owner};
 use super::statements::{announcer, reporter};
 use crate::lang::Language;
-use crate::model::{Analysis, ClaimWay, ClauseKind};
+use crate::model::{Analysis, ClaimWay, ClauseKind, VerbForm};
 
 /// Whose claim a clause is.
 pub(super) enum Claim {
@@ -44,7 +44,10 @@ impl<'a> Claims<'a> {
         let (analysis, lang) = (self.analysis, self.lang);
         let clause = &analysis.clauses[index];
         if clause.kind == ClauseKind::Reported {
-            let owner = clause.parent.and_then(|p| reporter(analysis, p as usize, lang));
+            let parent = clause.parent.map(|p| p as usize);
+            let owner = parent.and_then(|p| {
+                reporter(analysis, p, lang).or_else(|| self.who_goes_on(p, sentence))
+            });
             return owner.map_or(Claim::Unnamed(ClaimWay::Reported), |owner| {
                 Claim::Owner(owner, ClaimWay::Reported)
             });
@@ -69,5 +72,27 @@ impl<'a> Claims<'a> {
             Some(guest) => Claim::Owner(guest.clone(), ClaimWay::Interview),
             None => Claim::Unnamed(ClaimWay::Interview),
         }
+    }
+
+    /// Who speaks by a participle behind what they have said: `« … », a-t-il dit, précisant que P`, `Le maire s'étonne, ajoutant
+    /// que P`.
+    fn who_goes_on(&self, parent: usize, sentence: usize) -> Option<Owner> {
+        let (analysis, lang) = (self.analysis, self.lang);
+        let clause = &analysis.clauses[parent];
+        let speaks = lang.index.speech(&lang.rules, &clause.verb.lemma).is_some();
+        let present = clause.verb.tense == Some(VerbForm::PresPart);
+        if clause.kind != ClauseKind::Participial || !speaks || !present {
+            return None;
+        }
+        let span = analysis.sentences[sentence].span;
+        let verb = analysis.tokens[clause.verb.head as usize].span.start;
+        let first = analysis.quotes.partition_point(|q| q.span.end <= span.start);
+        let before = analysis.quotes[first..].iter().take_while(|q| q.span.end <= verb);
+        if let Some(quote) = before.filter(|q| !q.nested).last() {
+            return owner::of_quote(analysis, quote, lang);
+        }
+        let outer = clause.parent.map(|p| p as usize)?;
+        let main = analysis.clauses[outer].kind == ClauseKind::Main;
+        reporter(analysis, outer, lang).filter(|_| main)
     }
 }
