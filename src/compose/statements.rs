@@ -265,8 +265,17 @@ pub(super) fn is_question(analysis: &Analysis, sentence: usize) -> bool {
 /// True for a clause that only reports another one: what it says is in that one.
 fn reports(analysis: &Analysis, index: usize, lang: &Language) -> bool {
     let clause = &analysis.clauses[index];
-    let governs = clause.complements.iter().any(|c| c.role == Role::Clause);
-    governs && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
+    let governed = clause.complements.iter().find(|c| c.role == Role::Clause);
+    // `L'agglomération assure qu'elle ne paiera pas`: of nobody but who speaks.
+    let own = |c: &&Complement| {
+        let behind = analysis.clauses.get(index + 1);
+        let inner = behind.filter(|b| c.tokens.contains(&b.verb.head));
+        let subject = inner.and_then(|b| b.subject.clone()).filter(|s| s.len() == 1);
+        let pronoun = subject.map(|s| &analysis.tokens[s.start as usize]);
+        let same = inner.is_some_and(|b| b.verb.morph.number() == clause.verb.morph.number());
+        same && pronoun.is_some_and(|t| matches!(&*t.lemma, "il" | "elle" | "ils" | "elles"))
+    };
+    governed.is_some_and(|c| !own(&c)) && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
 }
 
 /// `La version ne mentionne plus d'altitude, mais impose…`, `Deux trêves ont été conclues ; aucune n'a tenu`: half of what is

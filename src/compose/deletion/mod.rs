@@ -428,7 +428,11 @@ impl Tail<'_> {
             let mut behind = words[at + 2..].iter();
             behind.find(|t| self.is_comma(**t)).is_none() || behind.next().is_none()
         });
-        let bare = last.is_none() && self.behind().next().is_some() && !self.tells_alone();
+        // `n'a pas fonctionné, l'électricité ayant été coupée`: that the verb did not ask for.
+        let asked = |c: &Complement| {
+            !(self.is_comma(c.tokens.start - 1) && self.is_absolute(c.tokens.start))
+        };
+        let bare = last.is_none() && self.behind().any(asked) && !self.tells_alone();
         let cut = kept.iter().cloned().flatten().any(|t| self.wants_object(t))
             && !stays(self.clause.tokens.end - 1);
         ends && !joined && !bare && !cut && !open

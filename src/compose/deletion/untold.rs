@@ -25,6 +25,7 @@ impl Tail<'_> {
         out.extend(self.parentheses(tokens.clone()));
         out.extend(self.learnt(tokens.clone()));
         out.extend(self.emphasis(tokens.clone()));
+        out.extend(self.leaning(&tokens));
         out.extend(self.connectors(tokens));
         out
     }
@@ -38,6 +39,22 @@ impl Tail<'_> {
         };
         let inside = tokens.start..tokens.end.saturating_sub(1);
         inside.filter(insists).map(|t| t..t + 1).collect()
+    }
+
+    /// `a été remis | dans la foulée | à deux sœurs`: what leans on the text before it.
+    fn leaning(&self, tokens: &Range<u32>) -> Vec<Range<u32>> {
+        let listed = &self.lang.rules.syntax.leaning_fronts;
+        let said = |words: &String| {
+            let words: Vec<&str> = words.split(' ').collect();
+            let length = words.len() as u32;
+            let same = |start: u32| {
+                let mut written = (start..start + length).zip(&words);
+                written.all(|(t, word)| *self.lower(t) == **word)
+            };
+            let last = tokens.end.saturating_sub(length);
+            (tokens.start..=last).find(|&t| t >= tokens.start && same(t)).map(|t| t..t + length)
+        };
+        listed.iter().filter_map(said).filter(|run| run.end <= tokens.end).collect()
     }
 
     /// `, a-t-on appris auprès des pompiers`: how the desk knows, to the end.
