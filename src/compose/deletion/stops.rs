@@ -389,7 +389,7 @@ impl Tail<'_> {
     }
 
     /// `…, leur consommation étant soupçonnée de rendre malade`: a participle with a subject of its own.
-    fn is_absolute(&self, start: u32) -> bool {
+    pub(super) fn is_absolute(&self, start: u32) -> bool {
         /// Words of its subject.
         const LONGEST: u32 = 10;
         let run = start..(start + LONGEST).min(self.clause.tokens.end);
