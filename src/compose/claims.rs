@@ -53,9 +53,10 @@ impl<'a> Claims<'a> {
             });
         }
         if let Some(speaks) = announcer(analysis, index, sentence, lang) {
-            return reporter(analysis, speaks, lang).map_or(Claim::Unnamed(ClaimWay::Reported), |owner| {
-                Claim::Owner(owner, ClaimWay::Reported)
-            });
+            return reporter(analysis, speaks, lang)
+                .map_or(Claim::Unnamed(ClaimWay::Reported), |owner| {
+                    Claim::Owner(owner, ClaimWay::Reported)
+                });
         }
         let known = self.attributions.take().filter(|(of, _)| *of == sentence);
         let (_, attributions) = self.attributions.insert(

@@ -25,6 +25,8 @@ pub(crate) struct Key {
     leads: bool,
     /// It names what happened.
     event: bool,
+    /// It is a thing called by its name: `sonde européenne Ondine`.
+    called: bool,
 }
 
 impl Key {
@@ -33,7 +35,8 @@ impl Key {
         let words = content_words(text, lang);
         let leads = leads(text, words.len(), lang);
         let event = happens(text, lang);
-        Self { text: text.to_owned(), spans, words, leads, event }
+        let called = is_called(text, lang);
+        Self { text: text.to_owned(), spans, words, leads, event, called }
     }
 
     /// The same for a person's name: who somebody is announces nothing that others do.
@@ -54,10 +57,11 @@ impl Key {
         !self.words.is_empty() && self.words.iter().all(|w| words.contains(w))
     }
 
-    /// True if it can stand alone before a sentence of the opening: an event before any of them, a thing before the news only
+    /// True if it can stand alone before a sentence so far behind the news: an event before any, a thing before the news
+    /// only, where it has a name of its own (`Sonde Ondine : une raie verte…`) or the sentence only takes something up
     /// (`Vaccination contre la rougeole : quatre personnes hospitalisées` would tell what nobody said).
-    pub(crate) fn announces(&self, sentence: usize) -> bool {
-        self.leads && (self.event || sentence == 0)
+    pub(crate) fn announces(&self, behind: usize, takes_up: bool) -> bool {
+        self.leads && (self.event || behind == 0 && (self.called || takes_up))
     }
 
     /// True if it can stand alone before a colon.
@@ -107,6 +111,17 @@ fn leads(text: &str, content: usize, lang: &Language) -> bool {
     let mut lemmas = lang.lexicon.readings(&head).map(|r| r.lemma(&head).to_string());
     let setting = lemmas.any(|l| rules.places_only.contains(&l) || rules.speakers.contains(&l));
     (content > 1 || named) && !bent && !human && !setting
+}
+
+/// A common noun with a name right behind it, and nothing between that only links.
+fn is_called(text: &str, lang: &Language) -> bool {
+    let mut words = text.split([' ', '\u{a0}']);
+    let common = words.next().is_some_and(|w| lang.lexicon.entry(&w.to_lowercase()).is_some());
+    let rest: Vec<&str> = words.collect();
+    let named = rest.iter().any(|w| w.starts_with(char::is_uppercase));
+    common
+        && named
+        && !rest.iter().any(|w| lang.is_function_word(&fold(w)) || w.contains(['’', '\'']))
 }
 
 /// True if what happens heads it, and weighs: `crue de la Garonne`.

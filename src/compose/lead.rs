@@ -11,9 +11,7 @@ use super::statements::{Statement, Told};
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::vocabulary::Class;
-use crate::model::{
-    Analysis, BlockKind, ClauseKind, Origin, Piece, Pos, Role, Span, count_words,
-};
+use crate::model::{Analysis, BlockKind, ClauseKind, Origin, Piece, Pos, Role, Span, count_words};
 
 /// Signs of a chapô.
 const LEAD: usize = 300;
@@ -74,9 +72,11 @@ pub(crate) fn chapo(
             .iter()
             .any(|c| letters(&c.told.text) == letters(analysis.sentence_text(c.told.sentence)));
         let first = choice.parts[0].told.sentence;
-        let aside = leads && first > 0 || first < analysis.lead || first >= OPENING.max(analysis.lead + 3);
+        let aside =
+            leads && first > 0 || first < analysis.lead || first >= OPENING.max(analysis.lead + 3);
         let lead = choice.parts[0];
-        let told = lead.about && (!lead.scene || first == analysis.lead || lead.gravity >= i64::from(GRAVE));
+        let told = lead.about
+            && (!lead.scene || first == analysis.lead || lead.gravity >= i64::from(GRAVE));
         if choice.signs > LEAD || again || aside || !told || lead.takes_up.is_some() {
             return None;
         }
@@ -227,9 +227,7 @@ fn counts(analysis: &Analysis, statement: &Statement) -> bool {
         let span = analysis.tokens[t as usize].span;
         analysis.dates.iter().any(|d| d.span.overlaps(span))
     };
-    let number = |&t: &u32| {
-        analysis.tokens[t as usize].pos == Pos::Num && !timed(t) && !dated(t)
-    };
+    let number = |&t: &u32| analysis.tokens[t as usize].pos == Pos::Num && !timed(t) && !dated(t);
     statement.plain.last().is_some_and(|w| w.tokens.iter().any(number))
 }
 

@@ -32,13 +32,20 @@ pub(super) struct Topic {
     words: BTreeSet<String>,
     /// The sentence that brings the news.
     pub lead: usize,
+    /// What is told stands alone, under no title: a keyphrase of which it says nothing has to say what it is about.
+    alone: bool,
 }
 
 impl Topic {
     pub(super) fn new(analysis: &Analysis, lang: &Language) -> Self {
         let title = analysis.document.of_kind(BlockKind::Title).next();
         let title = title.map(|b| analysis.document.block_text(b)).unwrap_or_default();
-        Self { words: stems(title, lang), lead: analysis.lead }
+        Self { words: stems(title, lang), lead: analysis.lead, alone: false }
+    }
+
+    /// The same for what stands under no title.
+    pub(super) fn alone(self) -> Self {
+        Self { alone: true, ..self }
     }
 
     fn holds(&self, text: &str, lang: &Language) -> bool {
@@ -64,14 +71,17 @@ pub(super) struct Candidate {
     pub gravity: i64,
     /// Its place among the sentences of the article's own chapô, if it is one.
     pub own: Option<usize>,
-    /// The clause that it is made of.
+    /// The clause that it is made of, and whether another of its sentence stands before that.
     clause: usize,
+    pub follows_on: bool,
     /// It tells what was going on.
     pub scene: bool,
     /// It stands first, or speaks of what the article's own title speaks of.
     pub about: bool,
     /// The noun that it takes up, where that is all its subject says: `accord` of `L'accord entre en vigueur`.
     pub takes_up: Option<String>,
+    /// The same for its object: `reste` of `L'État financera le reste`.
+    object: Option<String>,
 }
 
 impl Candidate {
@@ -82,7 +92,7 @@ impl Candidate {
                 |text: &str| fold(text).split(|c: char| !c.is_alphanumeric()).any(|w| w == noun);
             known(&before.told.text) || known(&key.text)
         };
-        self.takes_up.as_ref().is_none_or(said)
+        self.takes_up.as_ref().is_none_or(said) && self.object.as_ref().is_none_or(said)
     }
 }
 
@@ -107,8 +117,10 @@ pub(super) fn best(
     judge: impl Fn(&Choice<'_>) -> Option<i64>,
 ) -> Option<(String, Vec<Span>)> {
     // `Aucune date n'a été fixée`, `une seconde prévenue`: of what, beside whom? That is told where it is the news itself.
-    let tells =
-        |s: &&Statement| !s.before && (!(s.turned || s.negated || s.beside || s.announces) || s.sentence == topic.lead);
+    let tells = |s: &&Statement| {
+        !s.before
+            && (!(s.turned || s.negated || s.beside || s.announces) || s.sentence == topic.lead)
+    };
     let told = statements.iter().filter(tells).take(STATEMENTS).flat_map(|s| {
         let sentences = s.sentences(lang).into_iter();
         // `a été condamné` without its nine years is half of the news.
@@ -117,31 +129,39 @@ pub(super) fn best(
         };
         sentences.map(move |told| {
             let loss = if measured(&told) { 0 } else { UNMEASURED };
-            (i64::from(s.gravity) - loss, (s.takes_up.clone(), s.scene, None, s.clause), told)
+            (i64::from(s.gravity) - loss, (Some(s), None), told)
         })
     });
     let opening = opening.into_iter().enumerate();
-    let opening = opening.map(|(i, told)| (OWN, (None, false, Some(i), 0), told));
+    let opening = opening.map(|(i, told)| (OWN, (None, Some(i)), told));
     let pool: Vec<Candidate> = opening
         .chain(told)
         .filter(|(.., told)| told.text.chars().count() <= LONGEST)
         .take(POOL)
-        .map(|(gravity, (takes_up, scene, own, clause), told)| Candidate {
-            clause,
-            takes_up,
-            scene,
-            own,
-            signs: told.text.chars().count(),
-            about: own.is_some() || told.sentence == topic.lead || topic.holds(&told.text, lang),
-            holds_key: key.whole_in(&told.text),
-            gravity,
-            told,
+        .map(|(gravity, (of, own), told): (i64, (Option<&Statement>, Option<usize>), Told)| {
+            Candidate {
+                clause: of.map_or(0, |s| s.clause),
+                follows_on: of.is_some_and(|of| {
+                    statements.iter().any(|s| s.sentence == of.sentence && s.clause < of.clause)
+                }),
+                takes_up: of.and_then(|s| s.takes_up.clone()),
+                object: of.and_then(|s| s.object.clone()),
+                scene: of.is_some_and(|s| s.scene),
+                own,
+                signs: told.text.chars().count(),
+                about: own.is_some()
+                    || told.sentence == topic.lead
+                    || topic.holds(&told.text, lang),
+                holds_key: key.whole_in(&told.text),
+                gravity,
+                told,
+            }
         })
         .collect();
     let front = key.text.chars().count() + 3;
     let mut best: Option<(i64, bool, usize, Option<usize>)> = None;
     let mut keep = |parts: &[&Candidate], first: usize, second: Option<usize>| {
-        let can_lead = can_lead(parts, key, topic.lead);
+        let can_lead = can_lead(parts, key, topic, lang);
         let told = parts.iter().map(|c| c.signs + 1).sum::<usize>() - 1;
         let with = |led: bool| {
             let signs = told + if led { front } else { 0 };
@@ -180,11 +200,13 @@ pub(super) fn best(
 }
 
 /// True if the keyphrase can go in front: it labels the news, and no other sentence (`Vol à Nice : à Roissy…`).
-fn can_lead(parts: &[&Candidate], key: &Key, lead: usize) -> bool {
+fn can_lead(parts: &[&Candidate], key: &Key, topic: &Topic, lang: &Language) -> bool {
     // What its author put second leans on what stands first.
     let opens = |c: &&Candidate| {
-        let behind = c.told.sentence.checked_sub(if c.own.is_some() { 0 } else { lead });
-        behind.is_some_and(|behind| behind < OPENING && key.announces(behind))
+        let behind = c.told.sentence.checked_sub(if c.own.is_some() { 0 } else { topic.lead });
+        let unsaid = || stems(&key.text, lang).is_disjoint(&stems(&c.told.text, lang));
+        let needed = c.takes_up.is_some() || topic.alone && unsaid();
+        behind.is_some_and(|behind| behind < OPENING && key.announces(behind, needed))
             && c.own.is_none_or(|at| at == 0)
     };
     parts.first().is_some_and(opens)

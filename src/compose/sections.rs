@@ -127,7 +127,8 @@ pub(crate) fn paragraphs(analysis: &Analysis, sentences: &Range<usize>) -> Vec<R
 fn cut(analysis: &Analysis, own: Range<usize>, out: &mut Vec<Range<usize>>) {
     let words = words_in(analysis, &own);
     // What its writer kept together and can be taken in at a glance stays so.
-    if own.len() <= PARAGRAPH_SENTENCES || own.len() <= SHORT_SENTENCES && words <= PARAGRAPH_WORDS {
+    if own.len() <= PARAGRAPH_SENTENCES || own.len() <= SHORT_SENTENCES && words <= PARAGRAPH_WORDS
+    {
         return out.push(own);
     }
     let by_words = words.div_ceil(PARAGRAPH_WORDS);
@@ -199,7 +200,8 @@ fn stands_apart(analysis: &Analysis, sentence: usize) -> bool {
     let names = |t: &Token| matches!(t.pos, Pos::Propn);
     let stands_for = |t: &Token| {
         let lemma = &*t.lemma;
-        let person = t.morph.kind() == Some(Kind::Subj) && matches!(lemma, "il" | "elle" | "ils" | "elles");
+        let person =
+            t.morph.kind() == Some(Kind::Subj) && matches!(lemma, "il" | "elle" | "ils" | "elles");
         let object = matches!(t.morph.kind(), Some(Kind::Obj | Kind::AdvPron));
         t.pos == Pos::Pron && (person || object)
     };

@@ -10,7 +10,9 @@ use super::owner::{self, Owner};
 use super::passive;
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::model::{Analysis, Clause, ClauseKind, Complement, Kind, Pos, Role, Span, Token, VerbForm};
+use crate::model::{
+    Analysis, Clause, ClauseKind, Complement, Kind, Pos, Role, Span, Token, VerbForm,
+};
 
 /// One clause of the article, in every wording that stands alone.
 #[derive(Debug, Clone)]
@@ -275,7 +277,8 @@ fn reports(analysis: &Analysis, index: usize, lang: &Language) -> bool {
         let same = inner.is_some_and(|b| b.verb.morph.number() == clause.verb.morph.number());
         same && pronoun.is_some_and(|t| matches!(&*t.lemma, "il" | "elle" | "ils" | "elles"))
     };
-    governed.is_some_and(|c| !own(&c)) && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
+    governed.is_some_and(|c| !own(&c))
+        && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
 }
 
 /// `La version ne mentionne plus d'altitude, mais impose…`, `Deux trêves ont été conclues ; aucune n'a tenu`: half of what is

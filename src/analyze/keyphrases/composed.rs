@@ -88,9 +88,7 @@ pub(super) fn told(
 ) -> Vec<Keyphrase> {
     let rules = &lang.rules.keyphrases;
     let news = analysis.clauses_of(&(analysis.lead..analysis.lead + 1));
-    let Some(clause) =
-        analysis.clauses[news].iter().find(|c| c.kind == ClauseKind::Main)
-    else {
+    let Some(clause) = analysis.clauses[news].iter().find(|c| c.kind == ClauseKind::Main) else {
         return Vec::new();
     };
     let verb = &clause.verb;

@@ -51,7 +51,8 @@ impl Headline<'_> {
             let next = self.tokens.get(end)?;
             (befalls(next) && next.morph.agrees(self.tokens[at].morph)).then_some((at..end, end))
         })?;
-        let inner = place_in(self.analysis, self.tokens, self.lang).filter(|p| p.start > participle);
+        let inner =
+            place_in(self.analysis, self.tokens, self.lang).filter(|p| p.start > participle);
         let behind = inner.map(|p| {
             let within = self.text(&self.tokens[p.clone()]).to_owned();
             (within, &self.tokens[p])
@@ -92,22 +93,26 @@ impl Headline<'_> {
             return None;
         }
         let phrases = phrases_at(self.analysis, self.names, tokens, verb + 2, self.lang);
-        let whole = phrases.into_iter().rev().find(|p| {
-            tokens[p.clone()].iter().filter(|t| is_content(t)).count() <= MOST
-        })?;
+        let whole = phrases
+            .into_iter()
+            .rev()
+            .find(|p| tokens[p.clone()].iter().filter(|t| is_content(t)).count() <= MOST)?;
         let object = &tokens[whole];
         let mut events = self.lang.index.events_of_verb(&self.lang.rules, &tokens[verb].lemma);
         let event = events.find(|e| e.of == Of::Object && e.noun.is_some())?;
         let noun = event.noun.as_deref()?;
-        let said = self.analysis.tokens.iter().find(|t| {
-            t.pos == Pos::Noun && fold(self.analysis.text(t.span)) == fold(noun)
-        })?;
+        let said = self
+            .analysis
+            .tokens
+            .iter()
+            .find(|t| t.pos == Pos::Noun && fold(self.analysis.text(t.span)) == fold(noun))?;
         let article = match (object[0].morph.number(), object[0].morph.gender()) {
             (Some(Number::Plur), _) => "les",
             (_, Some(Gender::Fem)) => "la",
             _ => "le",
         };
-        let text = self.lang.join(&format!("{noun} de"), &self.lang.join(article, self.text(object)));
+        let text =
+            self.lang.join(&format!("{noun} de"), &self.lang.join(article, self.text(object)));
         let mean = self.mean(said, object.last()?) * (100 + i64::from(event.gravity) / 2) / 100;
         let spans = vec![said.span, object[0].span.to(object[object.len() - 1].span)];
         Some(self.keyphrase(text, mean, spans))

@@ -166,7 +166,8 @@ fn disputed(analysis: &Analysis, passage: &Passage<'_>, at: usize, lang: &Langua
     let near = near.count();
     let run = &passage.tokens[at - near..at];
     let failed = run.windows(2).any(|pair| {
-        let aside = pair[0].pos == Pos::Adp && rules.sets_aside.iter().any(|w| **w == *pair[0].lemma);
+        let aside =
+            pair[0].pos == Pos::Adp && rules.sets_aside.iter().any(|w| **w == *pair[0].lemma);
         aside && pair[1].pos == Pos::Verb
     });
     if failed {

@@ -109,19 +109,24 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
         }
     }
     out.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.mentions[0].cmp(&b.mentions[0])));
-    several_first(&mut out, rules.single_yields);
+    several_first(&mut out, rules.single_yields, lang);
     whole_first(&mut out, lang);
     distinct(out)
 }
 
 /// One word alone leads only where nothing longer is worth `least` hundredths of it.
-fn several_first(ranked: &mut [Keyphrase], least: i64) {
+fn several_first(ranked: &mut [Keyphrase], least: i64, lang: &Language) {
     let words = |k: &Keyphrase| k.text.split([' ', '\u{a0}']).count();
     let Some(best) = ranked.first().filter(|k| words(k) == 1).map(|k| k.score) else { return };
     // Two names are no more than one.
     let names =
         |k: &Keyphrase| k.text.split([' ', '\u{a0}']).all(|w| w.starts_with(char::is_uppercase));
-    let longer = |k: &Keyphrase| words(k) > 1 && !names(k) && k.score * 100 >= best * least;
+    // `tribunal correctionnel de Vire` judges, and is not what is judged.
+    let rules = &lang.rules.keyphrases;
+    let contains =
+        |k: &Keyphrase| rules.containers.iter().any(|c| fold(&k.text).starts_with(&fold(c)));
+    let longer =
+        |k: &Keyphrase| words(k) > 1 && !names(k) && !contains(k) && k.score * 100 >= best * least;
     if let Some(at) = ranked.iter().position(longer) {
         ranked[..=at].rotate_right(1);
     }

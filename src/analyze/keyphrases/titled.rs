@@ -189,9 +189,8 @@ impl<'a> Title<'a> {
         let governor = before.find(|t| !matches!(t.pos, Pos::Det | Pos::Adj));
         let rules = &self.lang.rules.keyphrases;
         // `sans horaire complet`
-        let aside = governor.is_some_and(|t| {
-            t.pos == Pos::Adp && rules.sets_aside.iter().any(|w| **w == *t.lemma)
-        });
+        let aside = governor
+            .is_some_and(|t| t.pos == Pos::Adp && rules.sets_aside.iter().any(|w| **w == *t.lemma));
         self.weights.names(token, self.lang)
             && !wants
             && !aside

@@ -7,7 +7,9 @@ use crate::analyze::lead::first_named;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::vocabulary::Class;
-use crate::model::{Analysis, BlockKind, ClauseKind, Keyphrase, Kind, Pos, Shape, Span, Token, VerbForm};
+use crate::model::{
+    Analysis, BlockKind, ClauseKind, Keyphrase, Kind, Pos, Shape, Span, Token, VerbForm,
+};
 
 /// Content words before a colon that announce what the title is about.
 const ANNOUNCED: usize = 4;
@@ -255,7 +257,8 @@ impl Weights {
             score = score * rules.said_once / 100;
         }
         // `sans horaire complet`: what is missing.
-        if link.is_some_and(|at| before[at].pos == Pos::Adp && listed(&rules.lacking, &before[at])) {
+        if link.is_some_and(|at| before[at].pos == Pos::Adp && listed(&rules.lacking, &before[at]))
+        {
             score = score * rules.lacking_malus / 100;
         }
         let told = (sentence == self.news || sentence == self.named) && !self.is_aside(span);
@@ -379,7 +382,9 @@ fn word_weights(
     const MOST: i64 = 30;
     let mut words: BTreeMap<String, i64> = BTreeMap::new();
     let first_block = analysis.sentences.first().map(|s| s.block);
-    for (i, sentence) in analysis.sentences.iter().enumerate().filter(|(i, _)| *i != news && *i != named) {
+    for (i, sentence) in
+        analysis.sentences.iter().enumerate().filter(|(i, _)| *i != news && *i != named)
+    {
         let place = match i {
             _ if i == news + 1 => 4,
             _ if Some(sentence.block) == first_block => 3,

@@ -119,6 +119,10 @@ impl<'a> Units<'a> {
             Pos::Pron if self.is_clitic(at) => {
                 self.verb(at).unwrap_or_else(|| plain(UnitKind::Other, at + 1))
             }
+            // `y compris`: a locution, whose pronoun stands for nothing.
+            Pos::Pron if self.kind(at) == Some(Kind::AdvPron) && self.is(at + 1, Pos::Adj) => {
+                plain(UnitKind::Adverb, at + 2)
+            }
             Pos::Pron => self.pronoun(at),
             Pos::Verb | Pos::Aux => self.verb(at).unwrap_or_else(|| plain(UnitKind::Other, at + 1)),
             Pos::Adv if self.kind(at) == Some(Kind::Neg) => {

@@ -260,7 +260,8 @@ impl Condenser<'_> {
         told_of.any(|c| {
             // `d'un relèvement qui rendrait | « une opération sur deux irréalisable »`
             let next = c.verb.tokens.end;
-            if tokens.last() == Some(&c.verb.head) && next < self.clause.tokens.end && !closes(next) {
+            let goes_on = (next as usize) < self.analysis.tokens.len() && !closes(next);
+            if tokens.last() == Some(&c.verb.head) && goes_on {
                 return true;
             }
             let asked = c.complements.iter().filter(|o| is_core(o.role));

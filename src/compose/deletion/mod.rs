@@ -189,7 +189,8 @@ impl Tail<'_> {
     /// What somebody is tried or punished for: half of what such a verb tells.
     fn charge(&self) -> Option<&Complement> {
         let charges = self.lang.rules.syntax.charging_verbs.contains(&self.clause.verb.lemma);
-        let first = |c: &Complement| &*self.analysis.tokens[c.tokens.start as usize].lemma == "pour";
+        let first =
+            |c: &Complement| &*self.analysis.tokens[c.tokens.start as usize].lemma == "pour";
         self.behind().find(|c| charges && first(c))
     }
 
@@ -481,7 +482,12 @@ pub(super) fn says_a_year(analysis: &Analysis, tokens: &Range<u32>) -> bool {
 /// Where the lead ends: sentences that tell the news at length in the body, right below what is told of them above.
 pub(super) fn lead_end(analysis: &Analysis) -> u32 {
     const SENTENCES: usize = 3;
-    analysis.sentences.iter().take(SENTENCES.max(analysis.lead + 1)).next_back().map_or(0, |s| s.tokens.end)
+    analysis
+        .sentences
+        .iter()
+        .take(SENTENCES.max(analysis.lead + 1))
+        .next_back()
+        .map_or(0, |s| s.tokens.end)
 }
 
 /// What a verb asks for.

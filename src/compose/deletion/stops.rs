@@ -72,7 +72,8 @@ impl Tail<'_> {
             && self.pos(object.tokens.start) == Pos::Noun
             && object.tokens.start == self.clause.verb.tokens.end;
         let lemma = |c: &Complement| self.analysis.tokens[c.tokens.start as usize].lemma.clone();
-        let mut behind = self.behind().filter(|c| c.tokens.start >= object.tokens.end && c.role != Role::Time);
+        let mut behind =
+            self.behind().filter(|c| c.tokens.start >= object.tokens.end && c.role != Role::Time);
         let asked = behind.find(|c| matches!(&*lemma(c), "de" | "à")).filter(|_| bare);
         asked.map(|c| c.tokens.end)
     }
@@ -142,7 +143,7 @@ impl Tail<'_> {
             role && listed
                 && (lead || c.role != Role::Place && !c.tokens.clone().any(name))
                 && !self.owns(&c.tokens)
-                && !matches!(before, Pos::Cconj | Pos::Adp)
+                && !matches!(before, Pos::Cconj | Pos::Adp | Pos::Adv)
                 && !says_a_year(self.analysis, &c.tokens)
                 && !self.limits(c.tokens.start)
         };
@@ -394,7 +395,10 @@ impl Tail<'_> {
         const LONGEST: u32 = 10;
         let run = start..(start + LONGEST).min(self.clause.tokens.end);
         let nominal = |t: u32| {
-            matches!(self.pos(t), Pos::Det | Pos::Noun | Pos::Propn | Pos::Adj | Pos::Adp | Pos::Num | Pos::Cconj)
+            matches!(
+                self.pos(t),
+                Pos::Det | Pos::Noun | Pos::Propn | Pos::Adj | Pos::Adp | Pos::Num | Pos::Cconj
+            )
         };
         let end = run.clone().find(|&t| !nominal(t));
         let present = |t: u32| {

@@ -334,7 +334,7 @@ impl<'a> Drafts<'a> {
             - of(ends, 12)
             - of(last, 26)
             - of(self.is_misplaced(draft, section), 40)
-            - of(draft.told, 50)
+            - of(draft.told, 90)
             - of(echo, if drained { 60 } else { 14 })
             - match (verbatim, drained && (below || !first), first) {
                 (true, true, _) => 200,

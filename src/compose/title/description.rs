@@ -21,6 +21,10 @@ const OPENING: usize = 6;
 const FILLER: i64 = 14;
 /// What a second sentence loses that only tells what was going on.
 const SCENE: i64 = 24;
+/// What one gains that says the keyphrase in a sentence of its own.
+const HOLDS: i64 = 12;
+/// What a description loses that begins in the middle of a sentence.
+const HALF: i64 = 40;
 /// What a description without its keyphrase loses.
 const UNKEYED: i64 = 26;
 /// Gravity of what is told though it was only going on: `demeuraient en vigilance rouge`.
@@ -37,14 +41,15 @@ pub(crate) fn description(
     lang: &Language,
 ) -> Piece {
     let own = lead::own_sentences(analysis, lang);
-    let topic = pairing::Topic::new(analysis, lang);
+    let topic = pairing::Topic::new(analysis, lang).alone();
     let on = (key, &topic);
     // The news comes first, though the chapô tells it too.
     let short = lead::opens(statements, analysis.lead, *DESCRIPTION.end(), lang);
     let most = if short { *DESCRIPTION.end() } else { LONGEST };
     let leads = own.is_empty() && lead::opens(statements, analysis.lead, most, lang);
     let judge = |choice: &pairing::Choice<'_>, strict: bool| {
-        let first = choice.parts[0];
+        let part = choice.parts[0];
+        let first = part;
         let place = first.told.sentence;
         let aside = leads && place != analysis.lead
             || first.own.is_none() && place < analysis.lead
@@ -54,6 +59,9 @@ pub(crate) fn description(
         let known = |noun: &String| news || is_group(noun, lang);
         let meant = !strict && choice.led || first.takes_up.as_ref().is_none_or(known);
         let told = first.about && (!first.scene || news || first.gravity >= GRAVE);
+        // The keyphrase in its own sentence is worth a few signs.
+        let holding = choice.parts.iter().any(|c| c.holds_key);
+        let most = if holding { LONGEST } else { most };
         if choice.signs > most || aside || !told || !meant || strict && choice.signs < LEAST {
             return None;
         }
@@ -65,9 +73,14 @@ pub(crate) fn description(
         let behind = first.own.unwrap_or(place.abs_diff(analysis.lead));
         let first = 60 - 10 * (behind as i64).min(6);
         let early: i64 = first
-            + choice.parts.iter().map(|c| 16 - 2 * (c.told.sentence.abs_diff(analysis.lead) as i64).min(8)).sum::<i64>();
-        let holding = choice.parts.iter().filter(|c| c.holds_key).count() as i64;
-        let again = 30 * (holding - 1).max(0);
+            + choice
+                .parts
+                .iter()
+                .map(|c| 16 - 2 * (c.told.sentence.abs_diff(analysis.lead) as i64).min(8))
+                .sum::<i64>();
+        let holders = choice.parts.iter().filter(|c| c.holds_key).count() as i64;
+        let again = 30 * (holders - 1).max(0);
+        let holds = if holding { HOLDS } else { 0 };
         // What comes later fills signs: rather more of the news.
         let later = |c: &&&pairing::Candidate| c.told.sentence > analysis.lead + 1;
         let filler = FILLER * choice.parts.iter().skip(1).filter(later).count() as i64;
@@ -78,13 +91,16 @@ pub(crate) fn description(
             (false, true) => UNKEYED,
             (false, false) => 0,
         };
+        // `…, mais les recherches se poursuivaient`: rather what the sentence begins with.
+        let half = if part.own.is_none() && part.follows_on { HALF } else { 0 };
         let gravity: i64 = choice.parts.iter().map(|c| c.gravity).sum();
-        Some(inside + early + gravity / 6 - again - filler - keyed)
+        Some(inside + early + holds + gravity / 6 - again - filler - keyed - half)
     };
     let strict = pairing::best(own.clone(), statements, on, lang, |choice| judge(choice, true));
     // `Musée de Picardie : l'œuvre est présentée…`: behind the keyphrase, rather than a few words.
-    let best =
-        strict.or_else(|| pairing::best(own.clone(), statements, on, lang, |choice| judge(choice, false)));
+    let best = strict.or_else(|| {
+        pairing::best(own.clone(), statements, on, lang, |choice| judge(choice, false))
+    });
     // A long one tells more than the title once more.
     let best = best.or_else(|| {
         pairing::best(own, statements, on, lang, |choice| {
@@ -93,8 +109,11 @@ pub(crate) fn description(
             let meant = leads || first.takes_up.is_none() && first.about && !first.scene;
             let whole = choice.parts.len() == 1 && choice.signs <= AT_LENGTH && meant;
             let early = first.told.sentence <= OPENING.max(analysis.lead + 2);
-            (whole && early)
-                .then(|| first.gravity - 10 * first.told.sentence.abs_diff(analysis.lead) as i64 - choice.signs as i64 / 4)
+            (whole && early).then(|| {
+                first.gravity
+                    - 10 * first.told.sentence.abs_diff(analysis.lead) as i64
+                    - choice.signs as i64 / 4
+            })
         })
     });
     match best {

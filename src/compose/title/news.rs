@@ -58,7 +58,9 @@ pub(super) fn composed_titles(
     let news = |s: &&Statement| {
         let told = s.sentence >= analysis.lead;
         let turned = s.turned && s.sentence != analysis.lead;
-        told && !(turned || s.scene || s.announces || s.beside) && named(s) && !is_background(analysis, s)
+        told && !(turned || s.scene || s.announces || s.beside)
+            && named(s)
+            && !is_background(analysis, s)
     };
     // Where the first sentence only sets the scene, the news is the first that does not.
     let opens = || statements.iter().filter(news).map(|s| s.sentence);
