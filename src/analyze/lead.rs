@@ -1,5 +1,6 @@
 //! The sentence that brings the news. In: clauses, quotations, events. Out: its index. An article that begins with a scene
-//! (`Les palettes brûlent depuis l'aube`) tells its news further down; what is quoted or lies years back is none.
+//! (`Les palettes brûlent depuis l'aube`) tells its news further down. It never takes what is
+//! quoted or lies years back for news.
 
 use std::ops::Range;
 

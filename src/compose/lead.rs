@@ -11,7 +11,9 @@ use super::statements::{Statement, Told};
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::vocabulary::Class;
-use crate::model::{Analysis, BlockKind, ClauseKind, Origin, Piece, Pos, Role, Span, count_words};
+use crate::model::{
+    Analysis, BlockKind, ClauseKind, Number, Origin, Piece, Pos, Span, count_words,
+};
 
 /// Signs of a chapô.
 const LEAD: usize = 300;
@@ -176,7 +178,8 @@ pub(crate) fn bullets(
             let mark = lang.facts.vocabulary.mark(noun);
             let person = [Class::Role, Class::RoleName, Class::Kin].iter().any(|c| mark.is(*c));
             let known = told.contains(noun) || bodies.iter().any(|b| fold(b) == *noun);
-            !known && (person || !counts(analysis, statement))
+            let one = analysis.clauses[statement.clause].verb.morph.number() != Some(Number::Plur);
+            !known && (person && one || !counts(analysis, statement))
         };
         if statement.takes_up.as_ref().is_some_and(unnamed) {
             continue;
@@ -220,9 +223,11 @@ fn is_news(analysis: &Analysis, statement: &Statement) -> bool {
 
 /// True if it counts something: no day, no hour.
 fn counts(analysis: &Analysis, statement: &Statement) -> bool {
-    let clause = &analysis.clauses[statement.clause];
-    let times = || clause.complements.iter().filter(|c| c.role == Role::Time);
-    let timed = |t: u32| times().any(|c| c.tokens.contains(&t));
+    // `à 21 h 30`, `à 8 heures`
+    let timed = |t: u32| {
+        let next = analysis.tokens.get(t as usize + 1);
+        next.is_some_and(|n| matches!(&*n.lemma, "h" | "heure"))
+    };
     let dated = |t: u32| {
         let span = analysis.tokens[t as usize].span;
         analysis.dates.iter().any(|d| d.span.overlaps(span))

@@ -142,7 +142,8 @@ pub(super) fn best(
             Candidate {
                 clause: of.map_or(0, |s| s.clause),
                 follows_on: of.is_some_and(|of| {
-                    statements.iter().any(|s| s.sentence == of.sentence && s.clause < of.clause)
+                    let at = statements.partition_point(|s| s.clause < of.clause);
+                    at > 0 && statements[at - 1].sentence == of.sentence
                 }),
                 takes_up: of.and_then(|s| s.takes_up.clone()),
                 object: of.and_then(|s| s.object.clone()),

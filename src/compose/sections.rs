@@ -184,7 +184,8 @@ fn speaks_on(analysis: &Analysis, sentence: usize) -> bool {
     }
     let first = analysis.quotes.partition_point(|q| q.span.end <= span.start);
     let mut own = analysis.quotes[first..].iter().take_while(|q| q.span.start < span.end);
-    !own.any(|q| q.source.is_some_and(|source| span.contains(source)))
+    // `« … . … », a déclaré Untel` names him behind the second sentence of it.
+    !own.any(|q| q.source.is_some_and(|source| source.start >= span.start))
 }
 
 /// True for a sentence that names whom it speaks of and who speaks in it: no `il` or `y` for what stands before, no

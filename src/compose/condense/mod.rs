@@ -5,6 +5,7 @@
 //! Deleting from the sentence, rather than putting parts together, keeps what the analysis did not understand:
 //! then the result is too long and is not used, which is better than wrong.
 
+mod ends;
 mod front;
 mod verb;
 mod works;
@@ -13,7 +14,7 @@ use std::ops::Range;
 
 use works::works;
 
-use super::deletion::{Kept, Tail, is_core};
+use super::deletion::{Kept, Tail};
 use super::subject::Subject;
 use crate::lang::Language;
 use crate::model::{Analysis, Clause, ClauseKind, Kind, Number, Pos, Span, Token, VerbForm};
@@ -209,64 +210,6 @@ impl Condenser<'_> {
         let first = self.antecedent(&subject).map_or(opens, |a| a.start.min(opens));
         let span = self.analysis.token_span(&(first..last));
         Some(Wording { text, span, tokens })
-    }
-
-    /// `doit démarrer au printemps et durer | dix-huit mois`: a second infinitive without what it came with.
-    fn breaks_off(&self, tokens: &[u32]) -> bool {
-        let [.., before, last] = tokens else { return false };
-        let token = |t: u32| self.analysis.tokens.get(t as usize);
-        let infinitive = token(*last).is_some_and(|t| t.morph.verb_form() == Some(VerbForm::Inf));
-        let joined = token(*before).is_some_and(|t| t.pos == Pos::Cconj);
-        infinitive && joined && token(last + 1).is_some_and(|t| t.pos != Pos::Punct)
-    }
-
-    /// `un scrutin pour lequel Untel, 83 ans`: what the last relative pronoun opens has lost its verb; `dont` needs none.
-    fn relates_without_verb(&self, tokens: &[u32]) -> bool {
-        let token = |t: &u32| &self.analysis.tokens[*t as usize];
-        let relative =
-            |t: &u32| token(t).morph.kind() == Some(Kind::Rel) && self.form(*t) != "dont";
-        let finite = |t: &u32| token(t).morph.verb_form().is_some_and(VerbForm::is_finite);
-        let last = tokens.iter().rposition(relative);
-        let verbless = last.is_some_and(|at| !tokens[at..].iter().any(finite));
-        verbless || self.leaves_its_verb(tokens)
-    }
-
-    /// `une mesure dont les pêcheurs, réunis jeudi,` without what they ask: a *dont* before an article has its verb where one
-    /// follows in the clause.
-    fn leaves_its_verb(&self, tokens: &[u32]) -> bool {
-        let token = |t: u32| &self.analysis.tokens[t as usize];
-        let finite = |t: u32| token(t).morph.verb_form().is_some_and(VerbForm::is_finite);
-        let told = self.clause.verb.tokens.end;
-        let opens = |t: &&u32| {
-            let next = self.analysis.tokens.get(**t as usize + 1);
-            **t >= told
-                && self.form(**t) == "dont"
-                && next.is_some_and(|n| n.morph.kind() == Some(Kind::Def))
-        };
-        let last = tokens.iter().rfind(opens);
-        last.is_some_and(|&at| {
-            let verb = (at..self.clause.tokens.end).find(|&t| finite(t));
-            verb.is_some_and(|verb| !tokens.contains(&verb))
-        })
-    }
-
-    /// `une tarification qui portera, en septembre`: what the relative's verb asks for is gone.
-    fn relates_without_object(&self, tokens: &[u32]) -> bool {
-        let told = |t: u32| tokens.contains(&t);
-        let tail = self.tail();
-        let relatives = tail.children().filter(|c| c.kind == ClauseKind::Relative);
-        let mut told_of = relatives.filter(|c| told(c.verb.head));
-        let closes = |t: u32| matches!(self.form(t), "," | ";" | "." | ")");
-        told_of.any(|c| {
-            // `d'un relèvement qui rendrait | « une opération sur deux irréalisable »`
-            let next = c.verb.tokens.end;
-            let goes_on = (next as usize) < self.analysis.tokens.len() && !closes(next);
-            if tokens.last() == Some(&c.verb.head) && goes_on {
-                return true;
-            }
-            let asked = c.complements.iter().filter(|o| is_core(o.role));
-            asked.map(|o| o.tokens.start).any(|t| t > c.verb.head && !told(t))
-        })
     }
 
     /// The subject with the clause that touches it and tells which one is meant: `un véhicule transportant des soldats`.

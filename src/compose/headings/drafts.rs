@@ -36,8 +36,9 @@ pub(crate) struct Drafts<'a> {
     folded: Vec<String>,
     /// The stems of each sentence's content words, in order.
     stems: Vec<Vec<String>>,
-    /// Who is quoted in each sentence, by the place of the person in the analysis; whoever is nobody it knows is the last.
-    voices: Vec<Vec<usize>>,
+    /// Who is quoted in each sentence, by the place of the person in the analysis (whoever is nobody it knows is the
+    /// last), and whether the sentence calls them by their name.
+    voices: Vec<Vec<(usize, bool)>>,
     /// Words of the article's own title, and with those of its first sentence: what the reader knows who comes to a section.
     title: BTreeSet<u32>,
     known: BTreeSet<u32>,
@@ -196,11 +197,12 @@ impl<'a> Drafts<'a> {
         self.drafts[first..end].iter().filter(fits).map(move |d| (self.score(d, &run), d))
     }
 
-    /// True for a quotation below which somebody else is quoted first: his words would pass for hers.
-    fn is_misplaced(&self, draft: &Draft<'_>, section: &Range<usize>) -> bool {
-        let Some(voice) = draft.voice else { return false };
-        let before = section.start..draft.heading.sentence;
-        self.voices[before].iter().flatten().any(|v| *v != voice)
+    /// What a quotation loses below which somebody else is quoted first: without a name, his words would pass for hers.
+    fn misplaced(&self, draft: &Draft<'_>, section: &Range<usize>) -> i64 {
+        let Some(voice) = draft.voice else { return 0 };
+        let before = self.voices[section.start..draft.heading.sentence].iter().flatten();
+        let others = before.filter(|(who, _)| *who != voice);
+        others.map(|(_, named)| if *named { 16 } else { 40 }).max().unwrap_or(0)
     }
 
     /// One recipe over one piece of material: the longest wording that fits.
@@ -259,7 +261,7 @@ impl<'a> Drafts<'a> {
             again_in: content.iter().map(|w| self.words.around(*w, material.sentence)).collect(),
             content,
             voice: (recipe.from == From::Quote)
-                .then(|| self.voices[material.sentence].first().copied())
+                .then(|| self.voices[material.sentence].first().map(|(who, _)| *who))
                 .flatten(),
             named: named.map(|o| self.words.numbers(o, lang)).unwrap_or_default(),
             takes_up: material.takes_up.as_ref().map(|noun| self.words.number(noun.clone())),
@@ -287,6 +289,7 @@ impl<'a> Drafts<'a> {
         };
         let sentence = self.words.sentences[own].len();
         let drained = sentence > 0 && draft.content.len() * 100 >= sentence * 75;
+        let emptied = drained && draft.content.len() * 100 >= sentence * 95;
         // The very words of the sentence right below it. What is lifted says nothing twice.
         let below = first && draft.recipe.from != From::Question;
         let opening = &self.folded[section.start];
@@ -300,7 +303,9 @@ impl<'a> Drafts<'a> {
         // `L'établissement a fermé`: which one?
         let known = if section.start > 0 { &self.known } else { &self.title };
         let vague = draft.takes_up.filter(|noun| !known.contains(noun));
-        let said = |noun: u32| self.words.places[noun as usize].iter().any(|s| *s < section.start);
+        let said = |noun: u32| {
+            self.words.places[noun as usize].first().is_some_and(|s| *s < section.start)
+        };
         let vague = match vague {
             None => 0,
             // Somebody who reads on has met it; `la mesure` that nobody has named is any.
@@ -333,9 +338,9 @@ impl<'a> Drafts<'a> {
             - of(stranger, 9)
             - of(ends, 12)
             - of(last, 26)
-            - of(self.is_misplaced(draft, section), 40)
+            - self.misplaced(draft, section)
             - of(draft.told, 90)
-            - of(echo, if drained { 60 } else { 14 })
+            - of(echo, if emptied { 60 } else { 14 })
             - match (verbatim, drained && (below || !first), first) {
                 (true, true, _) => 200,
                 (true, ..) => 40,
@@ -347,14 +352,16 @@ impl<'a> Drafts<'a> {
 }
 
 /// Who is quoted in each sentence.
-fn voices(analysis: &Analysis) -> Vec<Vec<usize>> {
+fn voices(analysis: &Analysis) -> Vec<Vec<(usize, bool)>> {
     let mut voices = vec![Vec::new(); analysis.sentences.len()];
     for quote in analysis.quotes.iter().filter(|q| !q.nested) {
         let Some(sentence) = analysis.sentence_at(quote.span.start) else { continue };
         let words = count_words(analysis.text(quote.span));
         // A word between guillemets is nobody's speech.
         if words >= SPOKEN {
-            voices[sentence].push(quote.person.unwrap_or(analysis.people.len()));
+            let source = quote.source.map(|s| analysis.text(s)).unwrap_or_default();
+            let named = source.split(' ').any(|w| w.starts_with(char::is_uppercase));
+            voices[sentence].push((quote.person.unwrap_or(analysis.people.len()), named));
         }
     }
     voices
