@@ -237,3 +237,29 @@ fn how_a_thing_is_done_owns_no_claim() {
     );
     assert!(all.iter().all(|h| !h.contains("selon le mécanisme")), "{all:?}");
 }
+
+#[test]
+fn who_goes_on_by_a_participle_owns_what_he_adds() {
+    could_say(
+        "Le procureur d'Agen, Luc Estève, s'est gardé de trancher. « Tout sera comparé à la seconde près », a-t-il dit mardi, \
+         précisant qu'une enquête avait été ouverte pour homicide et blessures involontaires. Trois experts sont attendus.",
+        "Une enquête ouverte pour homicide et blessures involontaires, selon Luc Estève",
+    );
+}
+
+#[test]
+fn what_leans_on_the_text_above_is_left_out_of_a_heading() {
+    could_say(
+        "Le gardien a décroché la toile vendredi. Le tableau a été remis dans la foulée à deux sœurs venues de Montevideo. \
+         Une trentaine de personnes étaient là.",
+        "Le tableau remis à deux sœurs venues de Montevideo",
+    );
+}
+
+#[test]
+fn a_childs_name_stays_a_name() {
+    let all = candidates(
+        "Jade pesait 2,9 kg et sa température était descendue à 34,1 degrés. La petite va bien aujourd'hui. Elle est rentrée.",
+    );
+    assert!(all.iter().any(|h| h.contains("température de Jade")), "{all:?}");
+}

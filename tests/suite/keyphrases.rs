@@ -129,3 +129,37 @@ fn a_kind_of_text_does_not_lead() {
         billets. La proposition de loi garantit des distributeurs automatiques de billets dans les villages.";
     assert_ne!(keyphrases(text)[0], "proposition de loi");
 }
+
+#[test]
+fn the_event_of_the_titles_verb_stands_with_its_object() {
+    let text = "Verallis ferme son site de Denain, 214 emplois supprimés\n\nL'équipementier Verallis a annoncé mercredi la \
+        fermeture de son usine de Denain. La fermeture du site est prévue en juin.";
+    assert_eq!(keyphrases(text)[0], "fermeture du site de Denain");
+}
+
+#[test]
+fn what_befalls_somebody_stands_with_its_place() {
+    let text = "Quarante brebis tuées en deux nuits dans le Cantal, les éleveurs à bout\n\nDeux attaques ont décimé un \
+        troupeau du Cantal. Les brebis étaient gardées par quatre patous.";
+    assert_eq!(keyphrases(text)[0], "brebis tuées dans le Cantal");
+}
+
+#[test]
+fn an_event_stands_with_the_house_where_it_happens() {
+    let text = "À Brest, la grève se durcit chez Armoric Dock\n\nLe mouvement des salariés d'Armoric Dock a été reconduit \
+        jeudi jusqu'à lundi. La grève dure depuis neuf jours à Brest.";
+    assert_eq!(keyphrases(text)[0], "grève chez Armoric Dock");
+}
+
+#[test]
+fn what_is_missing_is_not_what_is_searched() {
+    let text = "Liège : pénurie oblige, une école sur trois a ouvert sans horaire complet\n\nUn tiers des écoles de Liège \
+        n'assurent pas tous les cours. La pénurie de professeurs date de 2019.";
+    assert!(!keyphrases(text)[0].contains("horaire"), "{:?}", keyphrases(text));
+}
+
+#[test]
+fn a_place_is_not_said_twice() {
+    let text = "L'inflation belge a reculé en Belgique en janvier, a annoncé l'office. L'inflation belge était de 2 % en 2024.";
+    lacks(text, "inflation belge en");
+}

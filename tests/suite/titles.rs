@@ -311,3 +311,80 @@ fn who_is_judged_is_not_who_charges() {
     let speakers: Vec<_> = said.map(|q| q.speaker.clone().unwrap_or_default()).collect();
     assert_eq!(speakers, ["le prévenu"]);
 }
+
+/// What stands above the body: title, description and chapô.
+fn top(text: &str) -> String {
+    let article = article(text);
+    let chapo = article.sections.first().and_then(|s| s.blocks.first());
+    let chapo =
+        chapo.map(|b| b.pieces.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" "));
+    let top = [article.title.text, article.description.text, chapo.unwrap_or_default()].join(" | ");
+    top.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+#[test]
+fn behind_a_scene_the_news_is_sought_further_down() {
+    let text = "Les palettes fument depuis l'aube, et le parking est vide. Devant la grille, ils se relaient autour des \
+        braseros.\n\nLundi, la direction a confirmé aux salariés ce que l'on redoutait : l'usine de Trévières fermera ses \
+        portes au plus tard le 30 septembre. Le groupe promet des reclassements.\n\nLa grève est illimitée.";
+    let top = top(text);
+    let [title, ..] = top.split(" | ").collect::<Vec<_>>()[..] else { panic!("{top}") };
+    assert!(title.contains("usine de Trévières fermera ses portes"), "{top}");
+    assert!(title.contains("selon la direction"), "a claim without its owner: {top}");
+    assert!(!title.ends_with("au plus tard"), "{top}");
+}
+
+#[test]
+fn what_the_next_sentence_takes_back_is_not_told_on_top() {
+    let text = "La naissance a eu lieu sur le bord de la route. La maternité de Saint-Jores est à vingt minutes de la ferme. \
+        Mais elle est fermée depuis novembre.\n\nLes pompiers de Saint-Jores sont arrivés trop tard. Une sage-femme a \
+        guidé le père au téléphone.";
+    assert!(!top(text).contains("à vingt minutes"), "{}", top(text));
+}
+
+#[test]
+fn who_is_punished_is_told_with_what_for() {
+    let lead = "La cour d'assises de l'Orne a condamné vendredi à dix-huit ans de réclusion criminelle un ancien \
+        saisonnier de 34 ans, Yves Merlan, pour le meurtre d'un ostréiculteur à la retraite, tué dans son hangar en 2022.";
+    let found = article(&format!("{lead}{BODY}")).description.text;
+    assert!(!found.contains("condamné") || found.contains("pour le meurtre"), "{found}");
+}
+
+#[test]
+fn a_locution_keeps_what_it_asks_for() {
+    let lead = "La préfecture de l'Orne a fait état jeudi en fin d'après-midi d'un bilan provisoire de deux morts et une \
+        personne disparue après les pluies diluviennes tombées depuis mercredi.";
+    for text in top(&format!("{lead}{BODY}")).split(" | ") {
+        assert!(
+            !text.contains("fait état") || text.contains("d’un bilan provisoire de deux morts"),
+            "{text}"
+        );
+        assert!(!text.contains("une personne.") && !text.ends_with("une personne"), "{text}");
+    }
+}
+
+#[test]
+fn a_result_is_told_with_whose_it_is() {
+    let lead = "Le fabricant de machines agricoles Valmeca a annoncé jeudi un bénéfice net en recul de 18 % pour 2025, à \
+        61,3 millions d'euros, pénalisé par les droits de douane, mais il a relevé ses ambitions pour l'année en cours.";
+    titled(&format!("{lead}{BODY}"), "Bénéfice net de Valmeca en recul de 18 % pour 2025");
+}
+
+#[test]
+fn both_halves_of_a_lead_are_told() {
+    let lead = "Une passagère de 19 ans est morte et quatorze personnes ont été blessées dans la collision entre un train \
+        régional et un camion, mercredi matin à Domfront.";
+    let found = article(&format!("{lead}{BODY}")).description.text;
+    assert!(
+        found.contains("est morte") && found.contains("uatorze personnes ont été blessées"),
+        "{found}"
+    );
+}
+
+#[test]
+fn an_introduction_with_a_circumstance_has_its_main_clause() {
+    let lead = "Alors que le CHU de Brest publie mardi les résultats d'une étude menée pendant quatre ans auprès de 3 840 \
+        fumeurs, la pneumologue Anne Le Hénaff, qui l'a coordonnée, plaide pour un dépistage organisé par scanner.";
+    let found = article(&format!("{lead}{BODY}")).description.text;
+    assert!(found.contains("Anne Le Hénaff plaide pour un dépistage"), "{found}");
+}

@@ -111,6 +111,7 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
     out.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.mentions[0].cmp(&b.mentions[0])));
     several_first(&mut out, rules.single_yields, lang);
     whole_first(&mut out, lang);
+    event_first(&mut out, lang);
     distinct(out)
 }
 
@@ -169,6 +170,21 @@ fn whole_first(ranked: &mut [Keyphrase], lang: &Language) {
             && !acts(k)
     };
     if let Some(at) = ranked.iter().position(fuller) {
+        ranked[..=at].rotate_right(1);
+    }
+}
+
+/// `fermeture du site de Vire` rather than `site de Vire`: what happens to it, where that is worth about as much.
+fn event_first(ranked: &mut [Keyphrase], lang: &Language) {
+    /// Hundredths of what the thing alone is worth.
+    const LEAST: i64 = 60;
+    let Some(best) = ranked.first().map(|k| (fold(&k.text), k.score)) else { return };
+    let happens = |k: &Keyphrase| {
+        let head = k.text.split([' ', '\u{a0}']).next().unwrap_or_default().to_lowercase();
+        let event = lang.index.events_of_noun(&lang.rules, &head).next().is_some();
+        event && k.score * 100 >= best.1 * LEAST && fold(&k.text).ends_with(&format!(" {}", best.0))
+    };
+    if let Some(at) = ranked.iter().position(happens) {
         ranked[..=at].rotate_right(1);
     }
 }
