@@ -8,6 +8,7 @@ use super::excerpt::{Chain, Excerpt, worth};
 use super::headings::content_words;
 use super::horizon::horizon;
 use super::land::Home;
+use super::nearby::Nearby;
 use super::passing::Passing;
 use super::said::Said;
 use super::weight::{Head, Standing};
@@ -113,18 +114,23 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     let excerpt = Excerpt::new(analysis, horizon, &home, &said, lang);
     let passing = Passing::new(analysis, lang);
     let head = Head::new(analysis, lang);
-    let weighed: Vec<(Call, Option<Standing>)> = calls
-        .into_iter()
-        .map(|mut call| {
-            let standing = Standing::new(&mut call, &reading, &passing, &head, analysis, lang);
-            (call, standing)
-        })
-        .collect();
+    let nearby = Nearby::new(&reading, &home, lang);
+    calls.iter_mut().for_each(|c| c.nearness = nearby.share(c.nearness));
+    let headed = nearby.called(&calls, &reading, &home, &said, analysis, lang);
+    let weigh = |mut call: Call| {
+        let standing = Standing::new(&mut call, &reading, &passing, &head, analysis, lang);
+        (call, standing)
+    };
+    let mut weighed: Vec<(Call, Option<Standing>)> = calls.into_iter().map(weigh).collect();
     let domains = domains(&weighed);
+    // A heading calls what is of the same matter as the cards that subjects call.
+    let own = |c: &Call| domains.get(c.card.domain.as_str()).is_some_and(|share| *share >= MATTER);
+    let by_subject = weighed.len();
+    weighed.extend(headed.into_iter().filter(own).map(weigh));
     let kinship = weighed.iter().filter(|(_, s)| s.as_ref().is_some_and(|s| !s.doubtful));
     let nearest = kinship.map(|(call, _)| call.kinship).max().unwrap_or(0);
     let mut out = Offers::default();
-    for (call, standing) in weighed {
+    for (i, (call, standing)) in weighed.into_iter().enumerate() {
         let span = reading.span(&call.mentions[0].run);
         let sentence = sentence_of(analysis, span);
         let mut refuse = |fate| {
@@ -153,22 +159,16 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
             continue;
         }
         let related = call.kinship >= RELATED;
-        let apart = standing.doubtful && !(related && standing.is_weighty());
-        let doubtful = standing.is_aside(share) || apart;
         let leads = standing.named || standing.first == 0;
         // What shares far less with the article than others do is beside the story, the more so if it announces nothing
         // that the article says.
         let near = if said.is_announced(&call.card) { BESIDE } else { UNANNOUNCED };
-        let shares = standing.titled || standing.cited || call.kinship * 100 >= nearest * near;
-        let sure = !doubtful && !standing.is_incidental(call.kinship);
-        let trust = match score {
-            SURE.. if sure && shares => Trust::Sure,
-            SURE.. if !doubtful => Trust::Beside,
-            // What title or lead name is no aside, though its words stand apart.
-            SURE.. if leads => Trust::Likely,
-            _ if !doubtful => Trust::Likely,
-            _ => Trust::Doubtful,
-        };
+        let shares = standing.titled || call.kinship * 100 >= nearest * near;
+        let mut trust = trust(&call, &standing, score, share, shares);
+        if i >= by_subject {
+            trust = trust.max(if call.nearness >= CLOSE && call.mentions.len() > 1 { Trust::Beside } else { Trust::Likely });
+        }
+        if std::env::var("DBG").is_ok() { eprintln!("DBG {} score={} kin={} near={} dom={} {:?} {}", call.card.id, score, call.kinship, call.nearness, share, trust, if i >= by_subject { "HEADING" } else { "" }); }
         let dossier = call.card.kind == CardKind::Dossier;
         out.offers.push(Offer {
             ready: said.ready(&call.card),
@@ -196,6 +196,9 @@ const LIKELY: i64 = 76;
 /// What it must be worth to be trusted.
 const SURE: i64 = 110;
 
+/// What the domain of a card that a heading calls has of the calls that the most called one has, in hundredths.
+const MATTER: i64 = 50;
+
 /// What a dossier must be worth to be about the article's own subject, though neither title nor lead name it.
 const OWN: i64 = 170;
 /// What a card must share with the article, in hundredths of what the nearest card shares.
@@ -205,6 +208,36 @@ const UNANNOUNCED: i64 = 85;
 
 /// What a card must have of its topic in the article, in hundredths, to be about the same matter, however it is called.
 const RELATED: i64 = 30;
+
+/// What a card must have in common with the article, in hundredths of what the nearest card of the base has, to be about
+/// the story, and about something that goes with it; what makes it as good as named.
+const STORY: i64 = 55;
+const WITH: i64 = 40;
+const CLOSE: i64 = 70;
+
+/// How surely a card is about what the article is about.
+fn trust(call: &Call, standing: &Standing, score: i64, share: i64, shares: bool) -> Trust {
+    let related = call.kinship >= RELATED;
+    let apart = standing.doubtful && !(related && standing.is_weighty());
+    let doubtful = standing.is_aside(share) || apart;
+    let leads = standing.named || standing.first == 0;
+    let sure = !doubtful && !standing.is_incidental(call.kinship);
+    let trust = match score {
+        SURE.. if sure && shares => Trust::Sure,
+        SURE.. if !doubtful => Trust::Beside,
+        // What title or lead name is no aside, though its words stand apart.
+        SURE.. if leads => Trust::Likely,
+        _ if !doubtful => Trust::Likely,
+        _ => Trust::Doubtful,
+    };
+    match call.nearness {
+        _ if standing.titled => trust,
+        STORY.. => trust,
+        WITH.. if leads => trust,
+        WITH.. => trust.max(Trust::Likely),
+        _ => Trust::Doubtful,
+    }
+}
 
 /// The most trusted first, of equal trust the better one.
 fn sort(offers: &mut [Offer]) {

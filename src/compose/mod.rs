@@ -22,6 +22,7 @@ mod lead;
 mod material;
 mod method;
 mod narrative;
+mod nearby;
 mod outline;
 mod owner;
 mod pairing;

@@ -12,21 +12,28 @@ pub(super) struct Said<'a> {
     lang: &'a Language,
     /// The first sentence that has each; the first of all for what stands above the body.
     first: BTreeMap<String, usize>,
+    /// The sentences that have each.
+    all: BTreeMap<String, BTreeSet<usize>>,
+    /// The words without the mark of their plural.
+    forms: BTreeSet<String>,
 }
 
 impl<'a> Said<'a> {
     pub(super) fn new(analysis: &Analysis, lang: &'a Language) -> Self {
-        let mut first: BTreeMap<String, usize> = BTreeMap::new();
+        let mut all: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        let mut forms = BTreeSet::new();
         let kinds = [BlockKind::Title, BlockKind::Standfirst];
         let above = kinds.into_iter().flat_map(|kind| analysis.document.of_kind(kind));
         let above = above.map(|b| (0, analysis.document.block_text(b)));
         let body = analysis.sentences.iter().map(|s| analysis.text(s.span)).enumerate();
         for (sentence, text) in above.chain(body) {
             for word in words(&fold(text)) {
-                first.entry(stem(word).to_owned()).or_insert(sentence);
+                all.entry(stem(word).to_owned()).or_default().insert(sentence);
+                forms.insert(singular(word).to_owned());
             }
         }
-        Self { lang, first }
+        let first = all.iter().filter_map(|(w, at)| Some((w.clone(), *at.first()?))).collect();
+        Self { lang, first, all, forms }
     }
 
     /// For each sentence of a card, the sentence of the article from which on every word of that sentence that the card
@@ -57,6 +64,39 @@ impl<'a> Said<'a> {
             let mut nouns = self.nouns(main).into_iter().peekable();
             nouns.peek().is_none() || nouns.any(|n| self.first.contains_key(&n))
         })
+    }
+
+    /// What a heading announces before its colon, if the article says all of it together, and if it says the nouns behind
+    /// the colon that few cards speak of.
+    pub(super) fn announced(&self, heading: &str) -> Option<BTreeSet<String>> {
+        /// The weight from which a noun is no `règle` and no `date`, which half the headings have.
+        const TELLING: i64 = 18;
+        let (main, rest) = heading.split_once(" : ").unwrap_or((heading, ""));
+        let mut rest = rest.split(|c: char| !c.is_alphanumeric()).filter(|w| is_noun(w, self.lang));
+        let says = |word: &str| {
+            let word = fold(word);
+            self.lang.fonds.weight(stem(&word)) < TELLING || self.forms.contains(singular(&word))
+        };
+        self.together(main).filter(|_| rest.all(says))
+    }
+
+    /// The words of a phrase of two and more, if one sentence of the article, with the one before it, has them all.
+    pub(super) fn together(&self, phrase: &str) -> Option<BTreeSet<String>> {
+        /// The weight of what tells a matter.
+        const MATTER: i64 = 20;
+        let folded = fold(phrase);
+        let content = words(&folded).filter(|w| !self.lang.is_function_word(w));
+        let content: BTreeSet<String> = content.map(|w| stem(w).to_owned()).collect();
+        let places: Option<Vec<&BTreeSet<usize>>> =
+            content.iter().map(|w| self.all.get(w)).collect();
+        let places = places.filter(|p| p.len() > 1)?;
+        let near = |at: usize, place: &BTreeSet<usize>| {
+            place.range(at.saturating_sub(1)..=at).next().is_some()
+        };
+        let mut all = places.iter().copied().flatten();
+        let together = all.any(|&at| places.iter().all(|p| near(at, p)));
+        let telling = content.iter().any(|w| self.lang.fonds.weight(w) >= MATTER);
+        (together && telling).then_some(content)
     }
 
     /// True for a piece of history of which the article says no noun besides the card's own name, and for what an
@@ -90,6 +130,11 @@ impl<'a> Said<'a> {
         let nouns = long.filter(|w| acronym(w) || is_noun(w, self.lang));
         nouns.map(|w| stem(&fold(w)).to_owned()).collect()
     }
+}
+
+/// A folded word without the mark of its plural.
+fn singular(word: &str) -> &str {
+    word.trim_end_matches(['s', 'x'])
 }
 
 /// The words of a folded text.
