@@ -49,6 +49,8 @@ pub(crate) struct Offer {
     pub score: i64,
     /// How surely it is about what the article is about.
     pub trust: Trust,
+    /// How near it comes to the article, in hundredths of the card that comes nearest.
+    nearness: i64,
     /// Much of its topic stands in the article.
     pub related: bool,
     /// A dossier of the article's own subject: it comes before what explains a word.
@@ -114,19 +116,25 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     let excerpt = Excerpt::new(analysis, horizon, &home, &said, lang);
     let passing = Passing::new(analysis, lang);
     let head = Head::new(analysis, lang);
-    let nearby = Nearby::new(&reading, &home, lang);
+    let nearby = Nearby::new(&reading, &home, &said, lang);
     calls.iter_mut().for_each(|c| c.nearness = nearby.share(c.nearness));
-    let headed = nearby.called(&calls, &reading, &home, &said, analysis, lang);
     let weigh = |mut call: Call| {
         let standing = Standing::new(&mut call, &reading, &passing, &head, analysis, lang);
         (call, standing)
     };
     let mut weighed: Vec<(Call, Option<Standing>)> = calls.into_iter().map(weigh).collect();
     let domains = domains(&weighed);
-    // A heading calls what is of the same matter as the cards that subjects call.
-    let own = |c: &Call| domains.get(c.card.domain.as_str()).is_some_and(|share| *share >= MATTER);
+    let of_land = &lang.rules.cards.of_lands;
+    let own = |card: &Card| {
+        of_land.contains(&card.domain)
+            || domains.get(card.domain.as_str()).is_some_and(|share| *share >= MATTER)
+    };
     let by_subject = weighed.len();
-    weighed.extend(headed.into_iter().filter(own).map(weigh));
+    let called: BTreeSet<&str> = weighed.iter().map(|(c, _)| c.card.id.as_str()).collect();
+    let sure = weighed.iter().filter(|(_, s)| s.as_ref().is_some_and(|s| !s.doubtful));
+    let sure: Vec<&Call> = sure.map(|(call, _)| call).collect();
+    let others = nearby.called(&called, &sure, &own, analysis);
+    weighed.extend(others.into_iter().map(weigh));
     let kinship = weighed.iter().filter(|(_, s)| s.as_ref().is_some_and(|s| !s.doubtful));
     let nearest = kinship.map(|(call, _)| call.kinship).max().unwrap_or(0);
     let mut out = Offers::default();
@@ -165,15 +173,21 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
         let near = if said.is_announced(&call.card) { BESIDE } else { UNANNOUNCED };
         let shares = standing.titled || call.kinship * 100 >= nearest * near;
         let mut trust = trust(&call, &standing, score, share, shares);
-        if i >= by_subject {
-            trust = trust.max(if call.nearness >= CLOSE && call.mentions.len() > 1 { Trust::Beside } else { Trust::Likely });
+        // An institution that does next to nothing of what the story tells is none of its own.
+        let useful = chains.iter().filter(|c| !c.trivia).count();
+        if call.card.kind == CardKind::Institution && useful < USEFUL {
+            trust = Trust::Doubtful;
         }
-        if std::env::var("DBG").is_ok() { eprintln!("DBG {} score={} kin={} near={} dom={} {:?} {}", call.card.id, score, call.kinship, call.nearness, share, trust, if i >= by_subject { "HEADING" } else { "" }); }
+        if i >= by_subject {
+            trust = trust.max(Trust::Likely);
+        }
+        if std::env::var("DBG").is_ok() { eprintln!("DBG {} u{useful} score={} kin={} near={} dom={} {:?} {}", call.card.id, score, call.kinship, call.nearness, share, trust, if i >= by_subject { "HEADING" } else { "" }); }
         let dossier = call.card.kind == CardKind::Dossier;
         out.offers.push(Offer {
             ready: said.ready(&call.card),
             own: dossier && trust == Trust::Sure && (leads || score >= OWN),
             paired: call.mentions[0].paired && !call.mentions[0].apart,
+            nearness: call.nearness,
             card: call.card,
             call: span,
             sentence,
@@ -186,17 +200,21 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     sort(&mut out.offers);
     doubt_echoes(&mut out.offers, analysis, lang);
     sort(&mut out.offers);
-    let (offers, doubles) = one_sense(out.offers);
+    let (mut offers, doubles) = one_sense(out.offers);
+    sort(&mut offers);
     out.refused.extend(doubles.iter().map(|o| o.choice(analysis, Fate::OtherSense)));
     Offers { offers, refused: out.refused }
 }
 
 /// What a card must be worth to be trusted somewhat: below, most are about something else, and none is shown.
-const LIKELY: i64 = 76;
+const LIKELY: i64 = 68;
 /// What it must be worth to be trusted.
 const SURE: i64 = 110;
 
-/// What the domain of a card that a heading calls has of the calls that the most called one has, in hundredths.
+/// Sentences of an institution that tell what the story needs of it.
+const USEFUL: usize = 2;
+
+/// What a domain of the article has of the calls that the most called one has, in hundredths.
 const MATTER: i64 = 50;
 
 /// What a dossier must be worth to be about the article's own subject, though neither title nor lead name it.
@@ -214,6 +232,8 @@ const RELATED: i64 = 30;
 const STORY: i64 = 55;
 const WITH: i64 = 40;
 const CLOSE: i64 = 70;
+/// What the domain of a card has of the calls that the most called one has, in hundredths, to be that of the story.
+const KINDRED: i64 = 25;
 
 /// How surely a card is about what the article is about.
 fn trust(call: &Call, standing: &Standing, score: i64, share: i64, shares: bool) -> Trust {
@@ -232,7 +252,7 @@ fn trust(call: &Call, standing: &Standing, score: i64, share: i64, shares: bool)
     };
     match call.nearness {
         _ if standing.titled => trust,
-        STORY.. => trust,
+        STORY.. if share >= KINDRED || leads => trust,
         WITH.. if leads => trust,
         WITH.. => trust.max(Trust::Likely),
         _ => Trust::Doubtful,
@@ -260,24 +280,37 @@ fn doubt_echoes(offers: &mut [Offer], analysis: &Analysis, lang: &Language) {
 
 /// Words that call two cards are used in one sense: the longer run keeps them (`élection municipale partielle`), unless the
 /// other is far better (`vigilance` in an article about a flood, not `vigilance rouge`) or has more words that stand
-/// elsewhere (`vigilance` and `crues`); of equal ones the better offer.
+/// elsewhere (`vigilance` and `crues`); of equal ones the better offer, and what comes near the article in the same domain:
+/// that takes them in the same sense.
 fn one_sense(offers: Vec<Offer>) -> (Vec<Offer>, Vec<Offer>) {
     /// What makes an offer far better.
     const FAR: i64 = 30;
     let all: Vec<(Trust, i64, Span)> = offers.iter().map(|o| (o.trust, o.score, o.call)).collect();
-    let mut taken: Vec<Span> = Vec::new();
-    offers.into_iter().partition(|o| {
+    let mut taken: Vec<(String, Span)> = Vec::new();
+    let (mut kept, mut others): (Vec<Offer>, Vec<Offer>) = (Vec::new(), Vec::new());
+    for mut offer in offers {
+        let overlaps = |run: &Span| run.contains(offer.call) || offer.call.contains(*run);
         let longer = |(trust, score, run): &(Trust, i64, Span)| {
-            run.contains(o.call) && *run != o.call && *trust <= o.trust && score + FAR >= o.score
+            let within = run.contains(offer.call) && *run != offer.call;
+            within && *trust <= offer.trust && score + FAR >= offer.score
         };
-        let free = o.own
-            || (o.paired || !all.iter().any(longer))
-                && !taken.iter().any(|t| t.contains(o.call) || o.call.contains(*t));
-        if free {
-            taken.push(o.call);
+        let alone = (offer.paired || !all.iter().any(longer))
+            && !taken.iter().any(|(_, run)| overlaps(run));
+        let mut before = taken.iter().filter(|(_, run)| overlaps(run));
+        let same = offer.nearness >= CLOSE
+            && before.clone().next().is_some()
+            && before.all(|(domain, _)| *domain == offer.card.domain);
+        if !offer.own && !alone && !same {
+            others.push(offer);
+            continue;
         }
-        free
-    })
+        if !offer.own && !alone {
+            offer.trust = offer.trust.max(Trust::Beside);
+        }
+        taken.push((offer.card.domain.clone(), offer.call));
+        kept.push(offer);
+    }
+    (kept, others)
 }
 
 /// How much each domain is called, in hundredths of the most called one.
@@ -304,6 +337,6 @@ fn score(call: &Call, standing: &Standing, chains: &[Chain], share: i64) -> i64 
         CardKind::Institution => 0,
         CardKind::Notion => 6,
     };
-    let kinship = call.kinship.min(KIN) * 5 / 2 - 10;
+    let kinship = call.kinship.min(KIN) * 5 / 2 - 10 + call.nearness * 2 / 5 - 28;
     standing.weight() + useful.min(16) / 2 + kind + share * 2 / 5 + kinship
 }

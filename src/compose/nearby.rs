@@ -8,24 +8,36 @@ use super::said::Said;
 use crate::lang::Language;
 use crate::lang::fold::{fold, stem};
 use crate::lang::fonds::{Call, Mention, Reading};
+use crate::lang::schema::fonds::Card;
 use crate::model::Analysis;
 
 /// Cards that come near enough to an article to be about it.
 const NEAREST: usize = 24;
 /// What such a card has in common with the article, in hundredths of what the nearest one has.
 const NEAR: i64 = 55;
+/// The same for a card of another domain than the article.
+const CLOSE: i64 = 70;
 
 /// What the base holds of the matter of an article.
-pub(super) struct Nearby {
+pub(super) struct Nearby<'a> {
     /// The cards that are true here, the nearest first.
     calls: Vec<Call>,
+    reading: &'a Reading<'a>,
+    home: &'a Home<'a>,
+    said: &'a Said<'a>,
+    lang: &'a Language,
 }
 
-impl Nearby {
-    pub(super) fn new(reading: &Reading<'_>, home: &Home<'_>, lang: &Language) -> Self {
+impl<'a> Nearby<'a> {
+    pub(super) fn new(
+        reading: &'a Reading<'a>,
+        home: &'a Home<'a>,
+        said: &'a Said<'a>,
+        lang: &'a Language,
+    ) -> Self {
         let mut calls = lang.fonds.nearest(&reading.words, NEAREST);
         calls.retain(|c| home.knows(&c.card));
-        Self { calls }
+        Self { calls, reading, home, said, lang }
     }
 
     /// How near a card comes, in hundredths of the nearest.
@@ -33,37 +45,49 @@ impl Nearby {
         nearness * 100 / self.calls.first().map_or(nearness, |c| c.nearness).max(1)
     }
 
-    /// Those of them that a heading calls: all that it announces stands in the article, and no subject calls them.
+    /// Those of them that no subject as it stands calls, but a heading does, or the words of a subject near one another, or a
+    /// card that is `sure` and related. `own` tells the domains of the article; a card of another one is nearer still.
     pub(super) fn called(
-        self,
-        calls: &[Call],
-        reading: &Reading<'_>,
-        home: &Home<'_>,
-        said: &Said<'_>,
+        &self,
+        called: &BTreeSet<&str>,
+        sure: &[&Call],
+        own: &dyn Fn(&Card) -> bool,
         analysis: &Analysis,
-        lang: &Language,
     ) -> Vec<Call> {
-        let called: BTreeSet<&str> = calls.iter().map(|c| c.card.id.as_str()).collect();
-        let shares: Vec<i64> = self.calls.iter().map(|c| self.share(c.nearness)).collect();
-        let near = self.calls.into_iter().zip(shares).filter(|(_, share)| *share >= NEAR);
-        let near = near.map(|(call, nearness)| Call { nearness, ..call });
-        let others = near.filter(|c| !called.contains(c.card.id.as_str()));
+        let Self { reading, home, said, lang, .. } = *self;
+        let others = self.calls.iter().filter(|c| !called.contains(c.card.id.as_str()));
         let heeded = others.filter(|c| c.holds(&reading.words, &|name| home.is_foreign(name)));
         heeded
             .filter_map(|call| {
-                let mut headings = call.card.h2.iter().chain(&call.card.h3);
-                let mut subjects = call.card.subjects.iter();
-                let nouns = headings
+                let (card, own) = (&call.card, own(&call.card));
+                let nearness = self.share(call.nearness);
+                if std::env::var("DBG").is_ok() { eprintln!("DBG2 {} {} {nearness} {own}", call.card.id, call.card.domain); }
+                if nearness < if own { NEAR } else { CLOSE } {
+                    return None;
+                }
+                let mut headings = card.h2.iter().chain(&card.h3).filter(|_| own);
+                let mut subjects = card.subjects.iter();
+                let words = headings
                     .find_map(|h| said.announced(h))
-                    .or_else(|| subjects.find_map(|s| said.together(s)))?;
-                if std::env::var("DBG").is_ok() { eprintln!("DBG2 {} {} {nouns:?}", call.card.id, call.card.domain); }
+                    .or_else(|| subjects.find_map(|s| said.together(s, usize::from(own))));
                 // What few cards speak of calls.
-                let rarest = nouns.iter().max_by_key(|n| (lang.fonds.weight(n), *n))?;
-                let mentions = mentions(rarest, analysis);
-                (!mentions.is_empty()).then_some(Call { mentions, ..call })
+                let rarest = words.iter().flatten().max_by_key(|n| (lang.fonds.weight(n), *n));
+                let related = || {
+                    let kin = sure.iter().find(|c| is_related(&c.card, card)).filter(|_| own);
+                    let apart = |m: &Mention| Mention { apart: true, ..m.clone() };
+                    kin.map(|c| c.mentions.iter().map(apart).collect())
+                };
+                let mentions = rarest.map(|w| mentions(w, analysis)).or_else(related)?;
+                let found = !mentions.is_empty();
+                found.then(|| Call { mentions, nearness, ..call.clone() })
             })
             .collect()
     }
+}
+
+/// True if one of two cards names the other.
+fn is_related(one: &Card, other: &Card) -> bool {
+    one.related.contains(&other.id) || other.related.contains(&one.id)
 }
 
 /// Where a word stands in the body.

@@ -4,8 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::Language;
 use crate::lang::fold::{fold, stem};
-use crate::lang::schema::fonds::{Card, Purpose};
+use crate::lang::schema::fonds::{Card, CardKind, Purpose};
 use crate::model::{Analysis, BlockKind, Pos};
+
+/// The weight from which a noun is no `règle` and no `date`, which half the cards have.
+const TELLING: i64 = 18;
 
 /// The words of an article by their stems.
 pub(super) struct Said<'a> {
@@ -69,19 +72,18 @@ impl<'a> Said<'a> {
     /// What a heading announces before its colon, if the article says all of it together, and if it says the nouns behind
     /// the colon that few cards speak of.
     pub(super) fn announced(&self, heading: &str) -> Option<BTreeSet<String>> {
-        /// The weight from which a noun is no `règle` and no `date`, which half the headings have.
-        const TELLING: i64 = 18;
         let (main, rest) = heading.split_once(" : ").unwrap_or((heading, ""));
-        let mut rest = rest.split(|c: char| !c.is_alphanumeric()).filter(|w| is_noun(w, self.lang));
+        let mut rest =
+            rest.split(|c: char| !c.is_alphanumeric()).filter(|w| is_only_noun(w, self.lang));
         let says = |word: &str| {
             let word = fold(word);
             self.lang.fonds.weight(stem(&word)) < TELLING || self.forms.contains(singular(&word))
         };
-        self.together(main).filter(|_| rest.all(says))
+        self.together(main, 1).filter(|_| rest.all(says))
     }
 
-    /// The words of a phrase of two and more, if one sentence of the article, with the one before it, has them all.
-    pub(super) fn together(&self, phrase: &str) -> Option<BTreeSet<String>> {
+    /// The words of a phrase of two and more, if one sentence of the article has them all, with so many before it.
+    pub(super) fn together(&self, phrase: &str, before: usize) -> Option<BTreeSet<String>> {
         /// The weight of what tells a matter.
         const MATTER: i64 = 20;
         let folded = fold(phrase);
@@ -90,27 +92,31 @@ impl<'a> Said<'a> {
         let places: Option<Vec<&BTreeSet<usize>>> =
             content.iter().map(|w| self.all.get(w)).collect();
         let places = places.filter(|p| p.len() > 1)?;
-        let near = |at: usize, place: &BTreeSet<usize>| {
-            place.range(at.saturating_sub(1)..=at).next().is_some()
-        };
         let mut all = places.iter().copied().flatten();
+        let near = |at: usize, place: &BTreeSet<usize>| {
+            place.range(at.saturating_sub(before)..=at).next().is_some()
+        };
         let together = all.any(|&at| places.iter().all(|p| near(at, p)));
         let telling = content.iter().any(|w| self.lang.fonds.weight(w) >= MATTER);
         (together && telling).then_some(content)
     }
 
-    /// True for a piece of history of which the article says no noun besides the card's own name, and for what an
-    /// institution tells of itself of which it says next to none.
+    /// True for a piece of history of which the article says no noun besides the card's own name, for any sentence of an
+    /// institution of which it does not, for an institution does much else than what the story needs, and for what one
+    /// tells of itself of which the article says next to none.
     pub(super) fn is_trivia(&self, card: &Card, purpose: Purpose, text: &str) -> bool {
         /// Nouns of which the article may say one.
         const OF: usize = 3;
         let trivial = is_trivial(text, self.lang);
-        (trivial || purpose == Purpose::History) && {
+        let wide = card.kind == CardKind::Institution;
+        (trivial || wide || purpose == Purpose::History) && {
             let own: BTreeSet<String> =
                 card.subjects.iter().flat_map(|s| self.content(s)).collect();
             let nouns = self.nouns(text);
             let others: Vec<&String> = nouns.iter().filter(|n| !own.contains(*n)).collect();
-            let said = others.iter().filter(|n| self.first.contains_key(**n)).count();
+            let telling = |n: &&String| !wide || self.lang.fonds.weight(n) >= TELLING;
+            let said = others.iter().filter(|n| self.first.contains_key(**n)).filter(|n| telling(n));
+            let said = said.count();
             said == 0 || trivial && said * OF <= others.len()
         }
     }
@@ -147,6 +153,13 @@ pub(super) fn is_noun(word: &str, lang: &Language) -> bool {
     let word = word.to_lowercase();
     let mut readings = lang.lexicon.readings(&word);
     !lang.is_function_word(&fold(&word)) && readings.any(|r| r.pos == Pos::Noun)
+}
+
+/// True for a noun that looks like no verb.
+fn is_only_noun(word: &str, lang: &Language) -> bool {
+    let lower = word.to_lowercase();
+    let verb = lang.lexicon.readings(&lower).any(|r| matches!(r.pos, Pos::Verb | Pos::Aux));
+    is_noun(word, lang) && !verb
 }
 
 /// True for what an institution tells of itself.
