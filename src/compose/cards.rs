@@ -181,7 +181,7 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
         if i >= by_subject {
             trust = trust.max(Trust::Likely);
         }
-        if std::env::var("DBG").is_ok() { eprintln!("DBG {} u{useful} score={} kin={} near={} dom={} {:?} {}", call.card.id, score, call.kinship, call.nearness, share, trust, if i >= by_subject { "HEADING" } else { "" }); }
+        if std::env::var("DBG").is_ok() { eprintln!("DBG {} {} u{useful} score={} kin={} near={} dom={} {:?} {}", call.card.id, standing.debug(), score, call.kinship, call.nearness, share, trust, if i >= by_subject { "HEADING" } else { "" }); }
         let dossier = call.card.kind == CardKind::Dossier;
         out.offers.push(Offer {
             ready: said.ready(&call.card),
@@ -232,6 +232,7 @@ const RELATED: i64 = 30;
 const STORY: i64 = 55;
 const WITH: i64 = 40;
 const CLOSE: i64 = 70;
+const FIRST: i64 = 85;
 /// What the domain of a card has of the calls that the most called one has, in hundredths, to be that of the story.
 const KINDRED: i64 = 25;
 
@@ -252,6 +253,8 @@ fn trust(call: &Call, standing: &Standing, score: i64, share: i64, shares: bool)
     };
     match call.nearness {
         _ if standing.titled => trust,
+        // `apprentis`, once, in a story about a strike: that few cards come nearer is all that could speak for it.
+        STORY..FIRST if standing.is_plain() => trust.max(Trust::Likely),
         STORY.. if share >= KINDRED || leads => trust,
         WITH.. if leads => trust,
         WITH.. => trust.max(Trust::Likely),

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::block::{Chosen, Shelf};
 use super::cards::{Offer, Trust};
-use super::double::Gist;
+use super::double::{Gist, Likeness};
 use super::echo::Echo;
 use super::interview::is_interview;
 use super::narrative::is_narrative;
@@ -77,23 +77,24 @@ struct Reach {
     trust: Trust,
     /// What is beside the story in a card that is not.
     trivia: bool,
-    /// A second card on what another explains.
-    doubles: bool,
+    /// From how much that both explain a second card is left out.
+    doubles: Likeness,
 }
 
 impl Reach {
     /// What serves the reader.
-    const NEAR: Self = Self { trust: Trust::Sure, trivia: false, doubles: false };
+    const NEAR: Self = Self { trust: Trust::Sure, trivia: false, doubles: Likeness::DOUBLE };
     /// Then, one after the other, what serves him less, each only if it brings the article to its words.
-    const FURTHER: [Self; 5] = [
+    const FURTHER: [Self; 6] = [
         Self::BESIDE,
         Self { trivia: true, ..Self::BESIDE },
-        Self { trust: Trust::Beside, ..Self::FAR },
+        Self { trust: Trust::Beside, doubles: Likeness::SAME, ..Self::FAR },
+        Self { trust: Trust::Likely, doubles: Likeness::SAME, ..Self::FAR },
         Self { trust: Trust::Likely, ..Self::FAR },
         Self::FAR,
     ];
     const BESIDE: Self = Self { trust: Trust::Beside, ..Self::NEAR };
-    const FAR: Self = Self { trust: Trust::Doubtful, trivia: true, doubles: true };
+    const FAR: Self = Self { trust: Trust::Doubtful, trivia: true, doubles: Likeness::NONE };
 }
 
 /// Places trusted cards until the words that are wished are added, others until those that are wanted are, or until the
@@ -256,11 +257,11 @@ impl Filling<'_> {
             self.fates[own] =
                 self.fates[own].or_else(|| Some(self.take(goal, own, PER_SECTION[0])));
         }
-        let single = Goal { reach: Reach { doubles: false, ..goal.reach }, ..*goal };
+        let single = Goal { reach: Reach { doubles: Likeness::DOUBLE, ..goal.reach }, ..*goal };
         let near: &[Trust] = &[Trust::Sure, Trust::Beside];
         let within = |t: &&Trust| **t <= goal.reach.trust;
         near.iter().filter(within).for_each(|t| self.pass(&single, *t));
-        if goal.reach.doubles {
+        if goal.reach.doubles > Likeness::DOUBLE {
             near.iter().filter(within).for_each(|t| self.pass(goal, *t));
         }
         let rest = [Trust::Likely, Trust::Doubtful];
@@ -286,8 +287,9 @@ impl Filling<'_> {
         let wanted = if first { wanted.max(DOSSIER) } else { wanted };
         let full = self.words >= wanted || self.words >= limit;
         let mut shown = (0..goal.offers.len()).filter(|&i| self.fates[i] == Some(Fate::Shown));
-        let double = |i: usize| goal.gists[index].is_double(&goal.gists[i]);
-        if (full || !goal.reach.doubles) && shown.any(double) {
+        let least = if full { Likeness::DOUBLE } else { goal.reach.doubles };
+        let double = |i: usize| goal.gists[index].likeness(&goal.gists[i]) >= least;
+        if shown.any(double) {
             return Fate::Double;
         }
         if full {
