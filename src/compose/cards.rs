@@ -166,7 +166,7 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
             refuse(Fate::Passing);
             continue;
         }
-        let related = call.kinship >= RELATED;
+        let related = call.kinship >= RELATED || call.nearness >= CLOSE;
         let leads = standing.named || standing.first == 0;
         // What shares far less with the article than others do is beside the story, the more so if it announces nothing
         // that the article says.
