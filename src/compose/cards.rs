@@ -166,7 +166,7 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
             refuse(Fate::Passing);
             continue;
         }
-        let related = call.kinship >= RELATED || call.nearness >= CLOSE;
+        let related = is_related(&call);
         let leads = standing.named || standing.first == 0;
         // What shares far less with the article than others do is beside the story, the more so if it announces nothing
         // that the article says.
@@ -238,8 +238,7 @@ const KINDRED: i64 = 25;
 
 /// How surely a card is about what the article is about.
 fn trust(call: &Call, standing: &Standing, score: i64, share: i64, shares: bool) -> Trust {
-    let related = call.kinship >= RELATED;
-    let apart = standing.doubtful && !(related && standing.is_weighty());
+    let apart = standing.doubtful && !(is_related(call) && standing.is_weighty());
     let doubtful = standing.is_aside(share) || apart;
     let leads = standing.named || standing.first == 0;
     let sure = !doubtful && !standing.is_incidental(call.kinship);
@@ -255,11 +254,19 @@ fn trust(call: &Call, standing: &Standing, score: i64, share: i64, shares: bool)
         _ if standing.titled => trust,
         // `apprentis`, once, in a story about a strike: that few cards come nearer is all that could speak for it.
         STORY..FIRST if standing.is_plain() => trust.max(Trust::Likely),
+        CLOSE.. => trust,
         STORY.. if share >= KINDRED || leads => trust,
         WITH.. if leads => trust,
         WITH.. => trust.max(Trust::Likely),
+        // `ballon porté` is no passing word in a story about rugby, however little else it says of it.
+        _ if standing.is_specific() && share >= MATTER => trust.max(Trust::Likely),
         _ => Trust::Doubtful,
     }
+}
+
+/// True if much of what a card says stands in the article, however it is called.
+fn is_related(call: &Call) -> bool {
+    call.kinship >= RELATED || call.nearness >= CLOSE
 }
 
 /// The most trusted first, of equal trust the better one.

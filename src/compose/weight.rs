@@ -150,6 +150,11 @@ impl Standing {
         once && !self.named && !self.cited && self.first >= OPENING
     }
 
+    /// True for what words of two and more name: `ballon porté`.
+    pub(super) fn is_specific(&self) -> bool {
+        self.specific > 1
+    }
+
     pub(super) fn debug(&self) -> String { format!("sp{} n{} f{} w{} {}{}{}", self.specific, self.sentences, self.first, self.wordings, if self.titled {"T"} else {""}, if self.named {"N"} else {""}, if self.paired {"P"} else {""}) }
 
     /// True for what one word names once, late, in an article about something else: the residents of a home among the
