@@ -166,13 +166,17 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
             refuse(Fate::Passing);
             continue;
         }
-        let related = is_related(&call);
+        let related = is_related(&call) || standing.is_many_worded();
         let leads = standing.named || standing.first == 0;
         // What shares far less with the article than others do is beside the story, the more so if it announces nothing
         // that the article says.
-        let near = if said.is_announced(&call.card) { BESIDE } else { UNANNOUNCED };
+        let announced = said.is_announced(&call.card);
+        let near = if announced { BESIDE } else { UNANNOUNCED };
         let shares = standing.titled || call.kinship * 100 >= nearest * near;
         let mut trust = trust(&call, &standing, score, share, shares);
+        if !announced && trust > Trust::Sure {
+            trust = trust.max(Trust::Likely);
+        }
         // An institution that does next to nothing of what the story tells is none of its own.
         let useful = chains.iter().filter(|c| !c.trivia).count();
         if call.card.kind == CardKind::Institution && useful < USEFUL {
@@ -181,7 +185,7 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
         if i >= by_subject {
             trust = trust.max(Trust::Likely);
         }
-        if std::env::var("DBG").is_ok() { eprintln!("DBG {} {} u{useful} score={} kin={} near={} dom={} {:?} {}", call.card.id, standing.debug(), score, call.kinship, call.nearness, share, trust, if i >= by_subject { "HEADING" } else { "" }); }
+        if std::env::var("DBG").is_ok() { eprintln!("DBG {} {} u{useful} score={} kin={} near={} dom={} {:?} {}", call.card.id, standing.debug(), score, call.kinship, call.nearness, share, trust, if i >= by_subject { "HEADING" } else if !said.is_announced(&call.card) { "UNANN" } else { "" }); }
         let dossier = call.card.kind == CardKind::Dossier;
         out.offers.push(Offer {
             ready: said.ready(&call.card),
@@ -307,7 +311,7 @@ fn one_sense(offers: Vec<Offer>) -> (Vec<Offer>, Vec<Offer>) {
         let alone = (offer.paired || !all.iter().any(longer))
             && !taken.iter().any(|(_, run)| overlaps(run));
         let mut before = taken.iter().filter(|(_, run)| overlaps(run));
-        let same = offer.nearness >= CLOSE
+        let same = (offer.nearness >= CLOSE || offer.trust == Trust::Sure)
             && before.clone().next().is_some()
             && before.all(|(domain, _)| *domain == offer.card.domain);
         if !offer.own && !alone && !same {

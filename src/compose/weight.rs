@@ -150,6 +150,11 @@ impl Standing {
         once && !self.named && !self.cited && self.first >= OPENING
     }
 
+    /// True for what the article names in more than two ways.
+    pub(super) fn is_many_worded(&self) -> bool {
+        self.wordings > 2
+    }
+
     /// True for what words of two and more name: `ballon porté`.
     pub(super) fn is_specific(&self) -> bool {
         self.specific > 1
