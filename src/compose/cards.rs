@@ -162,7 +162,7 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
             continue;
         }
         let score = score(&call, &standing, &chains, share);
-        if score < LIKELY {
+        if score < FAINT {
             refuse(Fate::Passing);
             continue;
         }
@@ -180,6 +180,9 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
         // An institution that does next to nothing of what the story tells is none of its own.
         let useful = chains.iter().filter(|c| !c.trivia).count();
         if call.card.kind == CardKind::Institution && useful < USEFUL {
+            trust = Trust::Doubtful;
+        }
+        if score < LIKELY {
             trust = Trust::Doubtful;
         }
         if i >= by_subject {
@@ -210,8 +213,9 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     Offers { offers, refused: out.refused }
 }
 
-/// What a card must be worth to be trusted somewhat: below, most are about something else, and none is shown.
+/// What a card must be worth to be trusted somewhat, and to be shown at all: below, most are about something else.
 const LIKELY: i64 = 68;
+const FAINT: i64 = 58;
 /// What it must be worth to be trusted.
 const SURE: i64 = 110;
 
@@ -273,9 +277,12 @@ fn is_related(call: &Call) -> bool {
     call.kinship >= RELATED || call.nearness >= CLOSE
 }
 
-/// The most trusted first, of equal trust the better one.
+/// The most trusted first, of equal trust the better one; of those that are called doubtfully the one that comes nearer.
 fn sort(offers: &mut [Offer]) {
-    offers.sort_by(|a, b| (a.trust, -a.score, &a.card.id).cmp(&(b.trust, -b.score, &b.card.id)));
+    let worth = |o: &Offer| if o.trust == Trust::Doubtful { o.nearness } else { o.score };
+    offers.sort_by(|a, b| {
+        (a.trust, -worth(a), &a.card.id).cmp(&(b.trust, -worth(b), &b.card.id))
+    });
 }
 
 /// A card that the words of a better one call too (`urgences` after `urgences du centre hospitalier`) says more of the same:
