@@ -11,25 +11,12 @@ use super::land::Home;
 use super::nearby::Nearby;
 use super::passing::Passing;
 use super::said::Said;
+use super::trust::{CLOSE, Evidence, MATTER, Trust, is_related};
 use super::weight::{Head, Standing};
 use crate::lang::Language;
 use crate::lang::fonds::{Call, Mention, sentence_of};
 use crate::lang::schema::fonds::{Card, CardKind};
 use crate::model::{Analysis, CardChoice, Fate, Span, count_words};
-
-/// How surely a card is about what the article is about. Those of less trust are shown only where the article reaches its
-/// words with them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Trust {
-    /// Title, lead or many sentences name its subject.
-    Sure,
-    /// The article names its subject as surely, but once, or shares far less with it than with others.
-    Beside,
-    /// Its subject is one of those of the article.
-    Likely,
-    /// Its subject is named in passing, or by words that stand far apart.
-    Doubtful,
-}
 
 /// A card that could be shown.
 #[derive(Debug, Clone)]
@@ -166,29 +153,20 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
             refuse(Fate::Passing);
             continue;
         }
-        let related = is_related(&call) || standing.is_many_worded();
-        let leads = standing.named || standing.first == 0;
-        // What shares far less with the article than others do is beside the story, the more so if it announces nothing
-        // that the article says.
-        let announced = said.is_announced(&call.card);
-        let near = if announced { BESIDE } else { UNANNOUNCED };
-        let shares = standing.titled || call.kinship * 100 >= nearest * near;
-        let mut trust = trust(&call, &standing, score, share, shares);
-        if !announced && trust > Trust::Sure {
-            trust = trust.max(Trust::Likely);
-        }
-        // An institution that does next to nothing of what the story tells is none of its own.
         let useful = chains.iter().filter(|c| !c.trivia).count();
-        if call.card.kind == CardKind::Institution && useful < USEFUL {
-            trust = Trust::Doubtful;
-        }
-        if score < LIKELY {
-            trust = Trust::Doubtful;
-        }
-        if i >= by_subject {
-            trust = trust.max(Trust::Likely);
-        }
-        if std::env::var("DBG").is_ok() { eprintln!("DBG {} {} u{useful} score={} kin={} near={} dom={} {:?} {}", call.card.id, standing.debug(), score, call.kinship, call.nearness, share, trust, if i >= by_subject { "HEADING" } else if !said.is_announced(&call.card) { "UNANN" } else { "" }); }
+        let evidence = Evidence {
+            call: &call,
+            standing: &standing,
+            score,
+            share,
+            nearest,
+            announced: said.is_announced(&call.card),
+            institution: (call.card.kind == CardKind::Institution).then_some(useful),
+            nearby: i >= by_subject,
+        };
+        let trust = evidence.trust();
+        let related = is_related(&call) || standing.is_many_worded();
+        let leads = standing.leads();
         let dossier = call.card.kind == CardKind::Dossier;
         out.offers.push(Offer {
             ready: said.ready(&call.card),
@@ -213,76 +191,15 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     Offers { offers, refused: out.refused }
 }
 
-/// What a card must be worth to be trusted somewhat, and to be shown at all: below, most are about something else.
-const LIKELY: i64 = 68;
+/// What a card must be worth to be shown at all.
 const FAINT: i64 = 58;
-/// What it must be worth to be trusted.
-const SURE: i64 = 110;
-
-/// Sentences of an institution that tell what the story needs of it.
-const USEFUL: usize = 2;
-
-/// What a domain of the article has of the calls that the most called one has, in hundredths.
-const MATTER: i64 = 50;
 
 /// What a dossier must be worth to be about the article's own subject, though neither title nor lead name it.
 const OWN: i64 = 170;
-/// What a card must share with the article, in hundredths of what the nearest card shares.
-const BESIDE: i64 = 60;
-/// The same for one whose headings name nothing of it.
-const UNANNOUNCED: i64 = 85;
-
-/// What a card must have of its topic in the article, in hundredths, to be about the same matter, however it is called.
-const RELATED: i64 = 30;
-
-/// What a card must have in common with the article, in hundredths of what the nearest card of the base has, to be about
-/// the story, and about something that goes with it; what makes it as good as named.
-const STORY: i64 = 55;
-const WITH: i64 = 40;
-const CLOSE: i64 = 70;
-const FIRST: i64 = 85;
-/// What the domain of a card has of the calls that the most called one has, in hundredths, to be that of the story.
-const KINDRED: i64 = 25;
-
-/// How surely a card is about what the article is about.
-fn trust(call: &Call, standing: &Standing, score: i64, share: i64, shares: bool) -> Trust {
-    let apart = standing.doubtful && !(is_related(call) && standing.is_weighty());
-    let doubtful = standing.is_aside(share) || apart;
-    let leads = standing.named || standing.first == 0;
-    let sure = !doubtful && !standing.is_incidental(call.kinship);
-    let trust = match score {
-        SURE.. if sure && shares => Trust::Sure,
-        SURE.. if !doubtful => Trust::Beside,
-        // What title or lead name is no aside, though its words stand apart.
-        SURE.. if leads => Trust::Likely,
-        _ if !doubtful => Trust::Likely,
-        _ => Trust::Doubtful,
-    };
-    match call.nearness {
-        _ if standing.titled => trust,
-        // `apprentis`, once, in a story about a strike: that few cards come nearer is all that could speak for it.
-        STORY..FIRST if standing.is_plain() => trust.max(Trust::Likely),
-        CLOSE.. => trust,
-        STORY.. if share >= KINDRED || leads => trust,
-        WITH.. if leads => trust,
-        WITH.. => trust.max(Trust::Likely),
-        // `ballon porté` is no passing word in a story about rugby, however little else it says of it.
-        _ if standing.is_specific() && share >= MATTER => trust.max(Trust::Likely),
-        _ => Trust::Doubtful,
-    }
-}
-
-/// True if much of what a card says stands in the article, however it is called.
-fn is_related(call: &Call) -> bool {
-    call.kinship >= RELATED || call.nearness >= CLOSE
-}
-
 /// The most trusted first, of equal trust the better one; of those that are called doubtfully the one that comes nearer.
 fn sort(offers: &mut [Offer]) {
     let worth = |o: &Offer| if o.trust == Trust::Doubtful { o.nearness } else { o.score };
-    offers.sort_by(|a, b| {
-        (a.trust, -worth(a), &a.card.id).cmp(&(b.trust, -worth(b), &b.card.id))
-    });
+    offers.sort_by(|a, b| (a.trust, -worth(a), &a.card.id).cmp(&(b.trust, -worth(b), &b.card.id)));
 }
 
 /// A card that the words of a better one call too (`urgences` after `urgences du centre hospitalier`) says more of the same:

@@ -37,6 +37,7 @@ mod standing;
 mod statements;
 mod subject;
 mod title;
+mod trust;
 mod weight;
 
 use crate::lang::Language;

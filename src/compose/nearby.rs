@@ -61,7 +61,6 @@ impl<'a> Nearby<'a> {
             .filter_map(|call| {
                 let (card, own) = (&call.card, own(&call.card));
                 let nearness = self.share(call.nearness);
-                if std::env::var("DBG").is_ok() { eprintln!("DBG2 {} {} {nearness} {own}", call.card.id, call.card.domain); }
                 if nearness < if own { NEAR } else { CLOSE } {
                     return None;
                 }

@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::block::{Chosen, Shelf};
-use super::cards::{Offer, Trust};
+use super::cards::Offer;
 use super::double::{Gist, Likeness};
 use super::echo::Echo;
 use super::interview::is_interview;
 use super::narrative::is_narrative;
+use super::trust::Trust;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::schema::fonds::CardKind;

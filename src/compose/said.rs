@@ -115,7 +115,8 @@ impl<'a> Said<'a> {
             let nouns = self.nouns(text);
             let others: Vec<&String> = nouns.iter().filter(|n| !own.contains(*n)).collect();
             let telling = |n: &&String| !wide || self.lang.fonds.weight(n) >= TELLING;
-            let said = others.iter().filter(|n| self.first.contains_key(**n)).filter(|n| telling(n));
+            let said =
+                others.iter().filter(|n| self.first.contains_key(**n)).filter(|n| telling(n));
             let said = said.count();
             said == 0 || trivial && said * OF <= others.len()
         }

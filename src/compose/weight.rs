@@ -150,6 +150,11 @@ impl Standing {
         once && !self.named && !self.cited && self.first >= OPENING
     }
 
+    /// True for what title, chapô, keyphrase or the first sentence name.
+    pub(super) fn leads(&self) -> bool {
+        self.named || self.first == 0
+    }
+
     /// True for what the article names in more than two ways.
     pub(super) fn is_many_worded(&self) -> bool {
         self.wordings > 2
@@ -159,8 +164,6 @@ impl Standing {
     pub(super) fn is_specific(&self) -> bool {
         self.specific > 1
     }
-
-    pub(super) fn debug(&self) -> String { format!("sp{} n{} f{} w{} {}{}{}", self.specific, self.sentences, self.first, self.wordings, if self.titled {"T"} else {""}, if self.named {"N"} else {""}, if self.paired {"P"} else {""}) }
 
     /// True for what one word names once, late, in an article about something else: the residents of a home among the
     /// evacuated call for nothing about homes. `observation électorale` is never said in passing, `scanner` may be.

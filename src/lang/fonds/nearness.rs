@@ -48,7 +48,8 @@ impl Fonds {
         let tables: Vec<Table<'_, SECTIONS>> = self.tables().collect();
         let cards = all.into_iter().map(|(_, depth, i)| (depth, decode(&tables[depth], i)));
         let kept = cards.filter(|(depth, (_, card))| !self.is_replaced(*depth, &card.id));
-        let kept = kept.map(|(_, (conditions, card))| self.call(card, conditions, Vec::new(), words));
+        let kept =
+            kept.map(|(_, (conditions, card))| self.call(card, conditions, Vec::new(), words));
         kept.take(most).collect()
     }
 
