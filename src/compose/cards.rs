@@ -11,7 +11,7 @@ use super::land::Home;
 use super::nearby::Nearby;
 use super::passing::Passing;
 use super::said::Said;
-use super::trust::{CLOSE, Evidence, MATTER, Trust, is_related};
+use super::trust::{CLOSE, Evidence, FIRST, MATTER, Trust, is_related};
 use super::weight::{Head, Standing};
 use crate::lang::Language;
 use crate::lang::fonds::{Call, Mention, sentence_of};
@@ -218,8 +218,8 @@ fn doubt_echoes(offers: &mut [Offer], analysis: &Analysis, lang: &Language) {
 
 /// Words that call two cards are used in one sense: the longer run keeps them (`élection municipale partielle`), unless the
 /// other is far better (`vigilance` in an article about a flood, not `vigilance rouge`) or has more words that stand
-/// elsewhere (`vigilance` and `crues`); of equal ones the better offer, and what comes near the article in the same domain:
-/// that takes them in the same sense.
+/// elsewhere (`vigilance` and `crues`); of equal ones the better offer, and what is among the nearest to the article, or near
+/// it in the same domain: that takes them in the same sense.
 fn one_sense(offers: Vec<Offer>) -> (Vec<Offer>, Vec<Offer>) {
     /// What makes an offer far better.
     const FAR: i64 = 30;
@@ -234,10 +234,10 @@ fn one_sense(offers: Vec<Offer>) -> (Vec<Offer>, Vec<Offer>) {
         };
         let alone = (offer.paired || !all.iter().any(longer))
             && !taken.iter().any(|(_, run)| overlaps(run));
-        let mut before = taken.iter().filter(|(_, run)| overlaps(run));
-        let same = (offer.nearness >= CLOSE || offer.trust == Trust::Sure)
-            && before.clone().next().is_some()
-            && before.all(|(domain, _)| *domain == offer.card.domain);
+        let before = || taken.iter().filter(|(_, run)| overlaps(run));
+        let own = || before().all(|(domain, _)| *domain == offer.card.domain);
+        let near = offer.nearness >= CLOSE || offer.trust == Trust::Sure;
+        let same = before().next().is_some() && (offer.nearness >= FIRST || near && own());
         if !offer.own && !alone && !same {
             others.push(offer);
             continue;

@@ -41,7 +41,7 @@ const UNANNOUNCED: i64 = 85;
 const WITH: i64 = 40;
 const STORY: i64 = 55;
 pub(super) const CLOSE: i64 = 70;
-const FIRST: i64 = 85;
+pub(super) const FIRST: i64 = 85;
 
 /// Sentences of an institution that tell what the story needs of it.
 const USEFUL: usize = 2;

@@ -232,6 +232,7 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
 fn read_cards(book: &mut CardRules, path: &str, text: &str) -> Result<(), SourceError> {
     let file: CardRules = parse(path, text)?;
     merge(&mut book.passing, unique(path, text, file.passing)?);
+    merge(&mut book.signs, unique(path, text, file.signs)?);
     merge(&mut book.bound, unique(path, text, file.bound)?);
     merge(&mut book.indecent, unique(path, text, file.indecent)?);
     merge(&mut book.citing, unique(path, text, file.citing)?);

@@ -11,6 +11,8 @@ pub struct CardRules {
     pub passing: Vec<PassingRule>,
     /// Lands of a state that have laws of their own.
     pub lands: Lands,
+    /// Wordings that tell where an article plays, where its places do not.
+    pub signs: Vec<BoundRule>,
     /// Wordings that are true of some countries only.
     pub bound: Vec<BoundRule>,
     /// What no one wants to read beside the dead.
