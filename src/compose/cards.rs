@@ -153,7 +153,7 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
             refuse(Fate::Passing);
             continue;
         }
-        let useful = chains.iter().filter(|c| !c.trivia).count();
+        let useful = chains.iter().filter(|c| c.beside == 0).count();
         let evidence = Evidence {
             call: &call,
             standing: &standing,
@@ -209,7 +209,11 @@ fn doubt_echoes(offers: &mut [Offer], analysis: &Analysis, lang: &Language) {
     let mut before: Vec<BTreeSet<String>> = Vec::new();
     for offer in offers {
         let words = words(offer);
-        if !offer.related && !words.is_empty() && before.iter().any(|b| words.is_subset(b)) {
+        if !offer.related
+            && !offer.paired
+            && !words.is_empty()
+            && before.iter().any(|b| words.is_subset(b))
+        {
             offer.trust = Trust::Doubtful;
         }
         before.push(words);
@@ -236,7 +240,8 @@ fn one_sense(offers: Vec<Offer>) -> (Vec<Offer>, Vec<Offer>) {
             && !taken.iter().any(|(_, run)| overlaps(run));
         let before = || taken.iter().filter(|(_, run)| overlaps(run));
         let own = || before().all(|(domain, _)| *domain == offer.card.domain);
-        let near = offer.nearness >= CLOSE || offer.trust == Trust::Sure;
+        // What calls it together with the words says what of them is meant: `abandonnés` beside `refuge`.
+        let near = offer.paired || offer.nearness >= CLOSE || offer.trust == Trust::Sure;
         let same = before().next().is_some() && (offer.nearness >= FIRST || near && own());
         if !offer.own && !alone && !same {
             others.push(offer);
@@ -275,6 +280,11 @@ fn score(call: &Call, standing: &Standing, chains: &[Chain], share: i64) -> i64 
         CardKind::Institution => 0,
         CardKind::Notion => 6,
     };
-    let kinship = call.kinship.min(KIN) * 5 / 2 - 10 + call.nearness * 2 / 5 - 28;
-    standing.weight() + useful.min(16) / 2 + kind + share * 2 / 5 + kinship
+    let kinship = call.kinship.min(KIN) * 5 / 2 - 10;
+    // What the title names may say little of it in a short article.
+    let nearness = match call.nearness * 2 / 5 - 28 {
+        far if standing.titled => far.max(0),
+        near => near,
+    };
+    standing.weight() + useful.min(16) / 2 + kind + share * 2 / 5 + kinship + nearness
 }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::excerpt::COMPARED;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::gazetteer::{Details, Entry};
@@ -44,7 +45,14 @@ impl<'a> Home<'a> {
             }
         }
         if sent.is_none() {
-            let text = spaced(&analysis.document.text);
+            let rest = analysis.sentences.get(COMPARED).map(|s| s.span.start as usize);
+            let text = spaced(
+                analysis
+                    .document
+                    .text
+                    .get(..rest.unwrap_or(usize::MAX))
+                    .unwrap_or(&analysis.document.text),
+            );
             for rule in &lang.rules.cards.signs {
                 let times = signs(rule, &text);
                 for country in rule.countries.iter().filter(|_| times > 0) {

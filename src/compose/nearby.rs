@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::excerpt::COMPARED;
 use super::land::Home;
 use super::said::Said;
 use crate::lang::Language;
@@ -89,12 +90,13 @@ fn is_related(one: &Card, other: &Card) -> bool {
     one.related.contains(&other.id) || other.related.contains(&one.id)
 }
 
-/// Where a word stands in the body.
+/// Where a word stands in the sentences that are compared.
 fn mentions(wanted: &str, analysis: &Analysis) -> Vec<Mention> {
     let is = |t: usize| {
         let written = fold(analysis.text(analysis.tokens[t].span));
         stem(&written) == wanted
     };
-    let tokens = (0..analysis.tokens.len()).filter(|&t| is(t));
+    let rest = analysis.sentences.get(COMPARED).map(|s| s.tokens.start as usize);
+    let tokens = (0..rest.unwrap_or(analysis.tokens.len())).filter(|&t| is(t));
     tokens.map(|t| Mention { run: t..t + 1, paired: false, headed: false, apart: false }).collect()
 }

@@ -76,26 +76,26 @@ pub(crate) struct Need {
 struct Reach {
     /// The least trusted cards.
     trust: Trust,
-    /// What is beside the story in a card that is not.
-    trivia: bool,
+    /// How far beside the story what a card says may be; see [`super::excerpt::Chain`].
+    beside: u8,
     /// From how much that both explain a second card is left out.
     doubles: Likeness,
 }
 
 impl Reach {
     /// What serves the reader.
-    const NEAR: Self = Self { trust: Trust::Sure, trivia: false, doubles: Likeness::DOUBLE };
+    const NEAR: Self = Self { trust: Trust::Sure, beside: 0, doubles: Likeness::DOUBLE };
     /// Then, one after the other, what serves him less, each only if it brings the article to its words.
     const FURTHER: [Self; 6] = [
         Self::BESIDE,
-        Self { trivia: true, ..Self::BESIDE },
-        Self { trust: Trust::Beside, doubles: Likeness::SAME, ..Self::FAR },
-        Self { trust: Trust::Likely, doubles: Likeness::SAME, ..Self::FAR },
+        Self { beside: 1, ..Self::BESIDE },
+        Self { beside: 1, doubles: Likeness::SAME, ..Self::BESIDE },
+        Self { trust: Trust::Likely, beside: 1, doubles: Likeness::SAME },
         Self { trust: Trust::Likely, ..Self::FAR },
         Self::FAR,
     ];
     const BESIDE: Self = Self { trust: Trust::Beside, ..Self::NEAR };
-    const FAR: Self = Self { trust: Trust::Doubtful, trivia: true, doubles: Likeness::NONE };
+    const FAR: Self = Self { trust: Trust::Doubtful, beside: 2, doubles: Likeness::NONE };
 }
 
 /// Places trusted cards until the words that are wished are added, others until those that are wanted are, or until the
@@ -218,7 +218,7 @@ impl Filling<'_> {
         }
         let short = || {
             let mut filling = self.clone();
-            let reach = Reach { trivia: true, ..Reach::BESIDE };
+            let reach = Reach { beside: 2, ..Reach::BESIDE };
             filling.fill(&Goal { wanted: wished, reach, ..*goal });
             filling
         };
@@ -300,7 +300,7 @@ impl Filling<'_> {
         let room = (wanted + margin - self.words).min(limit.saturating_sub(self.words));
         let call = goal.section(offer.sentence);
         let late = |i: usize| !self.shelf.narrative && goal.place(offer, &[i]) > call;
-        let chosen = self.shelf.choose(offer, room, goal.reach.trivia, &late);
+        let chosen = self.shelf.choose(offer, room, goal.reach.beside, &late);
         let Some(Chosen { sentences, words }) = chosen else {
             return Fate::NoRoom;
         };

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::excerpt::COMPARED;
 use crate::lang::Language;
 use crate::lang::fold::{fold, stem};
 use crate::lang::schema::fonds::{Card, CardKind, Purpose};
@@ -15,7 +16,7 @@ pub(super) struct Said<'a> {
     lang: &'a Language,
     /// The first sentence that has each; the first of all for what stands above the body.
     first: BTreeMap<String, usize>,
-    /// The sentences that have each.
+    /// The sentences that have each, of those that are compared.
     all: BTreeMap<String, BTreeSet<usize>>,
     /// The words without the mark of their plural.
     forms: BTreeSet<String>,
@@ -23,6 +24,7 @@ pub(super) struct Said<'a> {
 
 impl<'a> Said<'a> {
     pub(super) fn new(analysis: &Analysis, lang: &'a Language) -> Self {
+        let mut first: BTreeMap<String, usize> = BTreeMap::new();
         let mut all: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         let mut forms = BTreeSet::new();
         let kinds = [BlockKind::Title, BlockKind::Standfirst];
@@ -31,11 +33,13 @@ impl<'a> Said<'a> {
         let body = analysis.sentences.iter().map(|s| analysis.text(s.span)).enumerate();
         for (sentence, text) in above.chain(body) {
             for word in words(&fold(text)) {
-                all.entry(stem(word).to_owned()).or_default().insert(sentence);
+                first.entry(stem(word).to_owned()).or_insert(sentence);
+                if sentence < COMPARED {
+                    all.entry(stem(word).to_owned()).or_default().insert(sentence);
+                }
                 forms.insert(singular(word).to_owned());
             }
         }
-        let first = all.iter().filter_map(|(w, at)| Some((w.clone(), *at.first()?))).collect();
         Self { lang, first, all, forms }
     }
 
@@ -101,25 +105,31 @@ impl<'a> Said<'a> {
         (together && telling).then_some(content)
     }
 
-    /// True for a piece of history of which the article says no noun besides the card's own name, for any sentence of an
-    /// institution of which it does not, for an institution does much else than what the story needs, and for what one
-    /// tells of itself of which the article says next to none.
+    /// True for a piece of history of which the article says no noun besides the card's own name, and for what an
+    /// institution tells of itself of which it says next to none.
     pub(super) fn is_trivia(&self, card: &Card, purpose: Purpose, text: &str) -> bool {
         /// Nouns of which the article may say one.
         const OF: usize = 3;
         let trivial = is_trivial(text, self.lang);
-        let wide = card.kind == CardKind::Institution;
-        (trivial || wide || purpose == Purpose::History) && {
-            let own: BTreeSet<String> =
-                card.subjects.iter().flat_map(|s| self.content(s)).collect();
-            let nouns = self.nouns(text);
-            let others: Vec<&String> = nouns.iter().filter(|n| !own.contains(*n)).collect();
-            let telling = |n: &&String| !wide || self.lang.fonds.weight(n) >= TELLING;
-            let said =
-                others.iter().filter(|n| self.first.contains_key(**n)).filter(|n| telling(n));
-            let said = said.count();
+        (trivial || purpose == Purpose::History) && {
+            let others = self.others(card, text);
+            let said = others.iter().filter(|n| self.first.contains_key(*n)).count();
             said == 0 || trivial && said * OF <= others.len()
         }
+    }
+
+    /// True for a sentence of an institution of which the article says no telling noun: an institution does much else than
+    /// what the story needs.
+    pub(super) fn is_unneeded(&self, card: &Card, text: &str) -> bool {
+        let telling = |n: &String| self.lang.fonds.weight(n) >= TELLING;
+        let needed = |n: &String| telling(n) && self.first.contains_key(n);
+        card.kind == CardKind::Institution && !self.others(card, text).iter().any(needed)
+    }
+
+    /// The nouns of a sentence besides those of the card's own names.
+    fn others(&self, card: &Card, text: &str) -> BTreeSet<String> {
+        let own: BTreeSet<String> = card.subjects.iter().flat_map(|s| self.content(s)).collect();
+        self.nouns(text).difference(&own).cloned().collect()
     }
 
     /// Stems of the content words of a text.

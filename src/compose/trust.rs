@@ -105,6 +105,7 @@ impl Evidence<'_> {
             CLOSE.. => trust,
             STORY.. if *share >= KINDRED || standing.leads() => trust,
             WITH.. if standing.leads() => trust,
+            WITH.. if standing.is_weighty() && *share >= MATTER => trust,
             WITH.. => trust.max(Trust::Likely),
             // `ballon porté` is no passing word in a story about rugby, however little else it says of it.
             _ if standing.is_specific() && *share >= MATTER => trust.max(Trust::Likely),
