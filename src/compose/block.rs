@@ -55,13 +55,13 @@ impl Shelf<'_> {
         &self,
         offer: &Offer,
         room: usize,
-        allowed: bool,
+        allowed: u8,
         late: &dyn Fn(usize) -> bool,
     ) -> Option<Chosen> {
         let is_late = |chain: &Chain| chain.sentences.iter().any(|&i| late(i));
         let behind = offer.chains.iter().filter(|c| is_late(c)).count();
         let few = behind * 2 < offer.chains.len();
-        let plain = |c: &Chain| allowed || !c.trivia;
+        let plain = |c: &Chain| c.beside <= allowed;
         let narrowest = self.fitting(offer, room, &|c| plain(c) && !(few && is_late(c)));
         let narrower = || self.fitting(offer, room, &plain).filter(Chosen::is_whole);
         narrowest

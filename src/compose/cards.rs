@@ -8,27 +8,15 @@ use super::excerpt::{Chain, Excerpt, worth};
 use super::headings::content_words;
 use super::horizon::horizon;
 use super::land::Home;
+use super::nearby::Nearby;
 use super::passing::Passing;
 use super::said::Said;
+use super::trust::{CLOSE, Evidence, FIRST, MATTER, Trust, is_related};
 use super::weight::{Head, Standing};
 use crate::lang::Language;
 use crate::lang::fonds::{Call, Mention, sentence_of};
 use crate::lang::schema::fonds::{Card, CardKind};
 use crate::model::{Analysis, CardChoice, Fate, Span, count_words};
-
-/// How surely a card is about what the article is about. Those of less trust are shown only where the article reaches its
-/// words with them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Trust {
-    /// Title, lead or many sentences name its subject.
-    Sure,
-    /// The article names its subject as surely, but once, or shares far less with it than with others.
-    Beside,
-    /// Its subject is one of those of the article.
-    Likely,
-    /// Its subject is named in passing, or by words that stand far apart.
-    Doubtful,
-}
 
 /// A card that could be shown.
 #[derive(Debug, Clone)]
@@ -48,6 +36,8 @@ pub(crate) struct Offer {
     pub score: i64,
     /// How surely it is about what the article is about.
     pub trust: Trust,
+    /// How near it comes to the article, in hundredths of the card that comes nearest.
+    nearness: i64,
     /// Much of its topic stands in the article.
     pub related: bool,
     /// A dossier of the article's own subject: it comes before what explains a word.
@@ -113,18 +103,29 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     let excerpt = Excerpt::new(analysis, horizon, &home, &said, lang);
     let passing = Passing::new(analysis, lang);
     let head = Head::new(analysis, lang);
-    let weighed: Vec<(Call, Option<Standing>)> = calls
-        .into_iter()
-        .map(|mut call| {
-            let standing = Standing::new(&mut call, &reading, &passing, &head, analysis, lang);
-            (call, standing)
-        })
-        .collect();
+    let nearby = Nearby::new(&reading, &home, &said, lang);
+    calls.iter_mut().for_each(|c| c.nearness = nearby.share(c.nearness));
+    let weigh = |mut call: Call| {
+        let standing = Standing::new(&mut call, &reading, &passing, &head, analysis, lang);
+        (call, standing)
+    };
+    let mut weighed: Vec<(Call, Option<Standing>)> = calls.into_iter().map(weigh).collect();
     let domains = domains(&weighed);
+    let of_land = &lang.rules.cards.of_lands;
+    let own = |card: &Card| {
+        of_land.contains(&card.domain)
+            || domains.get(card.domain.as_str()).is_some_and(|share| *share >= MATTER)
+    };
+    let by_subject = weighed.len();
+    let called: BTreeSet<&str> = weighed.iter().map(|(c, _)| c.card.id.as_str()).collect();
+    let sure = weighed.iter().filter(|(_, s)| s.as_ref().is_some_and(|s| !s.doubtful));
+    let sure: Vec<&Call> = sure.map(|(call, _)| call).collect();
+    let others = nearby.called(&called, &sure, &own, analysis);
+    weighed.extend(others.into_iter().map(weigh));
     let kinship = weighed.iter().filter(|(_, s)| s.as_ref().is_some_and(|s| !s.doubtful));
     let nearest = kinship.map(|(call, _)| call.kinship).max().unwrap_or(0);
     let mut out = Offers::default();
-    for (call, standing) in weighed {
+    for (i, (call, standing)) in weighed.into_iter().enumerate() {
         let span = reading.span(&call.mentions[0].run);
         let sentence = sentence_of(analysis, span);
         let mut refuse = |fate| {
@@ -148,32 +149,30 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
             continue;
         }
         let score = score(&call, &standing, &chains, share);
-        if score < LIKELY {
+        if score < FAINT {
             refuse(Fate::Passing);
             continue;
         }
-        let related = call.kinship >= RELATED;
-        let apart = standing.doubtful && !(related && standing.is_weighty());
-        let doubtful = standing.is_aside(share) || apart;
-        let leads = standing.named || standing.first == 0;
-        // What shares far less with the article than others do is beside the story, the more so if it announces nothing
-        // that the article says.
-        let near = if said.is_announced(&call.card) { BESIDE } else { UNANNOUNCED };
-        let shares = standing.titled || standing.cited || call.kinship * 100 >= nearest * near;
-        let sure = !doubtful && !standing.is_incidental(call.kinship);
-        let trust = match score {
-            SURE.. if sure && shares => Trust::Sure,
-            SURE.. if !doubtful => Trust::Beside,
-            // What title or lead name is no aside, though its words stand apart.
-            SURE.. if leads => Trust::Likely,
-            _ if !doubtful => Trust::Likely,
-            _ => Trust::Doubtful,
+        let useful = chains.iter().filter(|c| c.beside == 0).count();
+        let evidence = Evidence {
+            call: &call,
+            standing: &standing,
+            score,
+            share,
+            nearest,
+            announced: said.is_announced(&call.card),
+            institution: (call.card.kind == CardKind::Institution).then_some(useful),
+            nearby: i >= by_subject,
         };
+        let trust = evidence.trust();
+        let related = is_related(&call) || standing.is_many_worded();
+        let leads = standing.leads();
         let dossier = call.card.kind == CardKind::Dossier;
         out.offers.push(Offer {
             ready: said.ready(&call.card),
             own: dossier && trust == Trust::Sure && (leads || score >= OWN),
             paired: call.mentions[0].paired && !call.mentions[0].apart,
+            nearness: call.nearness,
             card: call.card,
             call: span,
             sentence,
@@ -186,29 +185,21 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     sort(&mut out.offers);
     doubt_echoes(&mut out.offers, analysis, lang);
     sort(&mut out.offers);
-    let (offers, doubles) = one_sense(out.offers);
+    let (mut offers, doubles) = one_sense(out.offers);
+    sort(&mut offers);
     out.refused.extend(doubles.iter().map(|o| o.choice(analysis, Fate::OtherSense)));
     Offers { offers, refused: out.refused }
 }
 
-/// What a card must be worth to be trusted somewhat: below, most are about something else, and none is shown.
-const LIKELY: i64 = 76;
-/// What it must be worth to be trusted.
-const SURE: i64 = 110;
+/// What a card must be worth to be shown at all.
+const FAINT: i64 = 58;
 
 /// What a dossier must be worth to be about the article's own subject, though neither title nor lead name it.
 const OWN: i64 = 170;
-/// What a card must share with the article, in hundredths of what the nearest card shares.
-const BESIDE: i64 = 60;
-/// The same for one whose headings name nothing of it.
-const UNANNOUNCED: i64 = 85;
-
-/// What a card must have of its topic in the article, in hundredths, to be about the same matter, however it is called.
-const RELATED: i64 = 30;
-
-/// The most trusted first, of equal trust the better one.
+/// The most trusted first, of equal trust the better one; of those that are called doubtfully the one that comes nearer.
 fn sort(offers: &mut [Offer]) {
-    offers.sort_by(|a, b| (a.trust, -a.score, &a.card.id).cmp(&(b.trust, -b.score, &b.card.id)));
+    let worth = |o: &Offer| if o.trust == Trust::Doubtful { o.nearness } else { o.score };
+    offers.sort_by(|a, b| (a.trust, -worth(a), &a.card.id).cmp(&(b.trust, -worth(b), &b.card.id)));
 }
 
 /// A card that the words of a better one call too (`urgences` after `urgences du centre hospitalier`) says more of the same:
@@ -218,7 +209,11 @@ fn doubt_echoes(offers: &mut [Offer], analysis: &Analysis, lang: &Language) {
     let mut before: Vec<BTreeSet<String>> = Vec::new();
     for offer in offers {
         let words = words(offer);
-        if !offer.related && !words.is_empty() && before.iter().any(|b| words.is_subset(b)) {
+        if !offer.related
+            && !offer.paired
+            && !words.is_empty()
+            && before.iter().any(|b| words.is_subset(b))
+        {
             offer.trust = Trust::Doubtful;
         }
         before.push(words);
@@ -227,24 +222,38 @@ fn doubt_echoes(offers: &mut [Offer], analysis: &Analysis, lang: &Language) {
 
 /// Words that call two cards are used in one sense: the longer run keeps them (`élection municipale partielle`), unless the
 /// other is far better (`vigilance` in an article about a flood, not `vigilance rouge`) or has more words that stand
-/// elsewhere (`vigilance` and `crues`); of equal ones the better offer.
+/// elsewhere (`vigilance` and `crues`); of equal ones the better offer, and what is among the nearest to the article, or near
+/// it in the same domain: that takes them in the same sense.
 fn one_sense(offers: Vec<Offer>) -> (Vec<Offer>, Vec<Offer>) {
     /// What makes an offer far better.
     const FAR: i64 = 30;
     let all: Vec<(Trust, i64, Span)> = offers.iter().map(|o| (o.trust, o.score, o.call)).collect();
-    let mut taken: Vec<Span> = Vec::new();
-    offers.into_iter().partition(|o| {
+    let mut taken: Vec<(String, Span)> = Vec::new();
+    let (mut kept, mut others): (Vec<Offer>, Vec<Offer>) = (Vec::new(), Vec::new());
+    for mut offer in offers {
+        let overlaps = |run: &Span| run.contains(offer.call) || offer.call.contains(*run);
         let longer = |(trust, score, run): &(Trust, i64, Span)| {
-            run.contains(o.call) && *run != o.call && *trust <= o.trust && score + FAR >= o.score
+            let within = run.contains(offer.call) && *run != offer.call;
+            within && *trust <= offer.trust && score + FAR >= offer.score
         };
-        let free = o.own
-            || (o.paired || !all.iter().any(longer))
-                && !taken.iter().any(|t| t.contains(o.call) || o.call.contains(*t));
-        if free {
-            taken.push(o.call);
+        let alone = (offer.paired || !all.iter().any(longer))
+            && !taken.iter().any(|(_, run)| overlaps(run));
+        let before = || taken.iter().filter(|(_, run)| overlaps(run));
+        let own = || before().all(|(domain, _)| *domain == offer.card.domain);
+        // What calls it together with the words says what of them is meant: `abandonnés` beside `refuge`.
+        let near = offer.paired || offer.nearness >= CLOSE || offer.trust == Trust::Sure;
+        let same = before().next().is_some() && (offer.nearness >= FIRST || near && own());
+        if !offer.own && !alone && !same {
+            others.push(offer);
+            continue;
         }
-        free
-    })
+        if !offer.own && !alone {
+            offer.trust = offer.trust.max(Trust::Beside);
+        }
+        taken.push((offer.card.domain.clone(), offer.call));
+        kept.push(offer);
+    }
+    (kept, others)
 }
 
 /// How much each domain is called, in hundredths of the most called one.
@@ -272,5 +281,10 @@ fn score(call: &Call, standing: &Standing, chains: &[Chain], share: i64) -> i64 
         CardKind::Notion => 6,
     };
     let kinship = call.kinship.min(KIN) * 5 / 2 - 10;
-    standing.weight() + useful.min(16) / 2 + kind + share * 2 / 5 + kinship
+    // What the title names may say little of it in a short article.
+    let nearness = match call.nearness * 2 / 5 - 28 {
+        far if standing.titled => far.max(0),
+        near => near,
+    };
+    standing.weight() + useful.min(16) / 2 + kind + share * 2 / 5 + kinship + nearness
 }

@@ -1,4 +1,5 @@
-//! Whether two cards explain the same. In: cards. Out: yes or no. It never judges which of them is the better one.
+//! Whether two cards explain the same. In: cards. Out: how
+//! much. It never judges which of them is the better one.
 
 use std::collections::BTreeMap;
 
@@ -46,15 +47,27 @@ impl Gist {
         Self { sides, history: card.kind == CardKind::Dossier }
     }
 
-    /// True if much of what one says, is called by and announces is the other's too: of the smaller one, a quarter and
-    /// more. Rare words count for more.
-    pub(super) fn is_double(&self, other: &Self) -> bool {
-        /// In hundredths, on an average of the three sides.
-        const SAME: i64 = 26;
+    /// How much of what one says, is called by and announces is the other's too: of the smaller one, on an average of the
+    /// three sides. Rare words count for more.
+    pub(super) fn likeness(&self, other: &Self) -> Likeness {
         let sides = self.sides.iter().zip(&other.sides);
         let shared: i64 = sides.map(|(one, other)| one.shared(other)).sum();
-        self.history == other.history && shared >= SAME * self.sides.len() as i64
+        let alike = shared / self.sides.len() as i64;
+        Likeness(if self.history == other.history { alike } else { 0 })
     }
+}
+
+/// How much two cards have in common, in hundredths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Likeness(i64);
+
+impl Likeness {
+    /// They explain the same.
+    pub(super) const DOUBLE: Self = Self(26);
+    /// The second one hardly adds a word.
+    pub(super) const SAME: Self = Self(40);
+    /// More than any two cards have.
+    pub(super) const NONE: Self = Self(101);
 }
 
 #[cfg(test)]
@@ -65,7 +78,7 @@ mod tests {
     fn two_cards_on_one_notion_are_doubles_and_neighbours_are_not() {
         let lang = Language::french();
         let gist = |id: &str| Gist::new(&lang.fonds.card(id).expect("a card"), &lang);
-        let double = |a: &str, b: &str| gist(a).is_double(&gist(b));
+        let double = |a: &str, b: &str| gist(a).likeness(&gist(b)) >= Likeness::DOUBLE;
         assert!(double("vol-aggrave-bande", "bande-organisee-malfaiteurs"));
         assert!(double("croissance-organique", "resultats-annuels"));
         assert!(!double("garde-a-vue", "perquisition-regles"));

@@ -19,8 +19,8 @@ pub(super) const COMPARED: usize = 300;
 pub(crate) struct Chain {
     /// Their indices.
     pub sentences: Vec<usize>,
-    /// They are beside the story: shown where nothing better is left.
-    pub trivia: bool,
+    /// How far they are beside the story: not at all, as what an institution does for others, in themselves.
+    pub beside: u8,
 }
 
 /// What decides of every sentence.
@@ -103,16 +103,20 @@ impl<'a> Excerpt<'a> {
             } else {
                 let asked = if needs.is_empty() { 0 } else { 6 };
                 let shared = (self.lang.fonds.likeness(text, words) / LIKE).min(MOST);
-                let trivia = card.kind != CardKind::Dossier
-                    && needs.is_empty()
-                    && self.said.is_trivia(card, purpose, text);
-                let chain = Chain { sentences: vec![i], trivia };
+                // What is beside the story in itself comes behind what an institution does for others.
+                let beside = match card.kind {
+                    CardKind::Dossier => 0,
+                    _ if !needs.is_empty() => 0,
+                    _ if self.said.is_trivia(card, purpose, text) => 2,
+                    _ => u8::from(self.said.is_unneeded(card, text)),
+                };
+                let chain = Chain { sentences: vec![i], beside };
                 out.push((worth(purpose) + shared + asked, chain));
                 open = true;
             }
         }
         if card.kind != CardKind::Dossier {
-            out.sort_by_key(|(worth, chain)| (chain.trivia, -worth));
+            out.sort_by_key(|(worth, chain)| (chain.beside, -worth));
         }
         out.into_iter().map(|(_, chain)| chain).collect()
     }

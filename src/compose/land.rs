@@ -3,9 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::excerpt::COMPARED;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::gazetteer::{Details, Entry};
+use crate::lang::schema::cards::BoundRule;
 use crate::lang::schema::fonds::Card;
 use crate::model::{Analysis, BlockKind, Named};
 
@@ -22,8 +24,8 @@ pub(super) struct Home<'a> {
 }
 
 impl<'a> Home<'a> {
-    /// The country that the dateline is in; those most often named and nearly as often; the default where no other is
-    /// named twice. The dateline tells which of two towns of one name is meant.
+    /// The country that the dateline is in; those most often named and nearly as often, by places or other signs; the default
+    /// where no other is named twice. The dateline tells which of two towns of one name is meant.
     pub(super) fn new(analysis: &Analysis, lang: &'a Language) -> Self {
         let lands = Lands { lang };
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
@@ -39,6 +41,22 @@ impl<'a> Home<'a> {
                 let same = lands.senses(&place.name).contains(sent).then(|| sent.clone());
                 if let Some(country) = same.or_else(|| lands.of_place(place)) {
                     *counts.entry(country).or_default() += place.mentions.len();
+                }
+            }
+        }
+        if sent.is_none() {
+            let rest = analysis.sentences.get(COMPARED).map(|s| s.span.start as usize);
+            let text = spaced(
+                analysis
+                    .document
+                    .text
+                    .get(..rest.unwrap_or(usize::MAX))
+                    .unwrap_or(&analysis.document.text),
+            );
+            for rule in &lang.rules.cards.signs {
+                let times = signs(rule, &text);
+                for country in rule.countries.iter().filter(|_| times > 0) {
+                    *counts.entry(country.clone()).or_default() += times;
                 }
             }
         }
@@ -95,6 +113,11 @@ fn spaced(text: &str) -> String {
     let folded = fold(text);
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     words.fold(String::from(" "), |out, w| out + w + " ")
+}
+
+/// How often a spaced text holds the words of a rule.
+fn signs(rule: &BoundRule, text: &str) -> usize {
+    rule.words.iter().map(|w| text.matches(&spaced(w)).count()).sum()
 }
 
 /// What the gazetteer tells of countries.
@@ -203,6 +226,24 @@ mod tests {
         let home = Home { lang: &lang, own };
         assert!(home.is_foreign("Belgique") && home.is_foreign("Québec"));
         assert!(!home.is_foreign("Bourgogne") && !home.is_foreign("grève"));
+    }
+
+    #[test]
+    fn what_is_vaudois_plays_in_switzerland_though_no_place_is_known() {
+        let lang = Language::french();
+        let text = "Le tableau rentre chez lui\n\nLe Musée de Morvens (VD) a rendu vendredi un tableau. C'est la première \
+                    collection vaudoise qui le fait. La toile valait 4800 francs.";
+        assert_eq!(home(text, &lang), BTreeSet::from(["CH".to_owned()]));
+    }
+
+    #[test]
+    fn each_sign_is_found_in_its_examples_only() {
+        let lang = Language::french();
+        for rule in &lang.rules.cards.signs {
+            assert!(!rule.examples.is_empty() && !rule.never.is_empty(), "{}", rule.id);
+            assert!(rule.examples.iter().all(|t| signs(rule, &spaced(t)) > 0), "{}", rule.id);
+            assert!(!rule.never.iter().any(|t| signs(rule, &spaced(t)) > 0), "{}", rule.id);
+        }
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod lead;
 mod material;
 mod method;
 mod narrative;
+mod nearby;
 mod outline;
 mod owner;
 mod pairing;
@@ -36,6 +37,7 @@ mod standing;
 mod statements;
 mod subject;
 mod title;
+mod trust;
 mod weight;
 
 use crate::lang::Language;

@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::block::{Chosen, Shelf};
-use super::cards::{Offer, Trust};
-use super::double::Gist;
+use super::cards::Offer;
+use super::double::{Gist, Likeness};
 use super::echo::Echo;
 use super::interview::is_interview;
 use super::narrative::is_narrative;
+use super::trust::Trust;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::schema::fonds::CardKind;
@@ -75,25 +76,26 @@ pub(crate) struct Need {
 struct Reach {
     /// The least trusted cards.
     trust: Trust,
-    /// What is beside the story in a card that is not.
-    trivia: bool,
-    /// A second card on what another explains.
-    doubles: bool,
+    /// How far beside the story what a card says may be; see [`super::excerpt::Chain`].
+    beside: u8,
+    /// From how much that both explain a second card is left out.
+    doubles: Likeness,
 }
 
 impl Reach {
     /// What serves the reader.
-    const NEAR: Self = Self { trust: Trust::Sure, trivia: false, doubles: false };
+    const NEAR: Self = Self { trust: Trust::Sure, beside: 0, doubles: Likeness::DOUBLE };
     /// Then, one after the other, what serves him less, each only if it brings the article to its words.
-    const FURTHER: [Self; 5] = [
+    const FURTHER: [Self; 6] = [
         Self::BESIDE,
-        Self { trivia: true, ..Self::BESIDE },
-        Self { trust: Trust::Beside, ..Self::FAR },
+        Self { beside: 1, ..Self::BESIDE },
+        Self { beside: 1, doubles: Likeness::SAME, ..Self::BESIDE },
+        Self { trust: Trust::Likely, beside: 1, doubles: Likeness::SAME },
         Self { trust: Trust::Likely, ..Self::FAR },
         Self::FAR,
     ];
     const BESIDE: Self = Self { trust: Trust::Beside, ..Self::NEAR };
-    const FAR: Self = Self { trust: Trust::Doubtful, trivia: true, doubles: true };
+    const FAR: Self = Self { trust: Trust::Doubtful, beside: 2, doubles: Likeness::NONE };
 }
 
 /// Places trusted cards until the words that are wished are added, others until those that are wanted are, or until the
@@ -216,7 +218,7 @@ impl Filling<'_> {
         }
         let short = || {
             let mut filling = self.clone();
-            let reach = Reach { trivia: true, ..Reach::BESIDE };
+            let reach = Reach { beside: 2, ..Reach::BESIDE };
             filling.fill(&Goal { wanted: wished, reach, ..*goal });
             filling
         };
@@ -256,11 +258,11 @@ impl Filling<'_> {
             self.fates[own] =
                 self.fates[own].or_else(|| Some(self.take(goal, own, PER_SECTION[0])));
         }
-        let single = Goal { reach: Reach { doubles: false, ..goal.reach }, ..*goal };
+        let single = Goal { reach: Reach { doubles: Likeness::DOUBLE, ..goal.reach }, ..*goal };
         let near: &[Trust] = &[Trust::Sure, Trust::Beside];
         let within = |t: &&Trust| **t <= goal.reach.trust;
         near.iter().filter(within).for_each(|t| self.pass(&single, *t));
-        if goal.reach.doubles {
+        if goal.reach.doubles > Likeness::DOUBLE {
             near.iter().filter(within).for_each(|t| self.pass(goal, *t));
         }
         let rest = [Trust::Likely, Trust::Doubtful];
@@ -286,8 +288,9 @@ impl Filling<'_> {
         let wanted = if first { wanted.max(DOSSIER) } else { wanted };
         let full = self.words >= wanted || self.words >= limit;
         let mut shown = (0..goal.offers.len()).filter(|&i| self.fates[i] == Some(Fate::Shown));
-        let double = |i: usize| goal.gists[index].is_double(&goal.gists[i]);
-        if (full || !goal.reach.doubles) && shown.any(double) {
+        let least = if full { Likeness::DOUBLE } else { goal.reach.doubles };
+        let double = |i: usize| goal.gists[index].likeness(&goal.gists[i]) >= least;
+        if shown.any(double) {
             return Fate::Double;
         }
         if full {
@@ -297,7 +300,7 @@ impl Filling<'_> {
         let room = (wanted + margin - self.words).min(limit.saturating_sub(self.words));
         let call = goal.section(offer.sentence);
         let late = |i: usize| !self.shelf.narrative && goal.place(offer, &[i]) > call;
-        let chosen = self.shelf.choose(offer, room, goal.reach.trivia, &late);
+        let chosen = self.shelf.choose(offer, room, goal.reach.beside, &late);
         let Some(Chosen { sentences, words }) = chosen else {
             return Fate::NoRoom;
         };

@@ -12,6 +12,9 @@ use crate::lang::fonds::{Call, HEAD, Mention, Reading, sentence_of};
 use crate::lang::schema::cards::WordingRule;
 use crate::model::{Analysis, BlockKind, Pos, Span};
 
+/// Sentences that tell the news and what goes with it.
+const OPENING: usize = 4;
+
 /// What heads an article, in stems of content words.
 pub(super) struct Head {
     /// Those of its title and of its keyphrase.
@@ -62,6 +65,8 @@ pub(super) struct Standing {
     sentences: usize,
     blocks: usize,
     wordings: usize,
+    /// How many sentences name it, in passing or not.
+    said: usize,
     /// Content words of the longest wording.
     specific: usize,
     /// Weight as news of the wording.
@@ -102,6 +107,9 @@ impl Standing {
             }
         }
         let doubtful = full.is_empty();
+        let said = full.iter().chain(&aside);
+        let said = said.map(|m| sentence_of(analysis, reading.span(&m.run)));
+        let said = said.collect::<BTreeSet<usize>>().len();
         let nothing = doubtful && aside.is_empty();
         call.mentions = [full, aside, barred].into_iter().find(|m| !m.is_empty())?;
         if nothing {
@@ -123,6 +131,7 @@ impl Standing {
             first: sentences.first().copied().unwrap_or(0),
             blocks: sentences.iter().map(block).collect::<BTreeSet<u32>>().len(),
             sentences: sentences.len(),
+            said,
             wordings: wordings.len(),
             specific: longest.unwrap_or(1),
             gravity: call
@@ -133,6 +142,27 @@ impl Standing {
                 .unwrap_or(0),
             company: near.filter(|p| reading.words.hold_in(p, sentence)).count(),
         })
+    }
+
+    /// True for what one plain word names in one sentence behind the opening.
+    pub(super) fn is_plain(&self) -> bool {
+        let once = self.specific < 2 && self.said == 1;
+        once && !self.named && !self.cited && self.first >= OPENING
+    }
+
+    /// True for what title, chapô, keyphrase or the first sentence name.
+    pub(super) fn leads(&self) -> bool {
+        self.named || self.first == 0
+    }
+
+    /// True for what the article names in more than two ways.
+    pub(super) fn is_many_worded(&self) -> bool {
+        self.wordings > 2
+    }
+
+    /// True for what words of two and more name: `ballon porté`.
+    pub(super) fn is_specific(&self) -> bool {
+        self.specific > 1
     }
 
     /// True for what one word names once, late, in an article about something else: the residents of a home among the
@@ -148,8 +178,6 @@ impl Standing {
 
     /// True for what the opening tells, what comes back, or what is grave.
     pub(super) fn is_weighty(&self) -> bool {
-        /// Sentences that tell the news and what goes with it.
-        const OPENING: usize = 4;
         /// The gravity of harm to people.
         const GRAVE: u8 = 60;
         self.named

@@ -146,3 +146,47 @@ fn a_law_that_is_cited_once_calls_its_card() {
     assert!(score(AGENCY) > 0);
     assert_eq!(score(&AGENCY.replace("La loi de bioéthique du 2 août 2021", "La bioéthique")), 0);
 }
+
+fn says(article: &Article, wanted: &str) -> bool {
+    read(article).iter().any(|p| is_card(p) && p.text.contains(wanted))
+}
+
+const DIG: &str = "Un atelier de potiers antique sous le futur gymnase de Vayres\n\n\
+    Sept fours de potiers gallo-romains ont été mis au jour à l'emplacement du futur gymnase, a annoncé mardi l'équipe de \
+    fouille. L'aménageur attend la fin du chantier archéologique pour bâtir.\n\n\
+    Le diagnostic remonte à 2024. La Drac avait prescrit une fouille de trois mois. Les archéologues ont ramassé deux \
+    tonnes de tessons. Les vestiges datent du deuxième siècle.\n\n\
+    Les tessons seront lavés, puis étudiés en laboratoire. La mairie espère en exposer une partie. Les travaux du \
+    gymnase ne commenceront pas avant l'automne.";
+
+#[test]
+fn an_institution_tells_what_the_story_needs_of_it() {
+    let page = article(DIG, article(DIG, 0).word_count + 240);
+    assert!(!shown(&page).is_empty(), "{:#?}", page.trace.cards);
+    assert!(!says(&page, "compagnie conventionnée"), "{:#?}", page.trace.cards);
+}
+
+#[test]
+fn a_card_is_called_by_its_heading_where_the_article_says_what_it_announces() {
+    let text = RESULTS.replace(
+        "La directrice s'en félicite.",
+        "Le groupe vise une croissance de 6 % et confirme ses objectifs. Ces objectifs ne l'engagent pas, dit la directrice, \
+         et les prévisions de l'an dernier avaient été dépassées.",
+    );
+    assert_eq!(rank(&article(RESULTS, 0), "previsions-groupe"), None);
+    let page = article(&text, 0);
+    assert!(rank(&page, "previsions-groupe").is_some(), "{:#?}", page.trace.cards);
+}
+
+#[test]
+fn a_museum_of_vaud_reads_no_french_law() {
+    let text = "Le Musée de Morvens rend une toile\n\n\
+        Le Musée de Morvens (VD) a rendu vendredi une toile à deux sœurs, dont le grand-père, juif, l'avait cédée en 1938 \
+        à Vienne. Une collection vaudoise restitue pour la première fois une œuvre vendue sous contrainte.\n\n\
+        La toile était estimée à 3 millions de francs. Le Conseil communal avait accepté la restitution de l'œuvre par \
+        44 voix contre 27. Le musée cherche la provenance de 61 œuvres de ses collections.";
+    let page = article(text, article(text, 0).word_count + 200);
+    assert!(shown(&page).contains(&"spoliation-nazie-oeuvres"), "{:#?}", page.trace.cards);
+    assert!(!says(&page, "musée de France"), "{:#?}", page.trace.cards);
+    assert!(!says(&page, "loi du 22 juillet 2023"), "{:#?}", page.trace.cards);
+}

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::hash::Hash;
 use super::places::{CardPlace, places};
+use super::postings::pack;
 use super::source::{SourceError, parse};
 use super::table::{self, record_sections, u32_section};
 use crate::lang::fold::{fold, stems};
@@ -42,10 +43,16 @@ pub enum Section {
     Places,
     /// u32: for each stem of the cards, in order, the lower half of its hash, then how rare it is.
     Rarity,
+    /// Bounds of `Holders`.
+    HolderBounds,
+    /// For each of those stems, the cards that hold it, packed.
+    Holders,
+    /// u32: how many stems each card holds.
+    Lengths,
 }
 
 /// Number of sections.
-pub const SECTIONS: usize = 9;
+pub const SECTIONS: usize = 12;
 
 /// A card and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -214,6 +221,10 @@ pub fn compile(sheets: &[Sheet], lexicon: &Lexicon<'_>, joining: &Joining) -> Ve
     let ids = fst::Map::from_iter(ids).expect("ids come sorted");
     let (subject_bounds, subject_blob) = record_sections(subjects);
     let (card_bounds, card_blob) = record_sections(records);
+    let topics: Vec<BTreeSet<u32>> = cards().map(topic).collect();
+    let holders = holders(&topics);
+    let (holder_bounds, holder_blob) = record_sections(holders.values().map(|c| pack(c)));
+    let lengths: Vec<u32> = topics.iter().map(|t| t.len() as u32).collect();
     let sections: [Vec<u8>; SECTIONS] = [
         map.into_inner().expect("memory takes every byte"),
         u32_section(&lists),
@@ -223,7 +234,10 @@ pub fn compile(sheets: &[Sheet], lexicon: &Lexicon<'_>, joining: &Joining) -> Ve
         card_blob,
         ids.into_fst().into_inner(),
         encode(&packed(sheets)),
-        u32_section(&rarity(sheets)),
+        u32_section(&rarity(&holders, sheets.len())),
+        holder_bounds,
+        holder_blob,
+        u32_section(&lengths),
     ];
     table::write(MAGIC, &sections)
 }
@@ -271,15 +285,20 @@ pub fn stem_key(stem: &str) -> u32 {
 /// What a stem weighs that no card has.
 pub const RAREST: u32 = 46;
 
-/// The stems of all cards, in order, each with its weight: four times the binary logarithm of cards per card that has it.
-fn rarity(sheets: &[Sheet]) -> Vec<u32> {
-    let mut having: BTreeMap<u32, u64> = BTreeMap::new();
-    for stem in sheets.iter().flat_map(|sheet| topic(&sheet.card)) {
-        *having.entry(stem).or_default() += 1;
+/// The stems of all cards, each with the indices of the cards that hold it.
+fn holders(topics: &[BTreeSet<u32>]) -> BTreeMap<u32, Vec<u32>> {
+    let mut out: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (stems, card) in topics.iter().zip(0..) {
+        stems.iter().for_each(|s| out.entry(*s).or_default().push(card));
     }
-    let all = sheets.len() as u64;
+    out
+}
+
+/// Those stems in order, each with its weight: four times the binary logarithm of cards per card that has it.
+fn rarity(holders: &BTreeMap<u32, Vec<u32>>, cards: usize) -> Vec<u32> {
+    let all = cards as u64;
     let weight = |n: u64| (all / (n + 1)).max(1).saturating_pow(4).ilog2().min(RAREST);
-    having.into_iter().flat_map(|(stem, n)| [stem, weight(n)]).collect()
+    holders.iter().flat_map(|(stem, cards)| [*stem, weight(cards.len() as u64)]).collect()
 }
 
 fn encode<T: Serialize>(value: &T) -> Vec<u8> {

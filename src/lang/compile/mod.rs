@@ -11,6 +11,7 @@ pub mod namekey;
 pub mod names;
 pub mod pattern;
 pub mod places;
+pub mod postings;
 pub mod rulebook;
 pub mod source;
 pub mod table;

@@ -232,12 +232,14 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
 fn read_cards(book: &mut CardRules, path: &str, text: &str) -> Result<(), SourceError> {
     let file: CardRules = parse(path, text)?;
     merge(&mut book.passing, unique(path, text, file.passing)?);
+    merge(&mut book.signs, unique(path, text, file.signs)?);
     merge(&mut book.bound, unique(path, text, file.bound)?);
     merge(&mut book.indecent, unique(path, text, file.indecent)?);
     merge(&mut book.citing, unique(path, text, file.citing)?);
     merge(&mut book.trivia, unique(path, text, file.trivia)?);
     add_words(&mut book.mourning, file.mourning);
     add_words(&mut book.told_in_time, file.told_in_time);
+    add_words(&mut book.of_lands, file.of_lands);
     add_words(&mut book.leaning, file.leaning);
     book.lands = file.lands;
     Ok(())

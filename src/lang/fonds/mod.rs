@@ -1,6 +1,7 @@
 //! The documentary base. In: the words of an article. Out: which cards it calls, and where. It never decides what is
 //! shown, and decodes only the cards that are called.
 
+mod nearness;
 mod reading;
 mod words;
 
@@ -10,11 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::lang::compile::fonds::{
-    Conditions, Joining, MAGIC, RAREST, SECTIONS, Section, Sheet, Subject, stem_key, topic,
-    unpacked,
+    Conditions, Joining, MAGIC, SECTIONS, Section, Sheet, Subject, unpacked,
 };
 use crate::lang::compile::table::{Table, u32_at};
-use crate::lang::fold::stems;
 use crate::lang::schema::fonds::Card;
 use crate::model::Analysis;
 pub use reading::{Reading, sentence_of};
@@ -53,6 +52,8 @@ pub struct Call {
     pub mentions: Vec<Mention>,
     /// How much of what tells its topic stands in the article, in hundredths; rare words count for more.
     pub kinship: i64,
+    /// How near what it says comes to what the article says; see [`Fonds::nearest`].
+    pub nearness: i64,
 }
 
 impl Fonds {
@@ -154,8 +155,7 @@ impl Fonds {
                 if self.is_replaced(depth, &card.id) {
                     continue;
                 }
-                let kinship = self.kinship(&card, words);
-                let call = Call { card, conditions, mentions, kinship };
+                let call = self.call(card, conditions, mentions, words);
                 calls.insert(call.card.id.clone(), call);
             }
         }
@@ -166,53 +166,6 @@ impl Fonds {
         });
         calls
     }
-}
-
-impl Fonds {
-    /// How much of what tells a card's topic stands in the article, in hundredths.
-    fn kinship(&self, card: &Card, words: &Words<'_>) -> i64 {
-        let (shared, all) = self.shared(topic(card), words);
-        shared * 100 / all.max(1)
-    }
-
-    /// How much of what a text is about stands in the article: a rare word that both have counts up to [`RAREST`].
-    pub fn likeness(&self, text: &str, words: &Words<'_>) -> i64 {
-        self.shared(stems(text).iter().map(|s| stem_key(s)).collect(), words).0
-    }
-
-    /// What a stem weighs: a rare one counts up to [`RAREST`].
-    pub fn weight(&self, stem: &str) -> i64 {
-        let base = self.tables().next();
-        let rarity = base.as_ref().map_or(&[][..], |t| t.section(Section::Rarity as usize));
-        i64::from(weight(rarity, stem_key(stem)))
-    }
-
-    /// The weight of those stems that stand in the article, and of all.
-    fn shared(&self, stems: BTreeSet<u32>, words: &Words<'_>) -> (i64, i64) {
-        let base = self.tables().next();
-        let rarity = base.as_ref().map_or(&[][..], |t| t.section(Section::Rarity as usize));
-        let (mut shared, mut all) = (0, 0);
-        for stem in stems {
-            let weight = i64::from(weight(rarity, stem));
-            all += weight;
-            shared += if words.has_stem(stem) { weight } else { 0 };
-        }
-        (shared, all)
-    }
-}
-
-/// The weight of a stem in a section of pairs, in order.
-fn weight(rarity: &[u8], stem: u32) -> u32 {
-    let (mut low, mut high) = (0, rarity.len() / 8);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        match u32_at(rarity, 2 * middle).cmp(&stem) {
-            std::cmp::Ordering::Less => low = middle + 1,
-            std::cmp::Ordering::Equal => return u32_at(rarity, 2 * middle + 1),
-            std::cmp::Ordering::Greater => high = middle,
-        }
-    }
-    RAREST
 }
 
 /// The cards of a table, by index, whose subjects stand in an article.
@@ -270,7 +223,7 @@ fn is_near(sentence: u32, others: &BTreeSet<u32>) -> bool {
 
 impl Call {
     /// True if what must stand near the subject stands in the article, and what must not does not.
-    fn holds(&self, words: &Words<'_>, foreign: &dyn Fn(&str) -> bool) -> bool {
+    pub fn holds(&self, words: &Words<'_>, foreign: &dyn Fn(&str) -> bool) -> bool {
         let c = &self.conditions;
         let near = c.near.is_empty() || c.near.iter().any(|p| words.hint(p));
         let mut unless = self.card.unless.iter().zip(&c.unless);

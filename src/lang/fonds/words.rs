@@ -29,8 +29,8 @@ pub struct Given<'a> {
 pub struct Words<'a> {
     words: Vec<Word<'a>>,
     pub(super) positions: BTreeMap<Hash, Vec<u32>>,
-    /// Keys of the stems of what is written.
-    stems: BTreeSet<u32>,
+    /// Keys of the stems of what is written, and how often each is.
+    stems: BTreeMap<u32, u32>,
     /// The parts of words with a hyphen: `semi-marathon` speaks of a marathon.
     parts: BTreeSet<Hash>,
 }
@@ -49,7 +49,7 @@ struct Word<'a> {
 
 impl<'a> Words<'a> {
     pub(super) fn new(given: impl IntoIterator<Item = Given<'a>>, joining: &Joining) -> Self {
-        let (mut known, mut parts) = (BTreeSet::new(), BTreeSet::new());
+        let (mut known, mut parts) = (BTreeMap::new(), BTreeSet::new());
         let mut words: Vec<Word<'a>> = Vec::new();
         let mut after_avoir = false;
         for Given { written, token, sentence } in given {
@@ -58,7 +58,9 @@ impl<'a> Words<'a> {
             let verb = matches!(token.pos, Pos::Verb | Pos::Aux);
             let finite = token.morph.verb_form().is_some_and(VerbForm::is_finite);
             let keys = [form_key(written), lemma_key(&token.lemma, verb)];
-            known.extend(stems(written).iter().map(|s| stem_key(s)));
+            for stem in stems(written) {
+                *known.entry(stem_key(&stem)).or_default() += 1;
+            }
             if written.contains('-') {
                 parts.extend(written.split('-').filter(|p| p.len() > 3).map(form_key));
             }
@@ -120,9 +122,9 @@ impl<'a> Words<'a> {
         self.found(pattern).next().is_some()
     }
 
-    /// True if a word with that stem stands in the article.
-    pub(super) fn has_stem(&self, key: u32) -> bool {
-        self.stems.contains(&key)
+    /// Keys of the stems of the article, and how often each stands there.
+    pub(super) fn stems(&self) -> &BTreeMap<u32, u32> {
+        &self.stems
     }
 
     /// The run of words that matches the pattern at `at`.

@@ -11,6 +11,8 @@ pub struct CardRules {
     pub passing: Vec<PassingRule>,
     /// Lands of a state that have laws of their own.
     pub lands: Lands,
+    /// Wordings that tell where an article plays, where its places do not.
+    pub signs: Vec<BoundRule>,
     /// Wordings that are true of some countries only.
     pub bound: Vec<BoundRule>,
     /// What no one wants to read beside the dead.
@@ -23,6 +25,8 @@ pub struct CardRules {
     pub mourning: Vec<String>,
     /// Domains of cards whose articles are stories told in time: a match, a fait divers, a trial.
     pub told_in_time: Vec<String>,
+    /// Domains of cards that tell of all that is a land's own, whatever the matter.
+    pub of_lands: Vec<String>,
     /// Words with which a sentence points at the one before it.
     pub leaning: Vec<String>,
 }
