@@ -97,7 +97,9 @@ impl Attributions {
 pub(super) fn is_bound(analysis: &Analysis, clause: &Clause, phrase: &Range<u32>) -> bool {
     let before = phrase.start.checked_sub(1);
     let apart = before.is_none_or(|t| analysis.tokens[t as usize].pos == Pos::Punct);
-    let goes_on = phrase.end + 1 < clause.tokens.end;
+    let closed = analysis.tokens.get(phrase.end as usize);
+    let closed = closed.is_some_and(|t| analysis.text(t.span) == ",");
+    let goes_on = closed && phrase.end + 1 < clause.tokens.end;
     clause.kind == ClauseKind::Relative && (!apart || goes_on)
 }
 

@@ -114,6 +114,13 @@ impl<'a> Units<'a> {
                 let end = self.run(at, Pos::Sconj);
                 plain(UnitKind::Subordinator, end)
             }
+            // `Au moins 34 personnes`: a count, and no place.
+            Pos::Adp if self.is(at + 1, Pos::Adv) && self.is(at + 2, Pos::Num) => {
+                match self.noun(at + 2).filter(|_| self.kind(at) == Some(Kind::Contr)) {
+                    Some(noun) => Unit { tokens: at..noun.tokens.end, ..noun },
+                    None => self.preposition(at),
+                }
+            }
             Pos::Adp => self.preposition(at),
             Pos::Pron if self.is_relative(at) => plain(UnitKind::Relative, at + 1),
             Pos::Pron if self.is_clitic(at) => {
@@ -298,6 +305,8 @@ impl<'a> Units<'a> {
                 {
                     at += 1;
                 }
+                // `19, 22 et 27 ans`
+                Some(Pos::Punct) if at > start && self.lists_numbers(at) => at += 1,
                 _ => break,
             }
         }
@@ -318,6 +327,20 @@ impl<'a> Units<'a> {
         }
         let head = head?;
         Some(Unit { kind: UnitKind::Noun, tokens: start..at, head, prep: start..start, verb: None })
+    }
+
+    /// True for the comma behind a number where others follow down to an *et*.
+    fn lists_numbers(&self, comma: usize) -> bool {
+        /// Numbers of the longest list.
+        const MOST: usize = 8;
+        let mut at = comma;
+        for _ in 0..MOST {
+            if self.form(at) != "," || !self.is(at - 1, Pos::Num) || !self.is(at + 1, Pos::Num) {
+                break;
+            }
+            at += 2;
+        }
+        at > comma && self.is(at, Pos::Cconj) && self.is(at + 1, Pos::Num)
     }
 
     /// True for an adjective behind an adverb of degree, before the noun that it agrees with.

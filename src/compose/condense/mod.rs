@@ -154,6 +154,13 @@ impl Condenser<'_> {
             Some(text) => words.push(Word::Form(text)),
             None => words.extend(kept.into_iter().flatten().map(Word::Token)),
         }
+        // `un train sur trois | seulement | circulera`
+        let gap = subject.end..verb.start;
+        let adverb = |t: &u32| self.analysis.tokens[*t as usize].pos == Pos::Adv;
+        let limits = gap.clone().any(|t| self.tail().is_limiting(t));
+        if limits && gap.clone().all(|t| adverb(&t)) {
+            words.extend(gap.map(Word::Token));
+        }
         match style {
             VerbStyle::AsIs => words.extend(self.as_told()?),
             VerbStyle::Present => words.push(Word::Form(self.present(&subject)?)),
@@ -313,6 +320,7 @@ impl Condenser<'_> {
                 let token = &self.analysis.tokens[t as usize];
                 match (token.pos, token.morph.kind()) {
                     (Pos::Pron, Some(Kind::Rel)) if self.tells_part(t) => true,
+                    (Pos::Pron, Some(Kind::Rel)) if subject && self.restricts(t) => true,
                     (Pos::Pron, Some(Kind::Rel | Kind::Refl | Kind::Neg)) => !subject,
                     // `l'une des institutions`
                     (Pos::Pron, kind) => kind != Some(Kind::Dem) && self.is_partitive(t),
@@ -325,6 +333,25 @@ impl Condenser<'_> {
                     _ => !matches!(self.form(t), "«" | "»" | "“" | "”" | "\""),
                 }
             })
+    }
+
+    /// True for the pronoun of a short relative without a comma that says which ones the subject means: `Quatre personnes qui
+    /// n'avaient pas voyagé`.
+    fn restricts(&self, pronoun: u32) -> bool {
+        /// Words of such a relative.
+        const SHORT: usize = 8;
+        let verb = self.clause.verb.tokens.start;
+        let before = pronoun
+            .checked_sub(1)
+            .is_some_and(|t| matches!(self.analysis.tokens[t as usize].pos, Pos::Noun | Pos::Adj));
+        let who = self.form(pronoun).to_lowercase() == "qui";
+        let says = |c: &Clause| {
+            c.kind == ClauseKind::Relative
+                && c.tokens.start == pronoun
+                && c.tokens.end == verb
+                && c.tokens.len() <= SHORT
+        };
+        before && who && self.tail().children().any(says)
     }
 
     /// True for an adjective that sets apart one of those named before, and has no noun: `du dernier`, `le second`.

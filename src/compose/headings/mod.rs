@@ -65,7 +65,7 @@ impl Known {
 
     /// True if the heading says what composed words at the top do.
     fn by_top(&self, heading: &Heading, lang: &Language) -> bool {
-        says(heading, &self.told, 80, lang)
+        says(heading, &self.told, 70, lang)
     }
 }
 
