@@ -27,7 +27,7 @@ const DOSSIER: usize = 140;
 /// Most blocks behind one section, one more behind a long one; then, while words are wanting, in the passes that follow.
 const PER_SECTION: [usize; 3] = [2, 4, 7];
 /// Sentences of a long section.
-const LONG: usize = 7;
+const LONG: usize = 10;
 
 /// Where added blocks stand.
 #[derive(Debug, Default)]
@@ -46,6 +46,7 @@ impl Plan {
         let mut first = self.behind.remove(&0).unwrap_or_default();
         if !first.is_empty() {
             first.extend(self.behind.remove(&1).unwrap_or_default());
+            first.sort_by_key(|block| Reverse(block.level));
             self.behind.insert(1, first);
         }
     }
@@ -140,6 +141,8 @@ pub(crate) fn plan(
         let behind = if narrative { last } else { section };
         plan.behind.entry(closed(analysis, sections, behind, lang)).or_default().push(block);
     }
+    // The same where the blocks of two sections meet.
+    plan.behind.values_mut().for_each(|blocks| blocks.sort_by_key(|b| Reverse(b.level)));
     plan
 }
 

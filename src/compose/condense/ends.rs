@@ -1,9 +1,11 @@
 //! Whether a wording ends whole. In: the tokens that it keeps. Out: yes or no. It never mends one: what has lost its verb or
 //! its object is not told.
 
+use std::ops::Range;
+
 use super::Condenser;
 use crate::compose::deletion::is_core;
-use crate::model::{ClauseKind, Kind, Pos, VerbForm};
+use crate::model::{ClauseKind, Kind, Number, Pos, VerbForm};
 
 impl Condenser<'_> {
     /// `doit démarrer au printemps et durer | dix-huit mois`: a second infinitive without what it came with.
@@ -62,5 +64,22 @@ impl Condenser<'_> {
             let asked = c.complements.iter().filter(|o| is_core(o.role));
             asked.map(|o| o.tokens.start).any(|t| t > c.verb.head && !told(t))
         })
+    }
+
+    /// `Une opération sera menée autour de leurs domiciles`: whose, where nothing in the wording is several?
+    pub(super) fn owns_for_others(&self, subject: &Range<u32>, tokens: &[u32]) -> bool {
+        let token = |t: u32| &self.analysis.tokens[t as usize];
+        let theirs = |t: &u32| {
+            let listed = matches!(&*self.form(*t).to_lowercase(), "leur" | "leurs");
+            listed && token(*t).morph.kind() == Some(Kind::Poss) && !subject.contains(t)
+        };
+        let Some(at) = tokens.iter().position(theirs) else { return false };
+        let several = |t: &u32| {
+            let word = token(*t);
+            word.pos == Pos::Num
+                || matches!(word.pos, Pos::Noun | Pos::Propn | Pos::Verb | Pos::Aux)
+                    && word.morph.number() == Some(Number::Plur)
+        };
+        !tokens[..at].iter().any(several) && self.clause.verb.morph.number() == Some(Number::Sing)
     }
 }

@@ -193,6 +193,7 @@ impl Condenser<'_> {
             || self.lost_its_auxiliary(opening, &tokens)
             || self.relates_without_verb(&tokens)
             || self.relates_without_object(&tokens)
+            || self.owns_for_others(&subject, &tokens)
         {
             return None;
         }
