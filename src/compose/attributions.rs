@@ -114,10 +114,7 @@ fn parted(analysis: &Analysis, one: usize, other: usize) -> bool {
 /// `a fait savoir l'agence`
 fn lets_know(analysis: &Analysis, clause: &Clause, lang: &Language) -> bool {
     let infinitive = clause.complements.iter().find(|c| c.role == Role::Infinitive);
-    let said = infinitive.map(|c| {
-        let verb = c.tokens.clone().map(|t| &*analysis.tokens[t as usize].lemma).next_back();
-        format!("faire {}", verb.unwrap_or_default())
-    });
-    let known = |said: &String| lang.index.speech(&lang.rules, said).is_some();
-    clause.verb.lemma == "faire" && said.as_ref().is_some_and(known)
+    let verb = infinitive.and_then(|c| c.tokens.clone().next_back());
+    let verb = verb.map(|t| &*analysis.tokens[t as usize].lemma);
+    verb.is_some_and(|verb| lang.index.speaks_with(&clause.verb.lemma, verb))
 }

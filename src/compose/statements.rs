@@ -370,8 +370,9 @@ fn speaks_only(analysis: &Analysis, index: usize, lang: &Language) -> bool {
         matches!(c.role, Role::Object | Role::Infinitive | Role::Clause | Role::Oblique)
     });
     let told = asked.next().is_some_and(|c| !how(c));
-    let verb = clause.verb.tokens.clone().map(|t| &*analysis.tokens[t as usize].lemma);
-    let lets_know = verb.clone().any(|l| l == "faire") && verb.clone().any(|l| l == "savoir");
+    let words = clause.verb.tokens.clone().map(|t| &*analysis.tokens[t as usize].lemma);
+    let lets_know =
+        words.clone().zip(words.skip(1)).any(|(verb, next)| lang.index.speaks_with(verb, next));
     lets_know
         || !told
             && !clause.verb.passive

@@ -63,6 +63,11 @@ impl Index {
         self.speech.of(lemma).next().map(|i| &rules.speech.verbs[i])
     }
 
+    /// True for a verb that speaks with an infinitive behind it: *faire* and *savoir*.
+    pub fn speaks_with(&self, verb: &str, infinitive: &str) -> bool {
+        self.speech.of(&format!("{verb} {infinitive}")).next().is_some()
+    }
+
     /// True for a noun that can speak: *communiqué*, *rapport*.
     pub fn is_document(&self, lemma: &str) -> bool {
         self.documents.hold(lemma)

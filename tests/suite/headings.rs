@@ -226,16 +226,21 @@ fn a_second_relative_is_nobodys_claim() {
         "Le désaccord porte sur la prime, que les salariés réclament et que la direction exclut pour les vacataires. Une \
          réunion est prévue.",
     );
+    assert!(all.iter().any(|h| h.starts_with("Le désaccord porte sur la prime")), "{all:?}");
     assert!(all.iter().all(|h| !h.contains("exclut pour les vacataires, selon")), "{all:?}");
 }
 
 #[test]
 fn how_a_thing_is_done_owns_no_claim() {
     let all = candidates(
-        "Les premiers clients touchaient leurs loyers, selon le mécanisme bien connu des pyramides. Les autres ont tout \
-         perdu.",
+        "Les premiers clients touchaient leurs loyers, selon le mécanisme bien connu des pyramides. La justice a \
+         saisi les conteneurs.",
     );
-    assert!(all.iter().all(|h| !h.contains("selon le mécanisme")), "{all:?}");
+    assert!(
+        all.iter().any(|h| h == "Les autres ont tout perdu" || h.contains("leurs loyers")),
+        "{all:?}"
+    );
+    assert!(all.iter().all(|h| !h.ends_with("selon le mécanisme")), "{all:?}");
 }
 
 #[test]

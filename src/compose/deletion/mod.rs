@@ -443,7 +443,7 @@ impl Tail<'_> {
     fn opens_more(&self, token: u32) -> bool {
         let form = self.lower(token);
         let until = &*form == "ici" && token > 0 && self.pos(token - 1) == Pos::Adp;
-        until || matches!(&*form, "ne" | "n'" | "que" | "qu'" | "plus" | "dont" | "d'ici")
+        until || self.lang.rules.syntax.unfinished_words.iter().any(|w| *w == form)
     }
 
     /// `en enlevant, pour quatre secondes, | le classement`, `et décrocher, devant son public, | un billet`: a gerund or an

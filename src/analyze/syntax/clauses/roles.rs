@@ -78,8 +78,7 @@ impl Builder<'_> {
     /// `a fait savoir`: true for a *faire* that speaks with the infinitive behind it.
     pub(super) fn lets_know(&self, at: usize, verb: &VerbGroup) -> bool {
         let behind = self.units.get(at + 1).filter(|u| u.kind == UnitKind::Infinitive);
-        let said = behind.map(|u| format!("faire {}", self.tokens[u.head].lemma));
-        verb.lemma == "faire" && said.is_some_and(|said| self.is_speech(&said))
+        behind.is_some_and(|u| self.lang.index.speaks_with(&verb.lemma, &self.tokens[u.head].lemma))
     }
 
     pub(super) fn is_copula(&self, lemma: &str) -> bool {
