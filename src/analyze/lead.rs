@@ -76,9 +76,21 @@ impl Reader<'_> {
         let light = self.gravity(main) < EVENT;
         match main.verb.tense {
             Some(VerbForm::IndImpf) => light && bare,
-            Some(VerbForm::IndPres) if !main.verb.compound => bare,
+            // `Inès ajuste ses lunettes et pose la torche`: somebody nobody knows does something.
+            Some(VerbForm::IndPres) if !main.verb.compound => {
+                bare || light && self.is_somebody(main)
+            }
             _ => false,
         }
+    }
+
+    /// True for a subject that is the name of a person and nothing else, where the sentence counts nothing.
+    fn is_somebody(&self, clause: &Clause) -> bool {
+        let Some(subject) = &clause.subject else { return false };
+        let span = self.analysis.token_span(subject);
+        let counts = self.any(&self.analysis.sentences[0].tokens, &[Pos::Num]);
+        let bare = !self.any(subject, &[Pos::Noun, Pos::Det]);
+        bare && !counts && self.analysis.index.person_in(span).is_some()
     }
 
     /// True for a sentence that tells an event as news: by somebody or of something named, and when.

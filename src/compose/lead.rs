@@ -18,7 +18,7 @@ use crate::model::{
 /// Signs of a chapô.
 const LEAD: usize = 300;
 /// Signs of one where nothing shorter tells the news.
-const AT_LENGTH: usize = 420;
+const AT_LENGTH: usize = 500;
 /// Sentences that the chapô begins with one of.
 const OPENING: usize = 5;
 /// Signs of a first sentence that the second has to help, and of a second that goes with any.
@@ -50,6 +50,11 @@ pub(crate) fn chapo(
         .collect();
     if !own.is_empty() {
         return (own, 0);
+    }
+    if let Some(whole) = opening_paragraph(analysis) {
+        let pieces =
+            whole.clone().map(|s| source(analysis.sentence_text(s), analysis.sentences[s].span));
+        return (pieces.collect(), whole.end);
     }
     let scene = analysis.lead > 0;
     // `Il promettait 9 % par an`: who?
@@ -118,6 +123,32 @@ fn first_sentence(analysis: &Analysis, most: usize) -> Option<Piece> {
     (fits && analysis.sentences.len() > 3).then(|| source(text, sentence.span))
 }
 
+/// The first paragraph of an article with a title, where a few short sentences tell everything before the story begins: a
+/// chapô that nothing marks as one.
+fn opening_paragraph(analysis: &Analysis) -> Option<std::ops::Range<usize>> {
+    /// Sentences and signs of such a paragraph, and paragraphs of the story behind it.
+    const SENTENCES: std::ops::RangeInclusive<usize> = 2..=4;
+    const SIGNS: usize = 340;
+    const STORY: usize = 4;
+    analysis.document.of_kind(BlockKind::Title).next()?;
+    let block = analysis.sentences.first()?.block;
+    let whole = analysis.sentences.iter().take_while(|s| s.block == block).count();
+    let text = analysis.run_span(&(0..whole));
+    let signs = analysis.text(text).chars().count();
+    let quoted = analysis.quotes.iter().any(|q| q.span.overlaps(text));
+    let dated = analysis.document.of_kind(BlockKind::Dateline).next().is_some();
+    let behind = analysis.sentences[whole..].iter().map(|s| s.block).collect::<BTreeSet<u32>>();
+    let next = analysis.sentences.get(whole).map(|s| s.block)?;
+    let words = |block: u32| {
+        let own = analysis.sentences.iter().filter(|s| s.block == block);
+        own.map(|s| count_words(analysis.text(s.span))).sum::<usize>()
+    };
+    let short = SENTENCES.contains(&whole) && signs <= SIGNS && words(next) > words(block);
+    // The story begins anew, and does not go on from there.
+    (short && !quoted && !dated && behind.len() >= STORY && !sections::leans(analysis, whole))
+        .then_some(0..whole)
+}
+
 /// The second sentence, if it goes on in the same paragraph, quotes nobody, and both are no longer than a chapô.
 fn second_sentence(analysis: &Analysis) -> Option<Piece> {
     let [first, second, ..] = analysis.sentences.as_slice() else { return None };
@@ -143,6 +174,17 @@ pub(crate) fn opens(statements: &[Statement], lead: usize, signs: usize, lang: &
 
 /// The sentences of the article's own chapô, as what can be told.
 pub(crate) fn own_sentences(analysis: &Analysis, lang: &Language) -> Vec<Told> {
+    as_told(analysis, &analysis.standfirst, lang)
+}
+
+/// The same for a first paragraph that does the work of one.
+pub(crate) fn opening_sentences(analysis: &Analysis, lang: &Language) -> Vec<Told> {
+    let whole = opening_paragraph(analysis).into_iter().flatten();
+    let spans: Vec<Span> = whole.map(|s| analysis.sentences[s].span).collect();
+    as_told(analysis, &spans, lang)
+}
+
+fn as_told(analysis: &Analysis, sentences: &[Span], lang: &Language) -> Vec<Told> {
     let proper = |text: &str| {
         let word = text.split([' ', '’', '\'', ',']).next().unwrap_or_default().to_lowercase();
         lang.lexicon.entry(&word).is_none() && !lang.is_function_word(&word)
@@ -151,7 +193,7 @@ pub(crate) fn own_sentences(analysis: &Analysis, lang: &Language) -> Vec<Told> {
         let text = analysis.text(*span).to_owned();
         Told { proper: proper(&text), text, spans: vec![*span], sentence: 0 }
     };
-    analysis.standfirst.iter().map(told).collect()
+    sentences.iter().map(told).collect()
 }
 
 /// Three to five bullets from facts that neither title nor chapô nor a heading gives (`said`), in the order of the

@@ -473,7 +473,12 @@ fn gravity(analysis: &Analysis, index: usize, lang: &Language) -> u8 {
         .map(|e| e.gravity)
         .next()
         .unwrap_or(10);
-    let core = clause.complements.iter().filter(|c| c.role == Role::Object);
+    // `a procédé à un remaniement`: the event is what such a verb brings in.
+    let light = lang.rules.syntax.light_verbs.contains(&clause.verb.lemma);
+    let core = clause
+        .complements
+        .iter()
+        .filter(|c| c.role == Role::Object || light && c.role == Role::Oblique);
     let phrases = core.map(|c| c.tokens.clone()).chain(clause.subject.clone());
     // What the clause is about, not what its phrases hold: `à perte de vue` loses nothing.
     let nouns = phrases.filter_map(|mut tokens| {

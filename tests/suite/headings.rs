@@ -236,10 +236,7 @@ fn how_a_thing_is_done_owns_no_claim() {
         "Les premiers clients touchaient leurs loyers, selon le mécanisme bien connu des pyramides. La justice a \
          saisi les conteneurs.",
     );
-    assert!(
-        all.iter().any(|h| h == "Les autres ont tout perdu" || h.contains("leurs loyers")),
-        "{all:?}"
-    );
+    assert!(all.iter().any(|h| h == "La justice saisit les conteneurs"), "{all:?}");
     assert!(all.iter().all(|h| !h.ends_with("selon le mécanisme")), "{all:?}");
 }
 

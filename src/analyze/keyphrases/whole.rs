@@ -60,7 +60,10 @@ pub(super) fn may_open(
         && lang.lexicon.readings(text(token)).any(|r| matches!(r.pos, Pos::Adj | Pos::Verb));
     // `premier long | métrage`: an adjective before its noun is a part of what is meant, where it does not only count or date.
     let never = &lang.rules.keyphrases.never_inside;
-    let parted = common && before.pos == Pos::Adj && !never.iter().any(|w| **w == *before.lemma);
+    let dates = never.iter().any(|w| **w == *before.lemma);
+    // `le Premier | ministre`: with its capital it is a part of the title.
+    let titled = before.shape == Shape::Capitalised && start > 1;
+    let parted = common && before.pos == Pos::Adj && (!dates || titled);
     !bare
         && !inside_name
         && !adjective

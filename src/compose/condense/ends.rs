@@ -66,20 +66,27 @@ impl Condenser<'_> {
         })
     }
 
-    /// `Une opération sera menée autour de leurs domiciles`: whose, where nothing in the wording is several?
+    /// `Une opération sera menée autour de leurs domiciles`, `Les droits de douane pèsent sur ses rosés`: whose, where nothing in
+    /// the wording is so many?
     pub(super) fn owns_for_others(&self, subject: &Range<u32>, tokens: &[u32]) -> bool {
         let token = |t: u32| &self.analysis.tokens[t as usize];
-        let theirs = |t: &u32| {
-            let listed = matches!(&*self.form(*t).to_lowercase(), "leur" | "leurs");
-            listed && token(*t).morph.kind() == Some(Kind::Poss) && !subject.contains(t)
+        let owner = |t: &u32| {
+            let own = token(*t).morph.kind() == Some(Kind::Poss) && !subject.contains(t);
+            match &*self.form(*t).to_lowercase() {
+                "leur" | "leurs" if own => Some(Number::Plur),
+                "son" | "sa" | "ses" if own => Some(Number::Sing),
+                _ => None,
+            }
         };
-        let Some(at) = tokens.iter().position(theirs) else { return false };
-        let several = |t: &u32| {
+        let found = tokens.iter().enumerate().find_map(|(at, t)| Some((at, owner(t)?)));
+        let Some((at, number)) = found else { return false };
+        let said = |t: &u32| {
             let word = token(*t);
-            word.pos == Pos::Num
-                || matches!(word.pos, Pos::Noun | Pos::Propn | Pos::Verb | Pos::Aux)
-                    && word.morph.number() == Some(Number::Plur)
+            let named = matches!(word.pos, Pos::Noun | Pos::Propn | Pos::Num);
+            named && (word.pos == Pos::Num || word.morph.number().is_none_or(|n| n == number))
         };
-        !tokens[..at].iter().any(several) && self.clause.verb.morph.number() == Some(Number::Sing)
+        let behind = tokens[..at].iter().filter(|t| !subject.contains(t)).any(said);
+        let verb = self.clause.verb.morph.number();
+        !behind && verb.is_some_and(|verb| verb != number)
     }
 }

@@ -116,6 +116,12 @@ pub(crate) fn description(
             })
         })
     });
+    // What a first paragraph says that tells everything, rather than the title again.
+    let best = best.or_else(|| {
+        let opening = lead::opening_sentences(analysis, lang);
+        let titled = pairing::Topic::new(analysis, lang);
+        pairing::best(opening, statements, (key, &titled), lang, |choice| judge(choice, false))
+    });
     match best {
         Some((text, spans)) => composed("description.opening", text, spans),
         None => composed("description.title", format!("{}.", title.text), title.spans()),

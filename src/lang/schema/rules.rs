@@ -290,6 +290,8 @@ pub struct Syntax {
     pub place_prepositions: Vec<String>,
     /// Prepositions that verbs often ask for.
     pub oblique_prepositions: Vec<String>,
+    /// Verbs whose complement tells the event: *procéder à un remaniement*.
+    pub light_verbs: Vec<String>,
     /// Words that something has to follow.
     pub unfinished_words: Vec<String>,
     /// Words whose phrase limits what is claimed, and is never left out.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Builder, Growing, Open};
 use crate::analyze::syntax::units::{Unit, UnitKind};
-use crate::model::{ClauseKind, Pos, Role};
+use crate::model::{ClauseKind, Number, Pos, Role};
 
 /// Units in which a subject still follows what stands before it.
 const REACH: usize = 40;
@@ -161,7 +161,9 @@ impl Builder<'_> {
         // `coupée à la circulation | du lundi 3 mars | au vendredi`: from one day to another.
         let until = self.units.get(at + 1).filter(|n| n.kind == UnitKind::Prep);
         let range = role == Role::Time && until.is_some_and(|n| self.prep_role(n) == Role::Time);
-        let close_fit = self.is_of(&unit) && !range && !self.asked_by_locution(&unit);
+        let object = self.is_object_in_de(&unit);
+        let close_fit = self.is_of(&unit) && !range && !object && !self.asked_by_locution(&unit);
+        let role = if object { Role::Object } else { role };
         let coordinated = at > 0 && self.units[at - 1].kind == UnitKind::Coordinator;
         // `plus vite que l'inflation, selon une étude`: what a comma sets apart belongs to a clause that has a verb.
         let apart = at > 0 && self.units[at - 1].kind == UnitKind::Comma;
@@ -198,6 +200,21 @@ impl Builder<'_> {
         }
         top.complements.push((unit.tokens.clone(), role, unit.head));
         top.growing = Growing::Complement;
+    }
+
+    /// `a annoncé vendredi | de nouvelles restrictions`: behind a day alone what an adjective opens is no complement of the day.
+    fn is_object_in_de(&self, unit: &Unit) -> bool {
+        let Some(top) = self.open.last().filter(|t| t.verb.is_some()) else { return false };
+        let served = top.complements.iter().any(|(_, role, _)| {
+            matches!(role, Role::Object | Role::Attribute | Role::Clause | Role::Infinitive)
+        });
+        let passive = top.verb.as_ref().is_some_and(|v| v.passive || v.reflexive);
+        let day = top.complements.last().is_some_and(|(range, role, _)| {
+            *role == Role::Time && range.len() == 1 && range.end == unit.tokens.start
+        });
+        let adjective = self.tokens.get(unit.prep.end).is_some_and(|t| t.pos == Pos::Adj);
+        let several = self.tokens[unit.head].morph.number() == Some(Number::Plur);
+        day && !served && !passive && self.is_of(unit) && adjective && several
     }
 
     /// `a fait état jeudi | d'un bilan`: what a verb with a bare noun asks for is no part of the time between them.
