@@ -63,7 +63,16 @@ pub(crate) fn of_subject(
     let apart = analysis.tokens.get(tokens.end as usize).map(|t| analysis.text(t.span) == ",");
     let named = analysis.tokens.get(tokens.end as usize + 1).filter(|_| apart == Some(true));
     if let Some(person) = named.and_then(|t| analysis.index.person_in(t.span)) {
-        return of_person(analysis, &analysis.people[person], verb, lang);
+        let owner = of_person(analysis, &analysis.people[person], verb, lang)?;
+        // `a annoncé sa fille, Judith Untel`: who she is tells why she knows.
+        let kin = analysis.tokens[tokens.start as usize..tokens.end as usize].iter();
+        let kin = kin.rev().find(|t| t.pos == Pos::Noun);
+        let kin = kin.is_some_and(|t| lang.facts.vocabulary.mark(&t.lemma).is(Class::Kin));
+        let name = &analysis.people[person].name;
+        return Some(match kin {
+            true => Owner { names: vec![format!("{} {name}", analysis.text(span))], ..owner },
+            false => owner,
+        });
     }
     let inside = &analysis.tokens[tokens.start as usize..tokens.end as usize];
     let determined = inside.first().is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Propn));

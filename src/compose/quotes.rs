@@ -133,8 +133,8 @@ impl<'a> Reading<'a> {
         let comma = self.analysis.text(Span { end: goes_on.span.start, ..behind }).trim() == ",";
         let written = |t: &Token| self.analysis.text(t.span).to_lowercase();
         let subject = written(goes_on);
-        let same = self.lang.rules.syntax.leaning_subjects.contains(&subject)
-            || self.words(span).next().is_some_and(|t| t.pos == Pos::Pron && written(t) == subject);
+        // `On déplace les hommes, on garde les méthodes`: each half is half of it.
+        let same = self.lang.rules.syntax.leaning_subjects.contains(&subject);
         let speaks = |c: &Clause| self.lang.index.speech(&self.lang.rules, &c.verb.lemma).is_some();
         let takes_back = |c: &Clause| c.verb.lemma == first.verb.lemma && c.verb.negated;
         let more = clauses.any(|c| speaks(c) || takes_back(c));

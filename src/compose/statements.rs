@@ -304,7 +304,16 @@ fn is_taken_back(analysis: &Analysis, index: usize, lang: &Language) -> bool {
         };
         c.kind == ClauseKind::Main && c.subject.as_ref().is_some_and(own)
     });
-    denies || opposed && (analysis.clauses[index].verb.negated || !other)
+    // `ont encaissé six points et en ont inscrit 22`: half of a count that goes on.
+    let goes_on = analysis.clauses.get(index + 1).is_some_and(|next| {
+        let own = &analysis.clauses[index];
+        let mut verb = next.verb.tokens.clone().map(|t| analysis.tokens[t as usize].morph.kind());
+        next.kind == ClauseKind::Main
+            && next.subject.is_some()
+            && next.subject == own.subject
+            && verb.any(|kind| kind == Some(Kind::AdvPron))
+    });
+    denies || goes_on || opposed && (analysis.clauses[index].verb.negated || !other)
 }
 
 /// The clause before a colon that says who tells what stands behind it: `la direction a confirmé la rumeur : l'usine

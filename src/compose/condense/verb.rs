@@ -22,7 +22,9 @@ impl Condenser<'_> {
         // `La Nasa s'est retirée en 2021` is no news told in the present.
         let dated = verb.compound && self.tells_a_year();
         let modal = self.lang.rules.syntax.modals.contains(&verb.lemma) || verb.modal.is_some();
-        if !shiftable || dated || modal || verb.passive {
+        // `Le chantier a coûté 21 millions`: what is over is not told as if it went on.
+        let over = verb.compound && self.lang.rules.syntax.past_verbs.contains(&verb.lemma);
+        if !shiftable || dated || over || modal || verb.passive {
             return None;
         }
         if verb.tense == Some(VerbForm::IndPres) && !verb.compound {

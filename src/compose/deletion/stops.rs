@@ -140,7 +140,10 @@ impl Tail<'_> {
             let before = self.pos(c.tokens.start - 1);
             let role = matches!(c.role, Role::Time | Role::Place | Role::Adjunct | Role::Oblique);
             let name = |t: u32| self.pos(t) == Pos::Propn;
-            role && listed
+            // `l'équipement de la police en pistolets`: only when and where is a circumstance behind *en*.
+            let said = lemma(c) != "en" || matches!(c.role, Role::Time | Role::Place);
+            role && said
+                && listed
                 && (lead || c.role != Role::Place && !c.tokens.clone().any(name))
                 && !self.owns(&c.tokens)
                 && !matches!(before, Pos::Cconj | Pos::Adp | Pos::Adv)

@@ -292,6 +292,8 @@ pub struct Syntax {
     pub oblique_prepositions: Vec<String>,
     /// Verbs whose complement tells the event: *procéder à un remaniement*.
     pub light_verbs: Vec<String>,
+    /// Verbs whose perfect says what is over, and that no headline puts in the present.
+    pub past_verbs: Vec<String>,
     /// Words that something has to follow.
     pub unfinished_words: Vec<String>,
     /// Words whose phrase limits what is claimed, and is never left out.
