@@ -3,6 +3,7 @@
 //! every piece it adds says where it comes from.
 
 mod attributions;
+mod bearing;
 mod block;
 mod cards;
 mod claims;
