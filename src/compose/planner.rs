@@ -309,6 +309,11 @@ impl Filling<'_> {
         };
         // What stands together behind a story keeps the order of its calls.
         let section = if self.shelf.narrative { call } else { goal.place(offer, &sentences) };
+        // A third in a row is a wall: rather behind the next section, where nothing stands yet and the page goes on.
+        let free = |s: usize| self.per_section.get(&s).copied().unwrap_or_default() == 0;
+        let full = self.per_section.get(&section).is_some_and(|have| *have >= PER_SECTION[0]);
+        let next = full && section + 2 < sections.len() && free(section + 1);
+        let section = section + usize::from(next && !self.shelf.narrative);
         let long = sections.get(section).is_some_and(|s| s.len() >= LONG);
         let have = self.per_section.entry(section).or_default();
         if *have >= most + usize::from(long) && !self.shelf.narrative {
