@@ -323,6 +323,8 @@ impl Condenser<'_> {
                     (Pos::Pron, Some(Kind::Rel)) if self.tells_part(t) => true,
                     (Pos::Pron, Some(Kind::Rel)) if subject && self.restricts(t) => true,
                     (Pos::Pron, Some(Kind::Rel | Kind::Refl | Kind::Neg)) => !subject,
+                    // `inférieure d'un quart à celle de 2024`
+                    (Pos::Pron, Some(Kind::Dem)) if !subject && self.compares(t) => true,
                     // `l'une des institutions`
                     (Pos::Pron, kind) => kind != Some(Kind::Dem) && self.is_partitive(t),
                     // `la société, son directeur et un chef d'équipe`
@@ -334,6 +336,16 @@ impl Condenser<'_> {
                     _ => !matches!(self.form(t), "«" | "»" | "“" | "”" | "\""),
                 }
             })
+    }
+
+    /// True for a *celle de* whose noun stands before it in the clause.
+    fn compares(&self, pronoun: u32) -> bool {
+        let token = |t: u32| self.analysis.tokens.get(t as usize);
+        let Some(own) = token(pronoun) else { return false };
+        let of = token(pronoun + 1).is_some_and(|t| &*t.lemma == "de");
+        let noun =
+            |t: u32| token(t).is_some_and(|n| n.pos == Pos::Noun && n.morph.agrees(own.morph));
+        of && (self.clause.verb.tokens.end..pronoun).any(noun)
     }
 
     /// True for the pronoun of a short relative without a comma that says which ones the subject means: `Quatre personnes qui

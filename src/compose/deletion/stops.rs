@@ -21,8 +21,13 @@ impl Tail<'_> {
             .map(|core| self.locution().map_or(core, |end| end.max(core)))
             .max(self.charge().map(|c| c.tokens.end));
         // `la fermeture du site, la vente des murs et un plan`: what *et* closes is no aside.
-        let listed =
-            |comma: u32| (comma..tokens.end).any(|t| matches!(&*self.lower(t), "et" | "ou" | "ni"));
+        // A list it closes, not `et dont les stocks…`.
+        let closes = |t: u32| {
+            let relative = self.analysis.tokens.get(t as usize + 1);
+            let relative = relative.is_some_and(|n| n.morph.kind() == Some(Kind::Rel));
+            matches!(&*self.lower(t), "et" | "ou" | "ni") && !relative
+        };
+        let listed = |comma: u32| (comma..tokens.end).any(closes);
         let mut stops = vec![tokens.end];
         stops.extend(self.trailing_times(tokens.end));
         stops.extend(self.trailing_clause(tokens.end));

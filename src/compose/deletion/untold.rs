@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Tail;
 use crate::compose::owner;
-use crate::model::{ClauseKind, Pos, Role};
+use crate::model::{ClauseKind, Complement, Pos, Role};
 
 impl Tail<'_> {
     /// What the owner, the page or nobody needs: attributions, incises, parentheses, connectors.
@@ -18,8 +18,14 @@ impl Tail<'_> {
             let adverb = run.start > tokens.start && self.pos(run.start - 1) == Pos::Adv;
             run.start - u32::from(adverb && run.start > 1 && self.is_comma(run.start - 2))..run.end
         };
-        let mut out: Vec<Range<u32>> =
-            attributions.map(|c| c.tokens.clone()).map(qualified).collect();
+        // `selon une estimation | publiée lundi par le syndicat`: all of it.
+        let whole = |c: &Complement| {
+            let said = self
+                .children()
+                .find(|o| o.kind == ClauseKind::Participial && o.tokens.start == c.tokens.end);
+            c.tokens.start..said.map_or(c.tokens.end, |o| o.tokens.end)
+        };
+        let mut out: Vec<Range<u32>> = attributions.map(whole).map(qualified).collect();
         let incises = self.children().filter(|c| c.kind == ClauseKind::Incise);
         out.extend(incises.map(|c| c.tokens.clone()).filter(|r| r.start >= tokens.start));
         out.extend(self.parentheses(tokens.clone()));
