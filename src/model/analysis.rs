@@ -119,11 +119,19 @@ impl Analysis {
         }
     }
 
+    /// The clauses of the sentence that holds a token; none of one with so many that nobody wrote it.
+    pub fn clauses_around(&self, token: usize) -> &[Clause] {
+        /// Clauses of the longest sentence that is read.
+        const MOST: usize = 200;
+        let start = self.tokens.get(token).map_or(0, |t| t.span.start);
+        let Some(sentence) = self.sentence_at(start) else { return &[] };
+        let inside = self.clauses_of(&(sentence..sentence + 1));
+        if inside.len() > MOST { &[] } else { &self.clauses[inside] }
+    }
+
     /// The complement of time that a token stands in, if any.
     pub fn time_phrase(&self, token: usize) -> Option<&Range<u32>> {
-        let sentence = self.sentence_at(self.tokens.get(token)?.span.start)?;
-        let inside = self.clauses_of(&(sentence..sentence + 1));
-        let complements = self.clauses[inside].iter().flat_map(|c| &c.complements);
+        let complements = self.clauses_around(token).iter().flat_map(|c| &c.complements);
         let mut times = complements.filter(|c| c.role == Role::Time).map(|c| &c.tokens);
         times.find(|tokens| tokens.contains(&(token as u32)))
     }

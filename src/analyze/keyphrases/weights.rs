@@ -312,10 +312,7 @@ fn headed(head: &Token, lang: &Language) -> Option<i64> {
 /// True for a token of a relative clause that tells what had happened before the news, or who reports it (`a annoncé le
 /// gouvernement, qui affirme contrôler le pays`).
 fn is_before(analysis: &Analysis, token: u32) -> bool {
-    let start = analysis.tokens[token as usize].span.start;
-    let Some(sentence) = analysis.sentence_at(start) else { return false };
-    let clauses = &analysis.clauses[analysis.clauses_of(&(sentence..sentence + 1))];
-    clauses.iter().any(|c| {
+    analysis.clauses_around(token as usize).iter().any(|c| {
         let before = c.verb.compound && c.verb.tense == Some(VerbForm::IndImpf);
         let reporter = |parent: u32| analysis.clauses[parent as usize].kind == ClauseKind::Incise;
         let aside = before || c.parent.is_some_and(reporter);
