@@ -265,3 +265,12 @@ fn a_childs_name_stays_a_name() {
     );
     assert!(all.iter().any(|h| h.contains("température de Jade")), "{all:?}");
 }
+
+#[test]
+fn what_somebody_says_of_himself_is_told_whole() {
+    could_say(
+        "Un fichier est apparu sur les postes du service. L'agglomération assure qu'elle ne paiera pas. Les agents notent tout \
+         au stylo.",
+        "L'agglomération assure qu'elle ne paiera pas",
+    );
+}

@@ -323,6 +323,7 @@ impl Condenser<'_> {
                     (Pos::Pron, Some(Kind::Rel)) if self.tells_part(t) => true,
                     (Pos::Pron, Some(Kind::Rel)) if subject && self.restricts(t) => true,
                     (Pos::Pron, Some(Kind::Rel | Kind::Refl | Kind::Neg)) => !subject,
+                    (Pos::Pron, Some(Kind::Subj)) if !subject && self.means_who_speaks(t) => true,
                     // `inférieure d'un quart à celle de 2024`
                     (Pos::Pron, Some(Kind::Dem)) if !subject && self.compares(t) => true,
                     // `l'une des institutions`
