@@ -92,7 +92,7 @@ impl Attributions {
     }
 }
 
-/// True for a *selon X* that is a relative's alone: no comma parts it (`où 600 000 civils sont menacés selon l'ONU`), or the
+/// True for a *selon X* that is a relative's or a participle's alone: no comma parts it (`où 600 000 civils sont menacés selon l'ONU`), or the
 /// relative goes on behind it (`devant laquelle il est passé, selon son calcul, mille fois`).
 pub(super) fn is_bound(analysis: &Analysis, clause: &Clause, phrase: &Range<u32>) -> bool {
     let before = phrase.start.checked_sub(1);
@@ -100,7 +100,9 @@ pub(super) fn is_bound(analysis: &Analysis, clause: &Clause, phrase: &Range<u32>
     let closed = analysis.tokens.get(phrase.end as usize);
     let closed = closed.is_some_and(|t| analysis.text(t.span) == ",");
     let goes_on = closed && phrase.end + 1 < clause.tokens.end;
-    clause.kind == ClauseKind::Relative && (!apart || goes_on)
+    // `jugé pour avoir détourné, selon l'accusation, 23 millions`
+    let participle = clause.kind == ClauseKind::Participial && apart && goes_on;
+    participle || clause.kind == ClauseKind::Relative && (!apart || goes_on)
 }
 
 /// True if a semicolon stands between two clauses: who speaks behind it has said nothing of what stands before.

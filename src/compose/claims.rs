@@ -97,3 +97,17 @@ impl<'a> Claims<'a> {
         reporter(analysis, outer, lang).filter(|_| main)
     }
 }
+
+/// `L'agglomération assure qu'elle ne paiera pas`: the pronoun that stands for who speaks, where what a clause reports is said
+/// of nobody else.
+pub(super) fn of_who_speaks(analysis: &Analysis, index: usize, lang: &Language) -> Option<u32> {
+    let clause = &analysis.clauses[index];
+    lang.index.speech(&lang.rules, &clause.verb.lemma)?;
+    let mut inside = analysis.index.inside(index).map(|i| &analysis.clauses[i]);
+    let reported = inside.find(|c| c.kind == ClauseKind::Reported)?;
+    let subject = reported.subject.clone().filter(|s| s.len() == 1)?.start;
+    let written = analysis.text(analysis.tokens[subject as usize].span).to_lowercase();
+    let third = lang.rules.syntax.leaning_subjects.contains(&written);
+    let same = reported.verb.morph.number() == clause.verb.morph.number();
+    (third && same).then_some(subject)
+}

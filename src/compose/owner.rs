@@ -75,12 +75,19 @@ pub(crate) fn of_subject(
         });
     }
     let inside = &analysis.tokens[tokens.start as usize..tokens.end as usize];
-    let determined = inside.first().is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Propn));
+    // `Santé publique France`, `des habitants`
+    let named = |t: &Token| {
+        let behind = tokens.start > 0 && t.pos == Pos::Noun;
+        t.pos == Pos::Propn || behind && analysis.text(t.span).starts_with(char::is_uppercase)
+    };
+    let several = |t: &Token| t.pos == Pos::Adp && analysis.text(t.span) == "des";
+    let determined =
+        inside.first().is_some_and(|t| t.pos == Pos::Det || named(t) || several(t));
     let noun = determined && inside.iter().any(|t| matches!(t.pos, Pos::Noun | Pos::Propn));
     let leans = inside.iter().any(|t| t.pos == Pos::Pron);
     let text = analysis.text(span).trim_end_matches([',', ' ']);
     (noun && !leans && !text.is_empty()).then(|| {
-        let proper = inside.first().is_some_and(|t| t.pos == Pos::Propn);
+        let proper = inside.first().is_some_and(named);
         let name = if proper { text.to_owned() } else { lang.decapitalise(text) };
         let mut names = vec![name];
         // `les autorités régionales` are also `les autorités`, `le parquet de Niort` is also `le parquet`.

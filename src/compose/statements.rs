@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::attributions::is_bound;
 use super::bearing::{figures, gravity, object, takes_up};
-use super::claims::{Claim, Claims};
+use super::claims::{self, Claim, Claims};
 use super::condense::{VerbStyle, Wording, condense};
 use super::owner::{self, Owner};
 use super::passive;
@@ -132,7 +132,7 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
         let before = clause.kind == ClauseKind::Main
             && clause.verb.compound
             && clause.verb.tense == Some(VerbForm::IndImpf);
-        let hangs = explains(analysis, index, sentence)
+        let hangs = explains(analysis, index, sentence, lang)
             && announcer(analysis, index, sentence, lang).is_none()
             || is_taken_back(analysis, index, lang);
         if hangs || speaks_only(analysis, index, lang) || goes_on_relative(analysis, index) {
@@ -267,17 +267,21 @@ pub(super) fn is_question(analysis: &Analysis, sentence: usize) -> bool {
 /// True for a clause that only reports another one: what it says is in that one.
 fn reports(analysis: &Analysis, index: usize, lang: &Language) -> bool {
     let clause = &analysis.clauses[index];
-    let governed = clause.complements.iter().find(|c| c.role == Role::Clause);
-    // `L'agglomération assure qu'elle ne paiera pas`: of nobody but who speaks.
-    let own = |c: &&Complement| {
-        let behind = analysis.clauses.get(index + 1);
-        let inner = behind.filter(|b| c.tokens.contains(&b.verb.head));
-        let subject = inner.and_then(|b| b.subject.clone()).filter(|s| s.len() == 1);
-        let pronoun = subject.map(|s| &analysis.tokens[s.start as usize]);
-        let same = inner.is_some_and(|b| b.verb.morph.number() == clause.verb.morph.number());
-        same && pronoun.is_some_and(|t| matches!(&*t.lemma, "il" | "elle" | "ils" | "elles"))
+    // `a reconnu « une fuite en avant »`: a fragment is what the verb asks for.
+    let finite = |t: u32| {
+        let form = analysis.tokens[t as usize].morph.verb_form();
+        form.is_some_and(VerbForm::is_finite)
     };
-    governed.is_some_and(|c| !own(&c))
+    let fragment = |c: &Complement| {
+        in_quote(analysis, analysis.tokens[c.tokens.start as usize].span.end)
+            && !c.tokens.clone().any(finite)
+    };
+    let governed = clause.complements.iter().find(|c| c.role == Role::Clause && !fragment(c));
+    // `L'agglomération assure qu'elle ne paiera pas`: of nobody but who speaks.
+    let own = |c: &Complement| {
+        claims::of_who_speaks(analysis, index, lang).is_some_and(|t| c.tokens.contains(&t))
+    };
+    governed.is_some_and(|c| !own(c))
         && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
 }
 
@@ -328,7 +332,7 @@ pub(super) fn announcer(
     const LONGEST: usize = 300;
     let clause = &analysis.clauses[index];
     let short = analysis.sentences[sentence].tokens.len() <= LONGEST;
-    if clause.kind != ClauseKind::Main || !short || !explains(analysis, index, sentence) {
+    if clause.kind != ClauseKind::Main || !short || !explains(analysis, index, sentence, lang) {
         return None;
     }
     let first = analysis.clauses_of(&(sentence..sentence + 1)).start;
@@ -355,16 +359,27 @@ fn is_turned(analysis: &Analysis, index: usize, sentence: usize, lang: &Language
     rest.next().is_some_and(listed) || next.is_some_and(listed)
 }
 
-/// `conteste cette lecture : le rapport aurait classé…`: what stands behind a colon belongs to who speaks before it.
-fn explains(analysis: &Analysis, index: usize, sentence: usize) -> bool {
+/// `conteste cette lecture : le rapport aurait classé…`: what stands behind a colon belongs to who speaks before it, and to the
+/// article where nobody could (`C'est un record : 4,3 millions de visiteurs…`).
+fn explains(analysis: &Analysis, index: usize, sentence: usize, lang: &Language) -> bool {
+    /// Tokens between the colon and what it explains.
+    const REACH: u32 = 200;
     let clause = &analysis.clauses[index];
     let start =
         clause.subject.as_ref().map_or(clause.tokens.start, |s| s.start.min(clause.tokens.start));
-    let before =
-        &analysis.tokens[analysis.sentences[sentence].tokens.start as usize..start as usize];
-    let colon = before.iter().rposition(|t| analysis.text(t.span) == ":");
-    let finite = |t: &Token| t.morph.verb_form().is_some_and(VerbForm::is_finite);
-    colon.is_some_and(|colon| before[..colon].iter().any(finite))
+    let first = analysis.sentences[sentence].tokens.start.max(start.saturating_sub(REACH));
+    let colon = |t: &u32| analysis.text(analysis.tokens[*t as usize].span) == ":";
+    let Some(colon) = (first..start).rev().find(colon) else { return false };
+    let of_sentence = analysis.clauses_of(&(sentence..sentence + 1)).start;
+    let near = analysis.clauses[of_sentence..index].iter().rev();
+    let near = near.take_while(|c| c.verb.head + REACH > start);
+    let mut before = near.filter(|c| c.verb.head < colon);
+    before.any(|c| {
+        let Some(subject) = &c.subject else { return c.kind != ClauseKind::Participial };
+        let pronoun = &analysis.tokens[subject.start as usize];
+        let person = pronoun.morph.kind() == Some(Kind::Subj) && &*pronoun.lemma != "ce";
+        person || owner::can_say(analysis, subject, lang)
+    })
 }
 
 /// `Un sénateur résume :`: a verb of speech without what is said.
@@ -378,7 +393,7 @@ fn speaks_only(analysis: &Analysis, index: usize, lang: &Language) -> bool {
     let mut asked = clause.complements.iter().filter(|c| {
         matches!(c.role, Role::Object | Role::Infinitive | Role::Clause | Role::Oblique)
     });
-    let told = asked.next().is_some_and(|c| !how(c));
+    let told = asked.next().is_some_and(|c| !how(c)) || says_of_itself(analysis, clause);
     let words = clause.verb.tokens.clone().map(|t| &*analysis.tokens[t as usize].lemma);
     let lets_know =
         words.clone().zip(words.skip(1)).any(|(verb, next)| lang.index.speaks_with(verb, next));
@@ -386,6 +401,13 @@ fn speaks_only(analysis: &Analysis, index: usize, lang: &Language) -> bool {
         || !told
             && !clause.verb.passive
             && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
+}
+
+/// `se disent opposés`: what a reflexive verb of speech is followed by is what is said.
+fn says_of_itself(analysis: &Analysis, clause: &Clause) -> bool {
+    let next = analysis.tokens.get(clause.verb.tokens.end as usize);
+    let participle = |t: &Token| t.morph.verb_form() == Some(VerbForm::PastPart);
+    clause.verb.reflexive && next.is_some_and(|t| t.pos == Pos::Adj || participle(t))
 }
 
 /// The subject of the clause that reports, as an owner.

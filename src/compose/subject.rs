@@ -50,14 +50,19 @@ impl<'a> Subject<'a> {
         let apart = first.filter(|&comma| {
             let said = comma + 1..verb.saturating_sub(1);
             let verb_form = |t: u32| word(t).morph.verb_form();
+            let participle = verb_form(said.start) == Some(VerbForm::PastPart);
+            // `Le site mis au jour à l'automne, qui a livré des fresques, sera ouvert`
+            let relative = word(said.start).morph.kind() == Some(Kind::Rel) && comma >= tokens.end;
+            // `une Vierge en cuivre et émaux champlevés, joyau de l'art limousin, restait`
+            let noun = word(said.start).pos == Pos::Noun && comma >= tokens.end;
             form(verb - 1) == ","
                 && comma > tokens.start
                 && said.start < said.end
-                && verb_form(said.start) == Some(VerbForm::PastPart)
+                && (participle || relative || noun)
                 // `créée il y a deux ans`: a time has no verb of its own.
-                && !said.into_iter().any(|t| {
+                && (relative || !said.into_iter().any(|t| {
                     verb_form(t).is_some_and(VerbForm::is_finite) && form(t - 1) != "y"
-                })
+                }))
         });
         // `Un capteur | fixé au bout du doigt, porté trois nuits de suite, | permettrait`
         let qualified = |comma: u32| {
@@ -114,7 +119,12 @@ impl<'a> Subject<'a> {
         const QUALIFIERS: usize = 3;
         let inside = self.inside();
         let Some(first) = inside.first() else { return false };
-        let counted = inside.iter().take(QUALIFIERS + 1).any(|t| t.pos == Pos::Num);
+        // `près de 40`, `plus d'un tiers`
+        let quantities = &self.lang.rules.syntax.quantity_nouns;
+        let counts = |t: &Token| {
+            t.pos == Pos::Num || t.pos == Pos::Noun && quantities.iter().any(|q| **q == *t.lemma)
+        };
+        let counted = inside.iter().take(QUALIFIERS + 1).any(counts);
         let named = first.pos == Pos::Propn && !self.is_dateline(first);
         let opens = matches!(first.pos, Pos::Det | Pos::Num)
             || first.pos == Pos::Adp && self.word(first) == "des"
@@ -185,10 +195,11 @@ impl<'a> Subject<'a> {
     }
 
     fn counts_many(&self, inside: &[Token]) -> bool {
-        let mut nouns = inside.iter().filter(|t| matches!(t.pos, Pos::Noun | Pos::Pron | Pos::Adv));
-        nouns
-            .next()
-            .is_some_and(|t| self.lang.rules.syntax.quantity_nouns.iter().any(|q| **q == *t.lemma))
+        // `plus d'un tiers des oiseaux`: the adverb says how much of it, and counts nothing.
+        let quantity =
+            |t: &Token| self.lang.rules.syntax.quantity_nouns.iter().any(|q| **q == *t.lemma);
+        let mut words = inside.iter().filter(|t| matches!(t.pos, Pos::Noun | Pos::Pron | Pos::Adv));
+        words.find(|t| t.pos != Pos::Adv || quantity(t)).is_some_and(quantity)
     }
 
     /// True if only clitics, adverbs or an aside between two commas stand between it and the verb.

@@ -310,10 +310,21 @@ impl<'a> Units<'a> {
                 _ => break,
             }
         }
+        // `restait introuvable | mercredi`: what the verb says of its subject is no part of a day.
+        let said = start.checked_sub(1).is_some_and(|b| matches!(self.pos(b), Some(Pos::Verb | Pos::Aux)));
+        let bare = !determined && head.is_none() && at > start && said;
+        if bare && self.is(at, Pos::Noun) && self.is_time(at) {
+            return None;
+        }
         match self.pos(at) {
             Some(Pos::Noun | Pos::Propn | Pos::Sym) => {
                 head = Some(at);
                 at = self.after_noun(at);
+            }
+            // `près de 1 900 autres`
+            Some(Pos::Pron) if head.is_some() && self.sets_apart(at) => {
+                head = Some(at);
+                at += 1;
             }
             _ if head.is_some() => {}
             // `les blessés`, `le dernier`: an adjective or participle that a determiner makes a noun.
@@ -327,6 +338,15 @@ impl<'a> Units<'a> {
         }
         let head = head?;
         Some(Unit { kind: UnitKind::Noun, tokens: start..at, head, prep: start..start, verb: None })
+    }
+
+    fn is_time(&self, at: usize) -> bool {
+        self.lang.rules.syntax.time_nouns.iter().any(|n| **n == *self.tokens[at].lemma)
+    }
+
+    /// True for a word that stands for more of what was counted before: *autres*.
+    fn sets_apart(&self, at: usize) -> bool {
+        self.lang.rules.syntax.contrast_words.iter().any(|w| **w == *self.tokens[at].lemma)
     }
 
     /// True for the comma behind a number where others follow down to an *et*.

@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::Condenser;
+use crate::compose::claims;
 use crate::compose::deletion::is_core;
-use crate::model::{Clause, ClauseKind, Kind, Number, Pos, VerbForm};
+use crate::model::{ClauseKind, Kind, Number, Pos, VerbForm};
 
 impl Condenser<'_> {
     /// `doit démarrer au printemps et durer | dix-huit mois`: a second infinitive without what it came with.
@@ -92,14 +93,6 @@ impl Condenser<'_> {
 
     /// `L'agglomération assure qu'elle ne paiera pas`: the pronoun is the subject of what the clause says of itself.
     pub(super) fn means_who_speaks(&self, pronoun: u32) -> bool {
-        let token = &self.analysis.tokens[pronoun as usize];
-        let third = matches!(&*token.lemma, "il" | "elle" | "ils" | "elles");
-        let speaks = self.lang.index.speech(&self.lang.rules, &self.clause.verb.lemma).is_some();
-        let number = self.clause.verb.morph.number();
-        let own = |c: &Clause| {
-            let subject = c.subject.as_ref().is_some_and(|s| *s == (pronoun..pronoun + 1));
-            c.kind == ClauseKind::Reported && subject && c.verb.morph.number() == number
-        };
-        third && speaks && self.tail().children().any(own)
+        claims::of_who_speaks(self.analysis, self.index, self.lang) == Some(pronoun)
     }
 }

@@ -107,6 +107,8 @@ impl Condenser<'_> {
         let opening = self.analysis.sentences[sentence].tokens.start;
         let mark = |t: &u32| matches!(self.form(*t), ";" | ":");
         let from = (opening..subject.start).rev().find(mark).map_or(opening, |t| t + 1);
-        (from..subject.start).any(|t| self.tail().is_limiting(t))
+        // `par au moins trois individus`: how many, and no condition.
+        let counts = |t: u32| self.analysis.tokens.get(t as usize + 1).is_some_and(|n| n.pos == Pos::Num);
+        (from..subject.start).any(|t| self.tail().is_limiting(t) && !counts(t))
     }
 }

@@ -59,7 +59,8 @@ pub(crate) fn condense(
 ) -> Vec<Wording> {
     let (index, clause) = (clause, &analysis.clauses[clause]);
     let titles = works(analysis, clause);
-    let condenser = Condenser { analysis, index, clause, titles, lang };
+    let mut condenser = Condenser { analysis, index, clause, titles, retold: None, lang };
+    condenser.retold = (style == VerbStyle::Present).then(|| condenser.retold()).flatten();
     let mut out = Vec::new();
     if let Some((front, opening)) = condenser.opening(style, false) {
         let mut openings = vec![[front.clone(), opening.clone()].concat()];
@@ -98,6 +99,8 @@ struct Condenser<'a> {
     clause: &'a Clause,
     /// What stands between guillemets in it and can be told, with them.
     titles: Vec<Range<u32>>,
+    /// A verb that takes another tense, and its form: `annonce qu'elle [quittera]`.
+    retold: Option<(u32, String)>,
     lang: &'a Language,
 }
 
@@ -125,6 +128,7 @@ impl Condenser<'_> {
         let tail = self.tail();
         let mut asides = tail.parentheses(subject.clone());
         asides.extend(tail.counted_parts(subject.clone()));
+        asides.extend(tail.set_apart(&subject));
         if loose {
             asides.extend(tail.loose_participles(&subject));
             asides.extend(tail.ages(&subject));
@@ -343,7 +347,9 @@ impl Condenser<'_> {
     fn compares(&self, pronoun: u32) -> bool {
         let token = |t: u32| self.analysis.tokens.get(t as usize);
         let Some(own) = token(pronoun) else { return false };
-        let of = token(pronoun + 1).is_some_and(|t| &*t.lemma == "de");
+        // `que celles détectées jusqu'ici`
+        let said = |t: &Token| t.morph.verb_form() == Some(VerbForm::PastPart);
+        let of = token(pronoun + 1).is_some_and(|t| &*t.lemma == "de" || said(t));
         let noun =
             |t: u32| token(t).is_some_and(|n| n.pos == Pos::Noun && n.morph.agrees(own.morph));
         of && (self.clause.verb.tokens.end..pronoun).any(noun)
@@ -476,7 +482,8 @@ impl Condenser<'_> {
                     if !out.is_empty() && !glued {
                         out.push(' ');
                     }
-                    out.push_str(self.form(*t));
+                    let retold = self.retold.as_ref().filter(|(verb, _)| verb == t);
+                    out.push_str(retold.map_or(self.form(*t), |(_, form)| form));
                     before = Some(*t);
                 }
                 Word::Form(form) => {

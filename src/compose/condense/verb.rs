@@ -44,6 +44,25 @@ impl Condenser<'_> {
         Some(words.join(" "))
     }
 
+    /// The verb of what somebody reports of himself, in the tense that goes with a report in the present: `a annoncé qu'elle
+    /// retirait` → `annonce qu'elle retire`.
+    pub(super) fn retold(&self) -> Option<(u32, String)> {
+        let tail = self.tail();
+        let inner = &tail.own_report()?.verb;
+        let direct = match inner.tense? {
+            VerbForm::IndImpf => VerbForm::IndPres,
+            VerbForm::Cond => VerbForm::IndFut,
+            _ => return None,
+        };
+        let finite = |&t: &u32| {
+            self.analysis.tokens[t as usize].morph.verb_form().is_some_and(VerbForm::is_finite)
+        };
+        let at = inner.tokens.clone().find(finite)?;
+        let number = inner.morph.number().unwrap_or(Number::Sing);
+        let lemma = &self.analysis.tokens[at as usize].lemma;
+        Some((at, self.lang.conjugate(lemma, direct, 3, number)?))
+    }
+
     /// The verb group of what is done, in the present of a story; what was going on, is denied or only may be is none.
     pub(super) fn story(&self, subject: &Range<u32>) -> Option<Vec<Word>> {
         let verb = &self.clause.verb;

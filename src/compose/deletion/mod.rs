@@ -2,6 +2,8 @@
 //! verb that stay, for each way of shortening, longest first. It never leaves out what limits the claim, nor the
 //! complement a verb asks for: only what marks set apart, a bare day, and the asides that belong to nobody.
 
+mod named;
+mod reported;
 mod stops;
 mod untold;
 
@@ -9,8 +11,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::lang::Language;
-use crate::lang::vocabulary::Class;
-use crate::model::{Analysis, Clause, ClauseKind, Complement, Kind, Pos, Role, VerbForm};
+use crate::model::{Analysis, Clause, Complement, Kind, Pos, Role, VerbForm};
 
 /// A clause whose tail can be shortened.
 pub(super) struct Tail<'a> {
@@ -292,71 +293,6 @@ impl Tail<'_> {
             && !run.clone().any(|t| finite(t) && t > run.start || tells(t))
     }
 
-    /// Parts of a count inside other words, with their commas: `cinq ans, dont deux avec sursis, et une amende`.
-    pub(super) fn counted_parts(&self, tokens: Range<u32>) -> Vec<Range<u32>> {
-        let commas: Vec<u32> = tokens.filter(|&t| self.is_comma(t)).collect();
-        let runs = commas.windows(2).map(|pair| pair[0] + 1..pair[1]);
-        let parts = runs.filter(|run| !run.is_empty() && self.is_part_of_count(run));
-        parts.map(|run| run.start - 1..run.end + 1).collect()
-    }
-
-    /// Participles in the subject of the lead that qualify something new: `un camion [chargé de grumes]`. Which one is meant
-    /// (`les agents placés en garde à vue`) they never say here.
-    pub(super) fn loose_participles(&self, subject: &Range<u32>) -> Vec<Range<u32>> {
-        let lead = self.analysis.sentences.first().map_or(0, |s| s.tokens.end);
-        if subject.start >= lead {
-            return Vec::new();
-        }
-        // `27 000 fromages au lait cru [fabriqués…]`: nothing else that was named stands between.
-        let determines = |t: &u32| matches!(self.pos(*t), Pos::Det | Pos::Num);
-        let fresh = |t: u32| {
-            let kind = self.analysis.tokens[t as usize].morph.kind();
-            kind == Some(Kind::Indef) || self.pos(t) == Pos::Num
-        };
-        let opens = subject.clone().find(determines).filter(|&t| fresh(t));
-        let new = |start: u32| {
-            let between = |t: u32| determines(&t) || matches!(self.pos(t), Pos::Punct | Pos::Cconj);
-            let alone = |first: u32| first + 1 < start && !(first + 1..start).any(between);
-            if opens.is_some_and(alone) {
-                return true;
-            }
-            let noun = |t: &u32| matches!(self.pos(*t), Pos::Noun | Pos::Adj | Pos::Propn);
-            let before = (subject.start..start).rev().find(|t| !noun(t));
-            before.is_some_and(|t| t + 1 < start && fresh(t))
-        };
-        let qualifies = |c: &&Clause| {
-            let run = &c.tokens;
-            c.kind == ClauseKind::Participial
-                && c.verb.tense == Some(VerbForm::PastPart)
-                && run.start > subject.start
-                && run.end <= subject.end
-                && new(run.start)
-                && !run.clone().any(|t| self.pos(t) == Pos::Cconj || self.is_limiting(t))
-        };
-        self.children().filter(qualifies).map(|c| c.tokens.clone()).collect()
-    }
-
-    /// Ages of people in a subject: `un ancien notaire [de 58 ans]`.
-    pub(super) fn ages(&self, subject: &Range<u32>) -> Vec<Range<u32>> {
-        let token = |t: u32| &self.analysis.tokens[t as usize];
-        let times = &self.lang.rules.syntax.time_nouns;
-        let human = |t: u32| {
-            let mark = self.lang.facts.vocabulary.mark(&token(t).lemma);
-            [Class::Role, Class::RoleName, Class::Kin].iter().any(|class| mark.is(*class))
-        };
-        let opens = subject.clone().find(|&t| self.pos(t) == Pos::Noun).filter(|&t| human(t));
-        let fresh = |t: u32| self.pos(t) == Pos::Num || token(t).morph.kind() == Some(Kind::Indef);
-        // `le coureur de 24 ans`: which one?
-        let Some(noun) = opens.filter(|_| fresh(subject.start)) else { return Vec::new() };
-        let age = |&t: &u32| {
-            &*token(t).lemma == "de"
-                && self.pos(t + 1) == Pos::Num
-                && times.contains(&token(t + 2).lemma.to_string())
-        };
-        let starts = (noun + 1..subject.end.saturating_sub(2)).filter(age);
-        starts.map(|t| t..t + 3).collect()
-    }
-
     fn span_of(&self, complement: &Complement) -> crate::model::Span {
         self.analysis.token_span(&complement.tokens)
     }
@@ -434,8 +370,10 @@ impl Tail<'_> {
             !(self.is_comma(c.tokens.start - 1) && self.is_absolute(c.tokens.start))
         };
         let bare = last.is_none() && self.behind().any(asked) && !self.tells_alone();
-        let cut = kept.iter().cloned().flatten().any(|t| self.wants_object(t))
-            && !stays(self.clause.tokens.end - 1);
+        let cut = kept.iter().cloned().flatten().any(|t| {
+            let object = self.wants_object(t);
+            object.is_some_and(|object| !stays(object))
+        });
         ends && !joined && !bare && !cut && !open
     }
 
@@ -446,19 +384,28 @@ impl Tail<'_> {
         until || self.lang.rules.syntax.unfinished_words.iter().any(|w| *w == form)
     }
 
+    fn is_infinitive(&self, token: u32) -> bool {
+        self.analysis.tokens[token as usize].morph.verb_form() == Some(VerbForm::Inf)
+    }
+
     /// `en enlevant, pour quatre secondes, | le classement`, `et décrocher, devant son public, | un billet`: a gerund or an
-    /// infinitive that an aside parts from what it came with.
-    fn wants_object(&self, token: u32) -> bool {
+    /// infinitive that an aside parts from what it came with, which begins at the token that is given.
+    fn wants_object(&self, token: u32) -> Option<u32> {
         let end = self.clause.tokens.end;
+        if token + 1 >= end || !self.is_comma(token + 1) {
+            return None;
+        }
         let form = self.analysis.tokens[token as usize].morph.verb_form();
-        let closes = || (token + 2..end).find(|&t| self.is_comma(t));
-        let object = |t: u32| t < end && matches!(self.pos(t), Pos::Det | Pos::Num);
-        let parted = match form {
-            Some(VerbForm::PresPart) => true,
-            Some(VerbForm::Inf) => closes().is_some_and(|t| object(t + 1)),
-            _ => false,
-        };
-        parted && token + 1 < end && self.is_comma(token + 1)
+        let object = |t: &u32| *t < end && matches!(self.pos(*t), Pos::Det | Pos::Num);
+        let behind = || (token + 2..end).find(|&t| self.is_comma(t)).map(|t| t + 1).filter(object);
+        // `pour avoir importé, entre 2021 et 2023, | deux tonnes`
+        let compound = token > 0 && self.is_infinitive(token - 1);
+        match form {
+            Some(VerbForm::PresPart) => Some(behind().unwrap_or(end - 1)),
+            Some(VerbForm::Inf) => behind(),
+            Some(VerbForm::PastPart) if compound => behind(),
+            _ => None,
+        }
     }
 
     /// `est mort`, `a été évacué`: an event that needs no complement.

@@ -16,7 +16,7 @@ impl Tail<'_> {
             .filter(|c| purpose.is_none_or(|at| c.tokens.start < at))
             // `a été retrouvée, à un peu | plus de quatre kilomètres`: a passive has no object.
             .filter(|c| !(self.clause.verb.passive && c.role == Role::Object))
-            .map(|c| c.tokens.end)
+            .map(|c| self.core_end(c))
             .max()
             .map(|core| self.locution().map_or(core, |end| end.max(core)))
             .max(self.charge().map(|c| c.tokens.end));
@@ -383,6 +383,8 @@ impl Tail<'_> {
         };
         let gerund = &*token.lemma == "en" && participle(start + 1);
         match token.pos {
+            // `, se disant « à l'écoute »`
+            _ if token.morph.kind() == Some(Kind::Refl) && participle(start + 1) => Aside::Clause,
             _ if relative(start) || participle(start) || gerund => Aside::Clause,
             _ if self.is_absolute(start) => Aside::Clause,
             Pos::Adp if relative(start + 1) => Aside::Clause,

@@ -19,8 +19,6 @@ const AT_LENGTH: usize = 260;
 const OPENING: usize = 6;
 /// What a sentence from below the opening loses beside the news.
 const FILLER: i64 = 14;
-/// What a second sentence loses that only tells what was going on.
-const SCENE: i64 = 24;
 /// What one gains that says the keyphrase in a sentence of its own.
 const HOLDS: i64 = 12;
 /// What a description loses that begins in the middle of a sentence.
@@ -62,7 +60,9 @@ pub(crate) fn description(
         // The keyphrase in its own sentence is worth a few signs.
         let holding = choice.parts.iter().any(|c| c.holds_key);
         let most = if holding { LONGEST } else { most };
-        if choice.signs > most || aside || !told || !meant || strict && choice.signs < LEAST {
+        // `Un premier complice téléphonait`: what was going on fills no description.
+        let idle = choice.parts.iter().skip(1).any(|c| c.scene && c.gravity < GRAVE);
+        if choice.signs > most || aside || idle || !told || !meant || strict && choice.signs < LEAST {
             return None;
         }
         let inside = if choice.signs >= *DESCRIPTION.start() {
@@ -84,8 +84,6 @@ pub(crate) fn description(
         // What comes later fills signs: rather more of the news.
         let later = |c: &&&pairing::Candidate| c.told.sentence > analysis.lead + 1;
         let filler = FILLER * choice.parts.iter().skip(1).filter(later).count() as i64;
-        let scenes = choice.parts.iter().skip(1).filter(|c| c.scene).count() as i64;
-        let filler = filler + SCENE * scenes;
         let keyed = match (choice.led, choice.can_lead) {
             (true, _) => 5,
             (false, true) => UNKEYED,

@@ -158,7 +158,24 @@ impl Builder<'_> {
                 )
         };
         let verbless = end > 0 && rest[..end].iter().all(|u| plain(u.kind));
-        (verbless && !self.has_its_verb(&rest[end..])).then_some(at + 1 + end)
+        let own = self.has_its_verb(&rest[end..]) || self.takes_the_verb(&rest[..end], &rest[end..]);
+        (verbless && !own).then_some(at + 1 + end)
+    }
+
+    /// `par une voiture dont le conducteur, | positif à l'alcool, a été placé en garde à vue`: nothing around still waits for
+    /// the verb behind what two commas set apart, so it is that of the relative.
+    fn takes_the_verb(&self, named: &[Unit], rest: &[Unit]) -> bool {
+        let comma = |u: &Unit| u.kind == UnitKind::Comma;
+        let served = self.open.iter().all(|o| o.verb.is_some());
+        let who = named.first().filter(|u| u.kind == UnitKind::Noun);
+        // `dont un mineur, connu de la police, a été arrêté` is said of him; of `dont deux avec sursis` nothing is.
+        let one = who.is_some_and(|u| self.tokens[u.tokens.start].pos != Pos::Num);
+        let mut parts = rest.split(comma).skip(1);
+        let (Some(aside), Some(next)) = (parts.next(), parts.next()) else { return false };
+        let Some(verb) = next.first().and_then(|u| u.verb.as_ref()) else { return false };
+        let speaks = self.is_speech(&verb.lemma) || self.is_asked(verb);
+        let finite = verb.tense.is_some_and(|t| t.is_finite());
+        served && one && finite && !speaks && !aside.iter().any(|u| u.kind == UnitKind::Verb)
     }
 
     /// `dont l'avis, | assorti de réserves, a été rendu, exige…`: two verbs follow, so the first is that of the relative.

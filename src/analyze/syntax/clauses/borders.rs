@@ -1,7 +1,7 @@
 //! Where clauses begin and end: commas, conjunctions, asides. In: the unit that parts them. Out: the stack of open
 //! clauses as it is after it. It never gives a clause a subject that another verb has, but for a coordinated one.
 
-use super::{Builder, Growing};
+use super::{Builder, Growing, Open};
 use crate::analyze::syntax::units::{Unit, UnitKind};
 use crate::model::{ClauseKind, Pos, VerbGroup};
 
@@ -10,7 +10,7 @@ const REACH: usize = 24;
 
 impl<'a> Builder<'a> {
     pub(super) fn comma(&mut self, at: usize) {
-        if self.leave_out(at) {
+        if self.leave_out(at) || self.parts_object(at) {
             return;
         }
         let next = self.units.get(at + 1);
@@ -26,6 +26,12 @@ impl<'a> Builder<'a> {
                 self.close();
             } else {
                 break;
+            }
+        }
+        // `Dérobée par des voleurs qui ont descellé la grille, | une Vierge en cuivre et émaux, joyau…, reste introuvable`
+        if self.awaits_all() && self.begins_subject(at + 1) {
+            while self.open.len() > 1 {
+                self.close();
             }
         }
         let new_main =
@@ -142,6 +148,17 @@ impl<'a> Builder<'a> {
         if matches!(&*self.word(unit.head), "que" | "qu'" | "qu’") {
             self.close_joined(at, &[ClauseKind::Reported, ClauseKind::Complement]);
         }
+        // `l'initiative qui demandait un impôt, | tandis qu'ils acceptent la loi`: behind a comma it stands beside the main clause.
+        let apart = at > 1 && self.units[at - 2].kind == UnitKind::Comma;
+        let relative = |o: &Open| o.kind == ClauseKind::Relative && o.verb.is_some();
+        while self.is_circumstance(&unit)
+            && apart
+            && self.open.len() > 1
+            && self.open.first().is_some_and(|o| o.verb.is_some())
+            && self.open.last().is_some_and(relative)
+        {
+            self.close();
+        }
         // `les engagements que la Russie a pris`: no verb is there yet to govern a clause.
         if self.open.last().is_some_and(|t| t.verb.is_none() && t.subject.is_some()) {
             self.push(ClauseKind::Relative, unit.tokens.start);
@@ -186,6 +203,12 @@ impl<'a> Builder<'a> {
     pub(super) fn coordinator(&mut self, at: usize) {
         let next = self.units[at + 1..].iter().find(|u| u.kind != UnitKind::Adverb);
         let verb_next = next.is_some_and(|u| u.kind == UnitKind::Verb);
+        if self.joins_subject(at) {
+            while self.open.len() > 1 {
+                self.close();
+            }
+            return;
+        }
         let clause_next = self.opens_clause(at + 1) || self.opens_with_aside(at + 1, false);
         if !(verb_next || clause_next) || self.open.last().is_none_or(|t| t.verb.is_none()) {
             self.leave_out(at);

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Builder, Open};
+use super::Builder;
 use crate::analyze::syntax::units::{Unit, UnitKind};
 use crate::model::{ClauseKind, Kind, Number, Pos, Role, VerbForm, VerbGroup};
 
@@ -84,26 +84,6 @@ impl Builder<'_> {
                 && c.tokens.end as usize == at
                 && c.verb.tense == Some(VerbForm::PastPart)
         })
-    }
-
-    /// `dont un mineur qui conduisait, | ont été placés`: behind a comma, a verb that the open clause's subject does not suit
-    /// belongs to the clause around it.
-    pub(super) fn belongs_outside(&self, at: usize, verb: &VerbGroup) -> bool {
-        let [.., outer, inner] = &self.open[..] else { return false };
-        let Some(wanted) = verb.morph.number() else { return false };
-        // `Une dizaine d'hommes, dont un mineur qui conduisait, ont été placés`: any noun of the subject counts.
-        let has = |clause: &Open| {
-            let mut words = clause.subject.clone().unwrap_or(0..0).map(|t| &self.tokens[t]);
-            let names = [Pos::Noun, Pos::Propn, Pos::Pron, Pos::Num];
-            words.any(|t| names.contains(&t.pos) && t.morph.allows_number(wanted))
-        };
-        at > 0
-            && self.units[at - 1].kind == UnitKind::Comma
-            && inner.verb.is_none()
-            && outer.verb.is_none()
-            && inner.subject.is_some()
-            && has(outer)
-            && !has(inner)
     }
 
     /// `Une semaine d'orages qui a vidé la plaine | se termine`: a time that is told of, right before the verb.

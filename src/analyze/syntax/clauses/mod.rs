@@ -4,6 +4,7 @@
 //! One pass from left to right over a stack of open clauses. A relative pronoun, a conjunction or a participle opens
 //! a clause inside the one on top; a comma or a verb that the outer clause still lacks closes it again.
 
+mod awaited;
 mod bare;
 mod borders;
 mod inverted;

@@ -13,11 +13,18 @@ const REACH: usize = 40;
 impl Builder<'_> {
     pub(super) fn noun(&mut self, at: usize) {
         let unit = self.units[at].clone();
+        // `accusé de harcèlement, | ce qu'il conteste, le directeur…`: what is said of it all is nobody's subject.
+        if self.takes_up_all(at) {
+            return;
+        }
         let coordinated = at > 0 && self.units[at - 1].kind == UnitKind::Coordinator;
         let role = self.noun_role(&unit);
         let behind_comma = at > 0 && self.units[at - 1].kind == UnitKind::Comma;
         let tokens = self.tokens;
-        let named = matches!(tokens[unit.tokens.start].pos, Pos::Det | Pos::Propn | Pos::Pron);
+        let first = &tokens[unit.tokens.start];
+        // `quelque 45 000 foyers`
+        let counts = matches!(first.pos, Pos::Num | Pos::Adv) && tokens[unit.head].pos == Pos::Noun;
+        let named = matches!(first.pos, Pos::Det | Pos::Propn | Pos::Pron) || counts && role != Role::Time;
         let named_time =
             role == Role::Time && matches!(tokens[unit.tokens.start].pos, Pos::Det | Pos::Num);
         let opens = |subject: &Range<usize>| tokens[subject.start].pos == Pos::Noun;
@@ -178,6 +185,14 @@ impl Builder<'_> {
         {
             self.close();
         }
+        if self.speaks_behind(at) {
+            let top = self.top();
+            top.subject = Some(unit.tokens.clone());
+            top.end = unit.tokens.end;
+            top.growing = Growing::Subject;
+            return;
+        }
+        let listed = self.lists_in_subject(at);
         let top = self.top_at(unit.tokens.start);
         top.end = unit.tokens.end;
         // `selon le Haut-Commissariat pour les réfugiés`: who says so is named to the end.
@@ -186,6 +201,7 @@ impl Builder<'_> {
             .last()
             .is_some_and(|(r, role, _)| *role == Role::Attribution && r.end == unit.tokens.start);
         let grows = match top.growing {
+            _ if listed => top.subject.as_mut(),
             // Before the verb, what touches the subject belongs to it.
             Growing::Subject if top.verb.is_none() || close_fit => top.subject.as_mut(),
             Growing::Complement if close_fit || coordinated || naming => {
@@ -214,7 +230,10 @@ impl Builder<'_> {
         });
         let adjective = self.tokens.get(unit.prep.end).is_some_and(|t| t.pos == Pos::Adj);
         let several = self.tokens[unit.head].morph.number() == Some(Number::Plur);
-        day && !served && !passive && self.is_of(unit) && adjective && several
+        // `ont installé dimanche | des bacs à fleurs`; not `dimanche des Rameaux`.
+        let common = self.word(unit.prep.start) == "des" && self.tokens[unit.head].pos == Pos::Noun;
+        let lower = self.tokens[unit.head].span.of(self.text).starts_with(char::is_lowercase);
+        day && !served && !passive && self.is_of(unit) && (adjective || common && lower) && several
     }
 
     /// `a fait état jeudi | d'un bilan`: what a verb with a bare noun asks for is no part of the time between them.
@@ -269,7 +288,7 @@ impl Builder<'_> {
                 self.top().subject = subject;
             }
         }
-        while self.belongs_outside(at, &group) {
+        for _ in 0..self.closed_by(at, &group) {
             self.close();
         }
         let counted = self.counted_subject(at, &group);
