@@ -64,6 +64,17 @@ impl Attributions {
         owner::of_source(analysis, self.phrase.as_ref()?, lang)
     }
 
+    /// The pronoun that stands for the owner of a clause: `fermera lundi, a-t-il précisé`, `selon elle`.
+    pub(super) fn pronoun(&self, analysis: &Analysis, clause: usize, lang: &Language) -> Option<u32> {
+        let token = |t: u32| &analysis.tokens[t as usize];
+        if let Some(incise) = self.incise(analysis, clause, lang) {
+            let mut words = analysis.clauses[incise].verb.tokens.clone();
+            return words.find(|&t| token(t).morph.kind() == Some(Kind::Subj));
+        }
+        let phrase = self.phrase.clone().filter(|p| p.len() == 1)?;
+        (token(phrase.start).pos == Pos::Pron).then_some(phrase.start)
+    }
+
     /// How an owner stands there, named or not: `fermera lundi, a-t-il précisé`.
     pub(super) fn way(
         &self,
@@ -100,6 +111,12 @@ pub(super) fn is_bound(analysis: &Analysis, clause: &Clause, phrase: &Range<u32>
     let closed = analysis.tokens.get(phrase.end as usize);
     let closed = closed.is_some_and(|t| analysis.text(t.span) == ",");
     let goes_on = closed && phrase.end + 1 < clause.tokens.end;
+    // `Des milliers de personnes, 4 500 selon la police, ont défilé`: whose the count is.
+    let counted = before.is_some_and(|t| analysis.tokens[t as usize].pos == Pos::Num)
+        && phrase.end <= clause.verb.tokens.start;
+    if clause.kind == ClauseKind::Main && counted {
+        return true;
+    }
     // `jugé pour avoir détourné, selon l'accusation, 23 millions`
     let participle = clause.kind == ClauseKind::Participial && apart && goes_on;
     participle || clause.kind == ClauseKind::Relative && (!apart || goes_on)

@@ -6,7 +6,8 @@ use super::interview;
 use super::owner::{self, Owner};
 use super::statements::{announcer, reporter};
 use crate::lang::Language;
-use crate::model::{Analysis, ClaimWay, ClauseKind, VerbForm};
+use crate::lang::vocabulary::Class;
+use crate::model::{Analysis, ClaimWay, ClauseKind, Gender, Number, Person, Span, VerbForm};
 
 /// Whose claim a clause is.
 pub(super) enum Claim {
@@ -45,8 +46,11 @@ impl<'a> Claims<'a> {
         let clause = &analysis.clauses[index];
         if clause.kind == ClauseKind::Reported {
             let parent = clause.parent.map(|p| p as usize);
+            let subject = |p: usize| analysis.clauses[p].subject.clone().filter(|s| s.len() == 1);
             let owner = parent.and_then(|p| {
-                reporter(analysis, p, lang).or_else(|| self.who_goes_on(p, sentence))
+                reporter(analysis, p, lang)
+                    .or_else(|| self.who_goes_on(p, sentence))
+                    .or_else(|| self.meant_by(subject(p)?.start, sentence))
             });
             return owner.map_or(Claim::Unnamed(ClaimWay::Reported), |owner| {
                 Claim::Owner(owner, ClaimWay::Reported)
@@ -65,6 +69,8 @@ impl<'a> Claims<'a> {
         // A claim whose owner stands there and cannot be named is not the article's.
         if let Some(way) = attributions.way(analysis, index, lang) {
             let owner = attributions.owner(analysis, index, lang);
+            let pronoun = attributions.pronoun(analysis, index, lang);
+            let owner = owner.or_else(|| self.meant_by(pronoun?, sentence));
             return owner.map_or(Claim::Unnamed(way), |owner| Claim::Owner(owner, way));
         }
         let start = analysis.tokens[clause.verb.head as usize].span.start;
@@ -73,6 +79,39 @@ impl<'a> Claims<'a> {
             Some(guest) => Claim::Owner(guest.clone(), ClaimWay::Interview),
             None => Claim::Unnamed(ClaimWay::Interview),
         }
+    }
+
+    /// Whom a pronoun in the singular means: the one person whom its paragraph has named before it, where nothing tells of
+    /// another gender.
+    fn meant_by(&self, pronoun: u32, sentence: usize) -> Option<Owner> {
+        let analysis = self.analysis;
+        let token = &analysis.tokens[pronoun as usize];
+        let written = analysis.text(token.span).to_lowercase();
+        let gender = match written.trim_start_matches(['-', 't']) {
+            "il" | "lui" => Gender::Masc,
+            "elle" => Gender::Fem,
+            _ => return None,
+        };
+        let block = analysis.sentences[sentence].block;
+        let own = analysis.sentences[..=sentence].iter().rev().take_while(|s| s.block == block);
+        let start = own.last()?.span.start;
+        let named = |p: &&Person| {
+            p.mentions.iter().any(|m| start <= m.start && m.end <= token.span.start)
+        };
+        let mut people = analysis.people.iter().filter(named);
+        let (person, other) = (people.next()?, people.next());
+        let same = person.gender.is_none_or(|own| own == gender);
+        // `Le maire et Paul Roux… Selon lui`: a role without a name could be meant as well.
+        let whole = Span { start, end: token.span.start };
+        let roles = analysis.tokens[analysis.tokens_in(whole)].iter().filter(|t| {
+            let mark = self.lang.facts.vocabulary.mark(&t.lemma);
+            let human = mark.is(Class::Role) || mark.is(Class::RoleName);
+            let theirs = person.role.is_some_and(|r| r.contains(t.span));
+            let one = t.morph.number() != Some(Number::Plur);
+            human && one && !theirs && t.morph.gender().is_none_or(|g| g == gender)
+        });
+        let alone = other.is_none() && roles.take(1).count() == 0;
+        (alone && same).then(|| owner::of_person(analysis, person, None, self.lang))?
     }
 
     /// Who speaks by a participle behind what they have said: `« … », a-t-il dit, précisant que P`, `Le maire s'étonne, ajoutant

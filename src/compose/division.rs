@@ -20,7 +20,7 @@ const SENTENCE: usize = 6;
 const REACH: usize = 300;
 const RUNS: usize = 12;
 /// What a section must bring to be worth opening.
-const TOLL: i64 = 40;
+const TOLL: i64 = 34;
 /// Worth of the best heading: above, none opens a section for itself.
 const BEST: i64 = 90;
 /// What the first section is worth without a heading: it stands right below the chapô.

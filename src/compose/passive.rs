@@ -31,8 +31,10 @@ fn turned(
     let done = verb.compound
         && verb.tense == Some(VerbForm::IndPres)
         && lang.rules.syntax.passive_verbs.contains(&verb.lemma);
+    let stance = matches!(verb.tense, Some(VerbForm::IndPres))
+        && lang.rules.syntax.stance_verbs.contains(&verb.lemma);
     let told = clause.kind == ClauseKind::Main
-        && (done || announced)
+        && (done || announced || stance)
         && !(verb.passive || verb.reflexive || verb.negated)
         && verb.modal.is_none();
     if !told {
@@ -82,6 +84,9 @@ fn turned(
     }
     let first = inside.first()?;
     let own = first.pos == Pos::Det && first.morph.kind() != Some(crate::model::Kind::Poss);
+    // `la suspension de deux de ses ateliers`: whose, where the subject goes?
+    let whose = inside.iter().any(|t| t.morph.kind() == Some(crate::model::Kind::Poss));
+    let own = own && !whose;
     let head = inside.iter().find(|t| t.pos == Pos::Noun)?;
     // `a adopté, par 147 voix, un texte`: only asides stand between.
     let between = |t: u32| {
@@ -98,6 +103,11 @@ fn turned(
         matches!(c.kind, ClauseKind::Relative | ClauseKind::Participial)
             && c.tokens.start == object.end
     });
+    // `redoute une école « qui forme pour d'autres »`: none is dreaded without what is said of it.
+    let behind = analysis.tokens.get(object.end as usize).map_or("", |t| analysis.text(t.span));
+    if stance && (told_apart || matches!(behind, "«" | "“" | "\"")) {
+        return None;
+    }
     let new = first.morph.kind() == Some(crate::model::Kind::Indef);
     // `l'initiative réclamant la gratuité`: with the participle that says which one.
     let which = analysis.index.inside(index).map(|i| &analysis.clauses[i].tokens).find(|run| {

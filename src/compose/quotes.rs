@@ -113,10 +113,22 @@ impl<'a> Reading<'a> {
                     .into_iter()
                     .collect()
             }
-            None => sentences.map(|s| inside(s.span)).chain(self.first_clause()).collect(),
+            None => {
+                let whole = sentences.map(|s| inside(s.span));
+                whole.chain(self.first_clause()).chain(self.first_sentence()).collect()
+            }
         };
         out.retain(|part| *part != whole && !self.is_bound(*part));
         out
+    }
+
+    /// The first of several sentences that a quotation holds inside one of the article's.
+    fn first_sentence(&self) -> Option<Span> {
+        let whole = self.quote.span;
+        let text = self.analysis.text(whole);
+        let stop = [". ", "! ", "? "].iter().filter_map(|mark| text.find(mark)).min()?;
+        let end = whole.start + stop as u32 + 1;
+        (end < whole.end).then_some(Span { start: whole.start, end })
     }
 
     /// The first main clause, where the sentence goes on by saying more of the same behind a comma: `La Russie abandonnera

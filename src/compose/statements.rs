@@ -171,7 +171,10 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
             beside: aside || stands_beside(analysis, index, lang),
             figures: figures(analysis, index),
             present,
-            participial: kept(condense(analysis, index, VerbStyle::Participle, lang)),
+            participial: [VerbStyle::Participle, VerbStyle::Status]
+                .into_iter()
+                .flat_map(|style| kept(condense(analysis, index, style, lang)))
+                .collect(),
             passive: kept(passive::passive(analysis, index, lang)),
             gravity: gravity(analysis, index, lang),
             negated: clause.verb.negated || denies(analysis, index),

@@ -226,3 +226,43 @@ fn pieces_without_a_verb_hold_together() {
     let compared = analysis.clauses[0].complements.iter().find(|c| c.role == Role::Oblique);
     assert_eq!(compared.map(|c| analysis.token_text(&c.tokens)), Some("que les salaires"));
 }
+
+#[test]
+fn a_subject_waits_for_its_verb_across_what_is_set_apart() {
+    reads(&[
+        (
+            "Réunis jeudi, la direction de Nordal, qui emploie 640 personnes, et les syndicats, lesquels ont voté, ont signé \
+             un accord.",
+            "la direction de Nordal, qui emploie 640 personnes, et les syndicats + ont signé | qui + emploie | – + ont \
+             voté",
+        ),
+        (
+            "Dérobée par des voleurs qui ont descellé la grille de la chapelle où elle était exposée, une Vierge en cuivre \
+             et émaux, joyau de l'art limousin, restait introuvable mercredi.",
+            "une Vierge en cuivre et émaux + restait | qui + ont descellé | elle + était exposée",
+        ),
+        (
+            "Des milliers de truites, d'ombres et de chabots ont été retrouvés morts.",
+            "Des milliers de truites, d'ombres et de chabots + ont été retrouvés",
+        ),
+        (
+            "Le gérant, jugé pour avoir détourné des fonds confiés par des épargnants, dont de nombreux retraités qui \
+             pensaient investir, a reconnu les faits.",
+            "Le gérant + a reconnu | qui + pensaient",
+        ),
+        // Two verbs, two subjects.
+        (
+            "Un adolescent est mort après avoir été percuté par une voiture dont le conducteur, positif à l'alcool, a été \
+             placé en garde à vue.",
+            "Un adolescent + est mort | le conducteur + a été placé",
+        ),
+        (
+            "Deux personnes ont été tuées et près de 1 900 autres ont été évacuées.",
+            "Deux personnes + ont été tuées | près de 1 900 autres + ont été évacuées",
+        ),
+        (
+            "Accusé de harcèlement, ce qu'il conteste, le directeur a été mis à pied.",
+            "le directeur + a été mis | il + conteste",
+        ),
+    ]);
+}

@@ -25,6 +25,7 @@ mod headings;
 mod hostile;
 mod ingest;
 mod keyphrases;
+mod leads;
 mod names;
 mod press;
 mod properties;

@@ -161,6 +161,14 @@ impl Weights {
         {
             return None;
         }
+        // `découverte susceptible | de réduire`: half of what the adjective says.
+        let governs = |t: &Token| matches!(&*t.lemma, "de" | "à") && t.pos == Pos::Adp;
+        let behind = tokens.get(phrase.end..).unwrap_or_default();
+        let asked = behind.first().is_some_and(governs)
+            && behind.get(1).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux));
+        if asked && inside.last().is_some_and(|t| t.pos == Pos::Adj) {
+            return None;
+        }
         let weights: Vec<i64> = content.iter().map(|t| self.word(t, lang)).collect();
         let sum: i64 = weights.iter().sum();
         let least = weights.iter().copied().min().unwrap_or(0);

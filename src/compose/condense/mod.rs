@@ -28,6 +28,8 @@ pub(crate) enum VerbStyle {
     Present,
     /// `ont été évacués` → `évacués`
     Participle,
+    /// `a été placé en garde à vue` → `en garde à vue`: only what somebody or something is brought to.
+    Status,
     /// `avait été évacuée` → `est évacuée`: behind the day on which it was done.
     Story,
 }
@@ -59,7 +61,7 @@ pub(crate) fn condense(
 ) -> Vec<Wording> {
     let (index, clause) = (clause, &analysis.clauses[clause]);
     let titles = works(analysis, clause);
-    let mut condenser = Condenser { analysis, index, clause, titles, retold: None, lang };
+    let mut condenser = Condenser { analysis, index, clause, titles, style, retold: None, lang };
     condenser.retold = (style == VerbStyle::Present).then(|| condenser.retold()).flatten();
     let mut out = Vec::new();
     if let Some((front, opening)) = condenser.opening(style, false) {
@@ -99,6 +101,7 @@ struct Condenser<'a> {
     clause: &'a Clause,
     /// What stands between guillemets in it and can be told, with them.
     titles: Vec<Range<u32>>,
+    style: VerbStyle,
     /// A verb that takes another tense, and its form: `annonce qu'elle [quittera]`.
     retold: Option<(u32, String)>,
     lang: &'a Language,
@@ -153,6 +156,7 @@ impl Condenser<'_> {
             None => return None,
         };
         let participle = self.participle(&kept);
+        let state = style == VerbStyle::Status && self.brings_to_a_state(&kept);
         let mut words: Vec<Word> = Vec::new();
         match owned {
             Some(text) => words.push(Word::Form(text)),
@@ -169,6 +173,7 @@ impl Condenser<'_> {
             VerbStyle::AsIs => words.extend(self.as_told()?),
             VerbStyle::Present => words.push(Word::Form(self.present(&subject)?)),
             VerbStyle::Participle => words.push(Word::Token(participle?)),
+            VerbStyle::Status => state.then_some(())?,
             VerbStyle::Story => words.extend(self.story(&subject)?),
         }
         Some((front, words))
@@ -193,7 +198,10 @@ impl Condenser<'_> {
             .iter()
             .filter_map(|w| if let Word::Token(t) = w { Some(*t) } else { None })
             .collect();
-        if self.breaks_off(&tokens)
+        // `un suspect de 26 ans` says nothing without his state.
+        let state = self.style != VerbStyle::Status || tokens.contains(&self.clause.verb.tokens.end);
+        if !state
+            || self.breaks_off(&tokens)
             || self.lost_its_auxiliary(opening, &tokens)
             || self.relates_without_verb(&tokens)
             || self.relates_without_object(&tokens)

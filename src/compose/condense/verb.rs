@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Condenser, Word};
 use crate::compose::deletion::says_a_year;
-use crate::model::{ClauseKind, Complement, Number, Pos, Role, Token, VerbForm};
+use crate::model::{ClauseKind, Complement, Kind, Number, Pos, Role, Token, VerbForm};
 
 impl Condenser<'_> {
     /// The verb group in the present, agreeing with the subject.
@@ -170,7 +170,26 @@ impl Condenser<'_> {
         adverb && self.lang.rules.syntax.tying_adverbs.contains(&form)
     }
 
-    /// The past participle of a passive, as it stands in the source.
+    /// `a été placé | en garde à vue`, `restent | sans électricité`: a verb that a headline leaves out, right before the state
+    /// that it brings about.
+    pub(super) fn brings_to_a_state(&self, subject: &[Range<u32>]) -> bool {
+        let rules = &self.lang.rules.syntax;
+        let verb = &self.clause.verb;
+        let told = matches!(verb.tense, Some(VerbForm::IndPres)) || verb.passive && verb.compound;
+        let brings = verb.passive && rules.state_verbs.contains(&verb.lemma)
+            || !verb.passive
+                && !verb.compound
+                && self.is_new(subject)
+                && rules.copulas.contains(&verb.lemma);
+        let next = self.analysis.tokens.get(verb.tokens.end as usize);
+        let state = next.is_some_and(|t| {
+            t.pos == Pos::Adp && rules.state_prepositions.iter().any(|p| **p == *t.lemma)
+        });
+        told && brings && state && !verb.negated && verb.modal.is_none()
+    }
+
+    /// The past participle of a passive, as it stands in the source, or of what has come about to something new: `un harnais
+    /// est resté au vestiaire`.
     pub(super) fn participle(&self, subject: &[Range<u32>]) -> Option<u32> {
         let verb = &self.clause.verb;
         let kept = |t: u32| subject.iter().any(|run| run.contains(&t));
@@ -185,9 +204,21 @@ impl Condenser<'_> {
         });
         // `a dû être évacuée`: it has been done.
         let done = verb.modal.as_deref().is_none_or(|m| m == "devoir" && verb.compound);
-        let plain = !modified && verb.passive && !verb.negated && done;
+        let auxiliary = &*self.analysis.tokens[verb.tokens.start as usize].lemma == "être";
+        // `une passagère morte`: who has died is told by the verb.
+        let new = self.is_new(subject) && !self.tail().tells_alone();
+        let came = verb.compound && auxiliary && !verb.reflexive && verb.modal.is_none() && new;
+        let plain = !modified && (verb.passive || came) && !verb.negated && done;
         let told = matches!(verb.tense, Some(VerbForm::IndPres | VerbForm::IndImpf));
         (plain && told).then_some(verb.head)
+    }
+
+    /// True for a subject that nothing has named before: counted, or indefinite.
+    fn is_new(&self, subject: &[Range<u32>]) -> bool {
+        subject.first().is_some_and(|run| {
+            let token = &self.analysis.tokens[run.start as usize];
+            token.pos == Pos::Num || token.morph.kind() == Some(Kind::Indef)
+        })
     }
 
     /// Plural for a plural head and for coordinated subjects.

@@ -2,6 +2,7 @@
 //! verb that stay, for each way of shortening, longest first. It never leaves out what limits the claim, nor the
 //! complement a verb asks for: only what marks set apart, a bare day, and the asides that belong to nobody.
 
+mod cause;
 mod named;
 mod reported;
 mod stops;
@@ -31,6 +32,7 @@ impl Tail<'_> {
         let always = self.never_told(start..end);
         let (mut days, asides) = (self.days(), self.asides());
         days.extend(self.lead_times());
+        days.extend(self.before_cause());
         let mut out: Vec<Kept> = Vec::new();
         for stop in self.stops(start..end) {
             for without in [0, 1, 2] {
@@ -83,7 +85,8 @@ impl Tail<'_> {
         let locution = token.saturating_sub(3)..token;
         let words: Vec<String> = locution.map(|t| self.lower(t).to_string()).collect();
         let listed = &self.lang.rules.syntax.limiting_words;
-        near.into_iter().any(|t| self.is_limiting(t)) || listed.contains(&words.join(" "))
+        near.into_iter().any(|t| self.is_limiting(t))
+            || listed.contains(&words.join(" "))
     }
 
     /// `si`, `sauf`, `sinon`; not the reflexive of `s'est`.

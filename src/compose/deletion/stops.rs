@@ -12,7 +12,7 @@ impl Tail<'_> {
         let purpose = self.purpose();
         let core = self
             .behind()
-            .filter(|c| is_core(c.role) && !self.is_apposition(c) && !self.is_without(c))
+            .filter(|c| is_core(c.role) && !self.is_apposition(c) && !self.is_aside(c))
             .filter(|c| purpose.is_none_or(|at| c.tokens.start < at))
             // `a été retrouvée, à un peu | plus de quatre kilomètres`: a passive has no object.
             .filter(|c| !(self.clause.verb.passive && c.role == Role::Object))
@@ -67,6 +67,9 @@ impl Tail<'_> {
             }
             stops.push(comma);
         }
+        // A cause that is graver than what the verb tells is the news.
+        let cause = self.grave_cause().map_or(0, |c| c.tokens.end);
+        stops.retain(|&stop| stop >= cause);
         stops
     }
 
@@ -147,7 +150,17 @@ impl Tail<'_> {
             let name = |t: u32| self.pos(t) == Pos::Propn;
             // `l'équipement de la police en pistolets`: only when and where is a circumstance behind *en*.
             let said = lemma(c) != "en" || matches!(c.role, Role::Time | Role::Place);
+            // `six semaines | après la rentrée`: half of a time.
+            let behind = c.tokens.start.checked_sub(1);
+            let counts = behind.is_some_and(|t| {
+                let times = &rules.time_nouns;
+                self.pos(t) == Pos::Noun
+                    && times.iter().any(|n| **n == *self.analysis.tokens[t as usize].lemma)
+                    && t > 0
+                    && self.pos(t - 1) == Pos::Num
+            });
             role && said
+                && !counts
                 && listed
                 && (lead || c.role != Role::Place && !c.tokens.clone().any(name))
                 && !self.owns(&c.tokens)
@@ -389,6 +402,7 @@ impl Tail<'_> {
             _ if self.is_absolute(start) => Aside::Clause,
             Pos::Adp if relative(start + 1) => Aside::Clause,
             Pos::Sconj => Aside::Clause,
+            Pos::Adv | Pos::Adp if self.later(start) => Aside::Clause,
             Pos::Adp => Aside::Phrase,
             // `, et même de 7,3 %`
             Pos::Cconj if self.leads_phrase(start + 1) => Aside::Phrase,
@@ -418,7 +432,17 @@ impl Tail<'_> {
         let denied = |t: u32| matches!(&*self.lower(t), "ne" | "n'");
         let verb = end.map(|t| if denied(t) { t + 1 } else { t });
         matches!(self.pos(start), Pos::Det | Pos::Propn)
-            && verb.is_some_and(|t| t > start + 1 && t < self.clause.tokens.end && present(t))
+            // `Météo-France redoutant…`: a name is one word.
+            && verb.is_some_and(|t| {
+                let named = self.pos(start) == Pos::Propn && t > start || t > start + 1;
+                named && t < self.clause.tokens.end && present(t)
+            })
+    }
+
+    /// `, avant d'être débarqués`
+    fn later(&self, start: u32) -> bool {
+        let infinitive = |c: &&Complement| c.tokens.start == start || c.tokens.start == start + 1;
+        self.behind().find(infinitive).is_some_and(|c| self.is_aside(c))
     }
 
     /// `l'un des`, `l'une de`
@@ -435,13 +459,15 @@ impl Tail<'_> {
         behind.find(|p| *p != Pos::Adv) == Some(Pos::Adp)
     }
 
-    /// `détruit une usine, sans faire de blessé`: what did not come of it.
-    fn is_without(&self, complement: &Complement) -> bool {
+    /// `détruit une usine, sans faire de blessé`, `ont été secourus, avant d'être débarqués`: what did not come of it, or came
+    /// later.
+    fn is_aside(&self, complement: &Complement) -> bool {
+        let listed = &self.lang.rules.syntax.aside_infinitives;
+        let opens = |t: &u32| listed.iter().any(|w| **w == *self.lower(*t));
         let start = complement.tokens.start;
+        let first = if opens(&start) { Some(start) } else { start.checked_sub(1).filter(opens) };
         complement.role == Role::Infinitive
-            && start > 0
-            && self.is_comma(start - 1)
-            && &*self.lower(start) == "sans"
+            && first.is_some_and(|t| t > 0 && self.is_comma(t - 1))
     }
 
     /// A phrase behind a comma that says of another what it is.

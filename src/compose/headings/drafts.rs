@@ -344,8 +344,8 @@ impl<'a> Drafts<'a> {
             - match (verbatim, drained && (below || !first), first) {
                 (true, true, _) => 200,
                 (true, ..) => 40,
-                (_, true, true) => 22,
-                (_, true, false) => 10,
+                (_, true, true) => 30,
+                (_, true, false) => 16,
                 _ => 0,
             }
     }

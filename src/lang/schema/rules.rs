@@ -336,6 +336,16 @@ pub struct Syntax {
     pub circumstance_openings: Vec<String>,
     /// Conjunctions whose clause is claimed, not supposed: `alors` of *alors que*.
     pub asserting_conjunctions: Vec<String>,
+    /// Verbs that are turned round in the present, too: *dénoncer*.
+    pub stance_verbs: Vec<String>,
+    /// Verbs that bring somebody to a state, which a headline leaves out (`placé en garde à vue`).
+    pub state_verbs: Vec<String>,
+    /// What opens such a state.
+    pub state_prepositions: Vec<String>,
+    /// What opens an infinitive that a comma sets apart: *sans*, *avant*.
+    pub aside_infinitives: Vec<String>,
+    /// Beginnings of a phrase that says why: *à cause d*.
+    pub cause_openings: Vec<String>,
     /// Words before a subject that set what follows beside what stands before: *de son côté*.
     pub leaning_fronts: Vec<String>,
     /// Pronouns that two commas set apart to insist.

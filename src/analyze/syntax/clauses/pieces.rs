@@ -20,7 +20,7 @@ impl Builder<'_> {
         let coordinated = at > 0 && self.units[at - 1].kind == UnitKind::Coordinator;
         let role = self.noun_role(&unit);
         let behind_comma = at > 0 && self.units[at - 1].kind == UnitKind::Comma;
-        let tokens = self.tokens;
+        let (tokens, text) = (self.tokens, self.text);
         let first = &tokens[unit.tokens.start];
         // `quelque 45 000 foyers`
         let counts = matches!(first.pos, Pos::Num | Pos::Adv) && tokens[unit.head].pos == Pos::Noun;
@@ -156,6 +156,19 @@ impl Builder<'_> {
         {
             range.end = unit.tokens.end;
             top.growing = Growing::Complement;
+            return;
+        }
+        // `dans la réserve faunique | La Vérendrye`: what touches a phrase and has a capital is its name.
+        let capital = tokens[unit.tokens.start].span.of(text).starts_with(char::is_uppercase);
+        if capital
+            && top.subject.is_some()
+            && top.growing == Growing::Complement
+            && let Some((range, before, _)) = top.complements.last_mut()
+            && *before != Role::Time
+            && range.end == unit.tokens.start
+            && tokens[range.start].pos == Pos::Adp
+        {
+            range.end = unit.tokens.end;
             return;
         }
         top.complements.push((unit.tokens.clone(), role, unit.head));
