@@ -106,6 +106,9 @@ pub(super) struct Choice<'a> {
     pub led: bool,
     /// It could: no sentence holds it.
     pub can_lead: bool,
+    /// The second makes sense behind the first and the keyphrase; else it only follows it in the article, whose words it may
+    /// take up.
+    pub follows: bool,
 }
 
 /// The best one or two sentences of the article's own opening and of the first statements; `judge` gives none for what cannot be used.
@@ -161,12 +164,12 @@ pub(super) fn best(
         .collect();
     let front = key.text.chars().count() + 3;
     let mut best: Option<(i64, bool, usize, Option<usize>)> = None;
-    let mut keep = |parts: &[&Candidate], first: usize, second: Option<usize>| {
+    let mut keep = |parts: &[&Candidate], first: usize, second: Option<usize>, follows: bool| {
         let can_lead = can_lead(parts, key, topic, lang);
         let told = parts.iter().map(|c| c.signs + 1).sum::<usize>() - 1;
         let with = |led: bool| {
             let signs = told + if led { front } else { 0 };
-            judge(&Choice { parts, signs, led, can_lead }).map(|score| (score, led))
+            judge(&Choice { parts, signs, led, can_lead, follows }).map(|score| (score, led))
         };
         // With the keyphrase in front where it has room.
         let judged = if can_lead { with(true).or_else(|| with(false)) } else { with(false) };
@@ -180,16 +183,17 @@ pub(super) fn best(
         lang.rules.syntax.leaning_subjects.iter().any(|l| *l == word.to_lowercase())
     };
     for (i, first) in pool.iter().enumerate().filter(|(_, c)| !leans(&c.told.text)) {
-        keep(&[first], i, None);
+        keep(&[first], i, None, true);
         for (j, second) in pool.iter().enumerate().skip(i + 1) {
             let own = |c: &Candidate| c.own.is_some();
             let (one, other) = (first.told.sentence, second.told.sentence);
             // `Une passagère est morte et quatorze personnes ont été blessées`: both halves.
             let beside = other == one && second.clause > first.clause;
             let behind = other > one && other <= one + APART;
-            let later = (behind || beside) && second.follows(first, key);
-            if later || own(first) && own(second) {
-                keep(&[first, second], i, Some(j));
+            let follows = second.follows(first, key) || own(first) && own(second);
+            let later = (behind || beside) && follows;
+            if later || own(first) && own(second) || other == one + 1 {
+                keep(&[first, second], i, Some(j), follows);
             }
         }
     }

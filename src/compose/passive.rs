@@ -63,10 +63,20 @@ fn turned(
         .all(|t| !matches!(t.pos, Pos::Pron | Pos::Cconj | Pos::Punct | Pos::Verb | Pos::Sconj))
         // `la nationale 13 pendant quatre heures` is more than what was blocked.
         && inside.iter().all(|t| t.pos != Pos::Adp || matches!(&*t.lemma, "de" | "à" | "en" | "par"));
+    // `a condamné | à vingt-deux ans de réclusion | un ancien exploitant`: how much goes with the participle.
+    let measure = clause.complements.iter().find(|c| {
+        let counted = range(&c.tokens).any(|t| analysis.tokens[t].pos == Pos::Num);
+        let first = &*analysis.tokens[c.tokens.start as usize].lemma;
+        let touches = c.tokens.start == object.end || c.tokens.end <= object.start;
+        let behind = c.tokens.start >= verb.tokens.end;
+        first == "à" && counted && touches && behind && c.role != Role::Time
+    });
+    let measure = measure.map(|c| c.tokens.clone());
     // `un passage | sur trois`
     let share = |c: &&crate::model::Complement| {
         let counted = range(&c.tokens).any(|t| analysis.tokens[t].pos == Pos::Num);
-        c.tokens.start == object.end && counted && c.role != Role::Time
+        let told = measure.as_ref().is_some_and(|m| *m == c.tokens);
+        c.tokens.start == object.end && counted && c.role != Role::Time && !told
     };
     if clause.complements.iter().find(share).is_some() {
         return None;
@@ -119,7 +129,8 @@ fn turned(
     }
     let object = object.start..which.map_or(object.end, |run| run.end);
     let participle = lang.participle(&verb.lemma, head.morph.gender()?, head.morph.number()?)?;
-    let what = format!("{} {participle}", analysis.token_text(&object));
+    let measure = measure.map(|m| format!(" {}", analysis.token_text(&m))).unwrap_or_default();
+    let what = format!("{} {participle}{measure}", analysis.token_text(&object));
     let span = analysis.token_span(&(subject.start..object.end));
     let wording =
         |text: String, tokens: Range<u32>| Wording { text, span, tokens: tokens.collect() };

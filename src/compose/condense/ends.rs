@@ -58,7 +58,10 @@ impl Condenser<'_> {
         told_of.any(|c| {
             // `d'un relèvement qui rendrait | « une opération sur deux irréalisable »`
             let next = c.verb.tokens.end;
-            let goes_on = (next as usize) < self.analysis.tokens.len() && !closes(next);
+            // `qui rendrait, selon elle, « … »`: behind an aside, too.
+            let enclosed = c.tokens.end > next + 1;
+            let inside = (next as usize) < self.analysis.tokens.len();
+            let goes_on = inside && (!closes(next) || enclosed);
             if tokens.last() == Some(&c.verb.head) && goes_on {
                 return true;
             }
@@ -94,5 +97,25 @@ impl Condenser<'_> {
     /// `L'agglomération assure qu'elle ne paiera pas`: the pronoun is the subject of what the clause says of itself.
     pub(super) fn means_who_speaks(&self, pronoun: u32) -> bool {
         claims::of_who_speaks(self.analysis, self.index, self.lang) == Some(pronoun)
+    }
+
+    /// `ont levé le blocus qu'ils imposaient`: the pronoun of a relative that can mean nothing but the subject, since no other
+    /// noun before it has its number.
+    pub(super) fn means_subject(&self, pronoun: u32) -> bool {
+        let written = self.form(pronoun).to_lowercase();
+        let number = self.clause.verb.morph.number();
+        let plural = written.ends_with('s');
+        let same = number == Some(if plural { Number::Plur } else { Number::Sing });
+        let third = self.lang.rules.syntax.leaning_subjects.contains(&written);
+        let relative = self.tail().children().any(|c| {
+            c.kind == ClauseKind::Relative
+                && c.subject.as_ref().is_some_and(|s| *s == (pronoun..pronoun + 1))
+        });
+        let other = (self.clause.verb.tokens.end..pronoun).any(|t| {
+            let token = &self.analysis.tokens[t as usize];
+            let noun = matches!(token.pos, Pos::Noun | Pos::Propn);
+            noun && token.morph.number().is_none_or(|n| Some(n) == number)
+        });
+        third && same && relative && !other
     }
 }

@@ -237,7 +237,11 @@ impl Tail<'_> {
             _ => false,
         };
         let said_more = |c: &&Clause| {
-            let of = |p: &&Complement| p.tokens.end == c.tokens.start && of_news(p);
+            // `…, une avancée | qui pourrait aider`: an apposition is what the relative says of it.
+            let of = |p: &&Complement| {
+                let apart = c.kind == ClauseKind::Relative && self.is_apposition(p);
+                p.tokens.end == c.tokens.start && of_news(p) && !apart
+            };
             let of = self.behind().find(of);
             // `un crédit de 61 millions | destiné à un musée`: how much it is says enough.
             let measured = of.is_some_and(|p| p.tokens.clone().any(|t| self.pos(t) == Pos::Num));

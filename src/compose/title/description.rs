@@ -1,13 +1,16 @@
 //! The description. In: statements, keyphrase. Out: a piece of whole sentences, the news first. It never tells what
 //! only makes sense behind something else.
 
+use std::collections::BTreeSet;
+
 use super::composed;
+use crate::compose::headings::content_words;
 use crate::compose::keyphrase::Key;
 use crate::compose::lead;
 use crate::compose::pairing;
 use crate::compose::statements::Statement;
 use crate::lang::Language;
-use crate::model::{Analysis, Number, Piece};
+use crate::model::{Analysis, Kind, Number, Piece, Pos, Span, Token};
 
 /// Signs of a description.
 const DESCRIPTION: std::ops::RangeInclusive<usize> = 121..=147;
@@ -27,6 +30,14 @@ const HALF: i64 = 40;
 const UNKEYED: i64 = 26;
 /// Gravity of what is told though it was only going on: `demeuraient en vigilance rouge`.
 const GRAVE: i64 = 30;
+/// Words that the title lacks, of the fewest that make a description worth reading; what one loses with fewer; how many count.
+const NEW: i64 = 4;
+const AGAIN: i64 = 50;
+const MOST_NEW: i64 = 12;
+/// Hundredths of the title's words that a lead holds which the title tells.
+const TOLD: usize = 50;
+/// Signs of the longest of two sentences.
+const TWO: usize = 200;
 /// Signs of the shortest that is not looked for elsewhere.
 const LEAST: usize = 60;
 
@@ -45,11 +56,19 @@ pub(crate) fn description(
     let short = lead::opens(statements, analysis.lead, *DESCRIPTION.end(), lang);
     let most = if short { *DESCRIPTION.end() } else { LONGEST };
     let leads = own.is_empty() && lead::opens(statements, analysis.lead, most, lang);
+    let titled = stems(&title.text, lang);
+    let fresh = |text: &str| stems(text, lang).difference(&titled).count();
+    // Where the title tells the lead, what else there is to tell may begin.
+    let lead_told = analysis.sentences.get(analysis.lead).is_some_and(|_| {
+        let lead = stems(analysis.sentence_text(analysis.lead), lang);
+        titled.intersection(&lead).count() * 100 >= titled.len() * TOLD
+    });
     let judge = |choice: &pairing::Choice<'_>, strict: bool| {
         let part = choice.parts[0];
         let first = part;
         let place = first.told.sentence;
-        let aside = leads && place != analysis.lead
+        let holding = choice.parts.iter().any(|c| c.holds_key);
+        let aside = leads && place != analysis.lead && !(lead_told && holding)
             || first.own.is_none() && place < analysis.lead
             || place > OPENING.max(analysis.lead + 2);
         let news = first.own.is_some() || place == analysis.lead;
@@ -58,11 +77,10 @@ pub(crate) fn description(
         let meant = !strict && choice.led || first.takes_up.as_ref().is_none_or(known);
         let told = first.about && (!first.scene || news || first.gravity >= GRAVE);
         // The keyphrase in its own sentence is worth a few signs.
-        let holding = choice.parts.iter().any(|c| c.holds_key);
         let most = if holding { LONGEST } else { most };
         // `Un premier complice téléphonait`: what was going on fills no description.
         let idle = choice.parts.iter().skip(1).any(|c| c.scene && c.gravity < GRAVE);
-        if choice.signs > most || aside || idle || !told || !meant || strict && choice.signs < LEAST {
+        if !choice.follows || choice.signs > most || aside || idle || !told || !meant || strict && choice.signs < LEAST {
             return None;
         }
         let inside = if choice.signs >= *DESCRIPTION.start() {
@@ -89,6 +107,9 @@ pub(crate) fn description(
             (false, true) => UNKEYED,
             (false, false) => 0,
         };
+        // The title again is no description of what stands below it.
+        let new = choice.parts.iter().map(|c| fresh(&c.told.text)).sum::<usize>() as i64;
+        let again = again + if new < NEW { AGAIN } else { 0 } - 2 * new.min(MOST_NEW);
         // `…, mais les recherches se poursuivaient`: rather what the sentence begins with.
         let half = if part.own.is_none() && part.follows_on { HALF } else { 0 };
         let gravity: i64 = choice.parts.iter().map(|c| c.gravity).sum();
@@ -120,10 +141,77 @@ pub(crate) fn description(
         let titled = pairing::Topic::new(analysis, lang);
         pairing::best(opening, statements, (key, &titled), lang, |choice| judge(choice, false))
     });
+    // Rather the lead and what follows it at some length, or a sentence of the article as it stands, than the title again.
+    let again = best.as_ref().is_none_or(|(text, _)| (fresh(text) as i64) < NEW);
+    let best = match again {
+        true => {
+            let opening = lead::own_sentences(analysis, lang);
+            let two = pairing::best(opening, statements, (key, &topic), lang, |choice| {
+                let [first, second] = choice.parts else { return None };
+                let place = second.told.sentence;
+                let near = place <= OPENING.max(analysis.lead + 3);
+                let whole = choice.signs <= TWO && first.told.sentence == analysis.lead;
+                let words = stems(&second.told.text, lang);
+                let next = place == first.told.sentence + 1;
+                let tied = next || choice.follows && !words.is_disjoint(&titled);
+                let tells = fresh(&second.told.text) as i64 >= NEW && !second.scene && tied;
+                (whole && near && tells).then(|| {
+                    second.gravity - choice.signs as i64 / 4 - 6 * place as i64
+                })
+            });
+            let longer = pairing::best(Vec::new(), statements, (key, &topic), lang, |choice| {
+                let [lead] = choice.parts else { return None };
+                let new = fresh(&lead.told.text) as i64;
+                let told = lead.told.sentence == analysis.lead && choice.signs <= TWO;
+                (told && new >= NEW).then(|| 4 * new - choice.signs as i64 / 8)
+            });
+            longer.or(two).or_else(|| whole_sentence(analysis, &titled, lang)).or(best)
+        }
+        false => best,
+    };
     match best {
         Some((text, spans)) => composed("description.opening", text, spans),
         None => composed("description.title", format!("{}.", title.text), title.spans()),
     }
+}
+
+/// The first sentence of the opening that stands by itself: it speaks of what the title does, tells what that does not,
+/// and has no pronoun.
+fn whole_sentence(
+    analysis: &Analysis,
+    titled: &BTreeSet<String>,
+    lang: &Language,
+) -> Option<(String, Vec<Span>)> {
+    /// Words of the title that it holds.
+    const SHARED: usize = 3;
+    let opening = analysis.lead..analysis.sentences.len().min(OPENING.max(analysis.lead + 4));
+    let stands = |s: &usize| {
+        let text = analysis.sentence_text(*s);
+        let words = stems(text, lang);
+        let shared = words.intersection(titled).count();
+        let quoted = analysis.quotes.iter().any(|q| q.span.overlaps(analysis.sentences[*s].span));
+        let leans = |t: &Token| {
+            let whose = t.pos == Pos::Det && matches!(t.morph.kind(), Some(Kind::Dem | Kind::Poss));
+            t.pos == Pos::Pron && !matches!(t.morph.kind(), Some(Kind::Rel | Kind::Refl)) || whose
+        };
+        (LEAST..=LONGEST).contains(&text.chars().count())
+            && text.ends_with('.')
+            && !quoted
+            && !analysis.tokens_of(*s).iter().any(leans)
+            && shared >= SHARED
+            && (words.len() - shared) as i64 >= NEW
+    };
+    let sentence = opening.into_iter().find(stands)?;
+    let span = analysis.sentences[sentence].span;
+    Some((analysis.sentence_text(sentence).to_owned(), vec![span]))
+}
+
+/// The first letters of each word that carries sense.
+fn stems(text: &str, lang: &Language) -> BTreeSet<String> {
+    /// Letters of a stem.
+    const STEM: usize = 5;
+    let words = content_words(text, lang).into_iter();
+    words.map(|w| w.chars().take(STEM).collect()).collect()
 }
 
 /// True for people in the plural who act by their trade: `chercheurs`, `élus`.
