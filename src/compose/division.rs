@@ -12,7 +12,7 @@ use super::sections::{Part, words_in};
 use crate::model::Analysis;
 
 /// Words of a section that costs nothing.
-const USUAL: Range<usize> = 80..171;
+const USUAL: Range<usize> = 55..151;
 /// Sentences of such a section, and what each further one costs.
 const SENTENCES: usize = 8;
 const SENTENCE: usize = 6;
@@ -20,13 +20,13 @@ const SENTENCE: usize = 6;
 const REACH: usize = 300;
 const RUNS: usize = 12;
 /// What a section must bring to be worth opening.
-const TOLL: i64 = 34;
+const TOLL: i64 = 28;
 /// Worth of the best heading: above, none opens a section for itself.
 const BEST: i64 = 90;
 /// What the first section is worth without a heading: it stands right below the chapô.
 const UNNAMED: i64 = 25;
 /// What any other loses that has none.
-const MUTE: i64 = -60;
+const MUTE: i64 = -50;
 /// What each run loses that shares no word with the heading, but for the first.
 const UNCOVERED: i64 = 6;
 

@@ -50,8 +50,8 @@ pub(crate) fn materials(
     match from {
         From::Participial => told(analysis, statements, |s| &s.participial, lang),
         From::Passive => told(analysis, statements, |s| &s.passive, lang),
-        From::Present => told(analysis, statements, |s| &s.present, lang),
-        From::Plain => told(analysis, statements, |s| &s.plain, lang),
+        From::Present => light(analysis, statements, |s| &s.present, 12, lang),
+        From::Plain => light(analysis, statements, |s| &s.plain, 6, lang),
         From::Noun => nouns(analysis, statements, lang),
         From::Quote => quotes::quotes(analysis, section, lang),
         From::Question => questions(analysis, section),
@@ -91,6 +91,25 @@ fn told(
         .collect()
 }
 
+/// What is told as a sentence: where that is no event and is over, it announces little, and less in the present.
+fn light(
+    analysis: &Analysis,
+    statements: &[&Statement],
+    wordings: impl Fn(&Statement) -> &[Wording],
+    loss: i64,
+    lang: &Language,
+) -> Vec<Material> {
+    /// Gravity of the lightest event.
+    const EVENT: u8 = 25;
+    let over = |s: &Statement| s.gravity < EVENT && analysis.clauses[s.clause].verb.compound;
+    let (light, rest): (Vec<&Statement>, Vec<&Statement>) =
+        statements.iter().copied().partition(|s| over(s));
+    let mut out = told(analysis, &light, &wordings, lang);
+    out.iter_mut().for_each(|material| material.loss += loss);
+    out.extend(told(analysis, &rest, &wordings, lang));
+    out
+}
+
 /// `La lauréate repart`, of one who leaves with 15,000 dollars: a verb without what it came with tells nothing.
 fn is_bare(analysis: &Analysis, statement: &Statement, wording: &Wording) -> bool {
     let clause = &analysis.clauses[statement.clause];
@@ -110,6 +129,7 @@ fn loss(analysis: &Analysis, statement: &Statement, lang: &Language) -> i64 {
     const QUALIFIED: i64 = 12;
     const BESIDE: i64 = 18;
     const ANNOUNCING: i64 = 24;
+    const BEFORE: i64 = 26;
     let rules = &lang.rules.syntax;
     let clause = &analysis.clauses[statement.clause];
     let copula = rules.copulas.contains(&clause.verb.lemma) && !clause.verb.passive;
@@ -120,6 +140,8 @@ fn loss(analysis: &Analysis, statement: &Statement, lang: &Language) -> i64 {
         + of(copula && !specific, QUALIFIED)
         + of(statement.beside, BESIDE)
         + of(statement.announces, ANNOUNCING)
+        // `avait rendu un avis défavorable`: what the news goes back to.
+        + of(statement.before, BEFORE)
 }
 
 /// The verb of speech in the present, if it can stand in a heading.

@@ -129,9 +129,10 @@ fn turned(
     }
     let object = object.start..which.map_or(object.end, |run| run.end);
     let participle = lang.participle(&verb.lemma, head.morph.gender()?, head.morph.number()?)?;
+    let last = measure.as_ref().map_or(object.end, |m| m.end.max(object.end));
+    let span = analysis.token_span(&(subject.start..last));
     let measure = measure.map(|m| format!(" {}", analysis.token_text(&m))).unwrap_or_default();
     let what = format!("{} {participle}{measure}", analysis.token_text(&object));
-    let span = analysis.token_span(&(subject.start..object.end));
     let wording =
         |text: String, tokens: Range<u32>| Wording { text, span, tokens: tokens.collect() };
     let agent = lang.decapitalise(analysis.token_text(&subject));

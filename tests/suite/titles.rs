@@ -169,6 +169,16 @@ fn where_the_first_sentence_sets_the_scene_the_news_is_the_next_that_does_not() 
 }
 
 #[test]
+fn a_pronoun_that_could_mean_two_owns_nothing() {
+    let text = "Le préfet, Paul Ferrand, a reçu le président du club, Jean Mairal, lundi à Blaye. Le pont des Salines fermera \
+        définitivement à la rentrée, a-t-il précisé.\n\nLa mairie a reçu quarante lettres. Une réunion est prévue jeudi.";
+    let article = article(text);
+    for text in [&article.title.text, &article.description.text] {
+        assert!(!text.contains("fermera"), "{text}");
+    }
+}
+
+#[test]
 fn what_leads_up_to_a_colon_is_not_the_news() {
     let lead = "Pendant une heure, personne n'a rien su. Puis une raie verte s'est dessinée sur un écran du centre de \
         contrôle de Brest : la sonde marine Ysaline venait de rappeler. Les premières images ont été dévoilées mardi \
@@ -194,7 +204,8 @@ fn who_speaks_as_a_pronoun_still_owns_the_claim() {
         rentrée, a-t-il précisé.\n\nLa mairie a reçu quarante lettres. Une réunion est prévue jeudi au collège.";
     let article = article(text);
     for text in [&article.title.text, &article.description.text] {
-        assert!(!text.contains("fermera"), "a claim without its owner: {text}");
+        let owned = text.contains("selon Paul Ferrand") || text.contains("selon le préfet");
+        assert!(!text.contains("fermera") || owned, "a claim without its owner: {text}");
     }
 }
 

@@ -2,6 +2,7 @@
 //! verb that stay, for each way of shortening, longest first. It never leaves out what limits the claim, nor the
 //! complement a verb asks for: only what marks set apart, a bare day, and the asides that belong to nobody.
 
+mod asides;
 mod cause;
 mod named;
 mod reported;

@@ -158,9 +158,10 @@ impl Builder<'_> {
             top.growing = Growing::Complement;
             return;
         }
-        // `dans la réserve faunique | La Vérendrye`: what touches a phrase and has a capital is its name.
-        let capital = tokens[unit.tokens.start].span.of(text).starts_with(char::is_uppercase);
-        if capital
+        // `dans la réserve faunique | La Vérendrye`: what touches a phrase and has an article with a capital is its name.
+        let opens = &tokens[unit.tokens.start];
+        let named = opens.pos == Pos::Det && opens.span.of(text).starts_with(char::is_uppercase);
+        if named
             && top.subject.is_some()
             && top.growing == Growing::Complement
             && let Some((range, before, _)) = top.complements.last_mut()
