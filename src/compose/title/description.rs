@@ -31,8 +31,10 @@ const UNKEYED: i64 = 26;
 /// Gravity of what is told though it was only going on: `demeuraient en vigilance rouge`.
 const GRAVE: i64 = 30;
 /// Words that the title lacks, of the fewest that make a description worth reading; what one loses with fewer; how many count.
-const NEW: i64 = 4;
+const NEW: i64 = 5;
 const AGAIN: i64 = 50;
+/// Such words of a second sentence that follows the lead.
+const ADDED: i64 = 3;
 const MOST_NEW: i64 = 12;
 /// Hundredths of the title's words that a lead holds which the title tells.
 const TOLD: usize = 50;
@@ -154,7 +156,7 @@ pub(crate) fn description(
                 let words = stems(&second.told.text, lang);
                 let next = place == first.told.sentence + 1;
                 let tied = next || choice.follows && !words.is_disjoint(&titled);
-                let tells = fresh(&second.told.text) as i64 >= NEW && !second.scene && tied;
+                let tells = fresh(&second.told.text) as i64 >= ADDED && !second.scene && tied;
                 (whole && near && tells).then(|| {
                     second.gravity - choice.signs as i64 / 4 - 6 * place as i64
                 })
