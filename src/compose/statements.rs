@@ -224,8 +224,9 @@ pub(crate) fn attribution(analysis: &Analysis, index: usize, lang: &Language) ->
         found.map_or(t..t + 1, |c| c.tokens.clone())
     };
     let bound = |t: &u32| {
-        let holds = |c: &&Clause| c.tokens.contains(t) && c.kind == ClauseKind::Relative;
-        behind().find(holds).is_some_and(|c| is_bound(analysis, c, &phrase(c, *t)))
+        let inner = [ClauseKind::Relative, ClauseKind::Participial];
+        let holds = |c: &&Clause| c.tokens.contains(t) && inner.contains(&c.kind);
+        behind().filter(holds).any(|c| is_bound(analysis, c, &phrase(c, *t)))
     };
     analysis.clauses[index].tokens.clone().find(|t| opens(t) && !bound(t))
 }
@@ -276,7 +277,8 @@ fn reports(analysis: &Analysis, index: usize, lang: &Language) -> bool {
         form.is_some_and(VerbForm::is_finite)
     };
     let fragment = |c: &Complement| {
-        in_quote(analysis, analysis.tokens[c.tokens.start as usize].span.end)
+        let inside = analysis.tokens.get(c.tokens.start as usize + 1);
+        inside.is_some_and(|t| in_quote(analysis, t.span.start))
             && !c.tokens.clone().any(finite)
     };
     let governed = clause.complements.iter().find(|c| c.role == Role::Clause && !fragment(c));

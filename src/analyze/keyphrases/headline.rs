@@ -72,7 +72,13 @@ impl Headline<'_> {
         let end = (at + 1..tokens.len()).take_while(|i| tokens[*i].pos == Pos::Propn).last()? + 1;
         let apart = |t: &Token| matches!(self.analysis.text(t.span), ":" | "." | ",");
         let start = tokens[..at].iter().rposition(apart).map_or(0, |i| i + 1);
-        let noun = self.nouns().find(|i| (start..at).contains(i) && self.is_event(&tokens[*i]))?;
+        // `chez Lecoq, un accord au bout de dix-sept jours de grève`: what is gravest behind it, too.
+        let before = self.nouns().find(|i| (start..at).contains(i) && self.is_event(&tokens[*i]));
+        let behind = || {
+            let events = self.nouns().filter(|i| *i >= end && self.is_event(&tokens[*i]));
+            events.max_by_key(|i| self.gravity(&tokens[*i]))
+        };
+        let noun = before.or_else(behind)?;
         let house = &tokens[at..end];
         let text = format!("{} {}", self.low(&tokens[noun..=noun]), self.text(house));
         let mean = self.mean(&tokens[noun], house.last()?);
@@ -127,6 +133,11 @@ impl Headline<'_> {
         let least = self.lang.rules.keyphrases.joined_gravity;
         let mut events = self.lang.index.events_of_verb(&self.lang.rules, verb);
         events.any(|e| i64::from(e.gravity) >= least)
+    }
+
+    fn gravity(&self, noun: &Token) -> u8 {
+        let events = self.lang.index.events_of_noun(&self.lang.rules, &noun.lemma);
+        events.map(|e| e.gravity).max().unwrap_or(0)
     }
 
     fn is_event(&self, noun: &Token) -> bool {

@@ -112,6 +112,7 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
     several_first(&mut out, rules.single_yields, lang);
     whole_first(&mut out, lang);
     event_first(&mut out, lang);
+    headed_first(&mut out, &weights);
     distinct(out)
 }
 
@@ -185,6 +186,21 @@ fn event_first(ranked: &mut [Keyphrase], lang: &Language) {
         event && k.score * 100 >= best.1 * LEAST && fold(&k.text).ends_with(&format!(" {}", best.0))
     };
     if let Some(at) = ranked.iter().position(happens) {
+        ranked[..=at].rotate_right(1);
+    }
+}
+
+/// `fromages au lait cru` rather than `lait cru`, where the title says the whole.
+fn headed_first(ranked: &mut [Keyphrase], weights: &Weights) {
+    /// Hundredths of what the complement alone is worth.
+    const LEAST: i64 = 35;
+    let Some(best) = ranked.first().map(|k| (fold(&k.text), k.score)) else { return };
+    let headed = |k: &Keyphrase| {
+        let text = fold(&k.text);
+        let whole = text.ends_with(&format!(" {}", best.0)) && weights.title_says(&text);
+        whole && k.score * 100 >= best.1 * LEAST
+    };
+    if let Some(at) = ranked.iter().position(headed) {
         ranked[..=at].rotate_right(1);
     }
 }

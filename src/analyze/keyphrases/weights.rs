@@ -79,6 +79,11 @@ impl Weights {
         !self.title.is_empty()
     }
 
+    /// True if the article's own title has these folded words.
+    pub(super) fn title_says(&self, folded: &str) -> bool {
+        self.written.contains(folded)
+    }
+
     /// True for a common noun that can open a phrase.
     pub(super) fn names(&self, token: &Token, lang: &Language) -> bool {
         let rules = &lang.rules.keyphrases;

@@ -7,7 +7,10 @@ use crate::model::{Analysis, Clause, VerbForm};
 
 /// What stands between guillemets in a clause with a capital and nobody says, or is a fragment that its subject says.
 pub(super) fn works(analysis: &Analysis, clause: &Clause) -> Vec<Range<u32>> {
-    let subject = clause.subject.clone().map(|s| analysis.token_span(&s)).unwrap_or_default();
+    // `L'ancien gérant, Untel, jugé depuis lundi, a reconnu`: down to the verb all of it says who.
+    let until = |s: &Range<u32>| s.start..s.end.max(clause.verb.tokens.start);
+    let subject = clause.subject.as_ref().map(until);
+    let subject = subject.map(|s| analysis.token_span(&s)).unwrap_or_default();
     let own = |inside: u32, tokens: &Range<u32>| {
         let quote = analysis.quotes.iter().find(|q| q.span.start <= inside && inside < q.span.end);
         let said = quote.and_then(|q| q.source).is_some_and(|source| subject.overlaps(source));

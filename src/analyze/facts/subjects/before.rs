@@ -91,7 +91,7 @@ impl<'a> Cast<'a, '_> {
         let low = end.saturating_sub(40).max(start);
         let name = self.names_in(low..end).iter().filter(covers).find(|n| n.kind != Kind::Thing);
         if let Some(name) = name {
-            return (!self.is_governed(start, self.start_of(name)))
+            return (!self.is_complement(start, name))
                 .then(|| self.source_of(name))
                 .flatten();
         }
@@ -116,6 +116,22 @@ impl<'a> Cast<'a, '_> {
             }
         }
         found
+    }
+
+    /// True if a preposition leads to a name: right before it, or before the noun that a body is called by (`le gérant de la
+    /// société | Orvalis`).
+    fn is_complement(&self, start: usize, name: &Name) -> bool {
+        let words = self.words;
+        let opens = self.start_of(name);
+        let nominal = |i: &usize| {
+            matches!(words.pos(*i), Some(Pos::Noun | Pos::Adj)) || roles::is_determiner(words, *i)
+        };
+        let called = (start..opens).rev().take_while(nominal).last();
+        let body = name.kind != Kind::Person;
+        let led = called.filter(|_| body).is_some_and(|first| {
+            first > start && (words.is(first - 1, Class::Of) || words.has_pos(first - 1, Pos::Adp))
+        });
+        led || self.is_governed(start, opens)
     }
 
     /// True if a preposition stands right before.
@@ -154,7 +170,7 @@ impl<'a> Cast<'a, '_> {
         let name = self.names_in(from..to).iter().find(|n| {
             n.words.start >= from
                 && n.words.start < to
-                && !self.is_governed(from, self.start_of(n))
+                && !self.is_complement(from, n)
                 && n.kind != Kind::Thing
         });
         match name {
@@ -170,7 +186,7 @@ impl<'a> Cast<'a, '_> {
             n.words.start >= start
                 && n.words.end <= at
                 && n.kind != Kind::Thing
-                && !self.is_governed(start, self.start_of(n))
+                && !self.is_complement(start, n)
         };
         self.names_in(start..at).iter().rev().find(fits).and_then(|n| self.source_of(n))
     }
