@@ -37,7 +37,14 @@ impl Outline {
         let parts = divide(analysis, &parts, &drafts);
         let candidates: Vec<Vec<Heading>> =
             parts.iter().map(|part| drafts.candidates(&part.sentences)).collect();
-        let chosen = headings::choose(&candidates, &known, lang);
+        let mut chosen = headings::choose(&candidates, &known, lang);
+        // What brings the news needs nothing above it but the title.
+        let opens = parts.first().is_some_and(|part| {
+            part.own_heading.is_none() && part.sentences.contains(&0) && parts.len() > 1
+        });
+        if let Some(first) = chosen.first_mut().filter(|_| opens) {
+            *first = None;
+        }
         let mut outline = Self { parts, chosen, candidates, lifted_words: 0 };
         outline.join_unnamed();
         outline.lift(analysis);

@@ -8,7 +8,7 @@ use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::vocabulary::Class;
 use crate::model::{
-    Analysis, BlockKind, ClauseKind, Keyphrase, Kind, Pos, Shape, Span, Token, VerbForm,
+    Analysis, BlockKind, ClauseKind, Keyphrase, Kind, Pos, Role, Shape, Span, Token, VerbForm,
 };
 
 /// Content words before a colon that announce what the title is about.
@@ -376,7 +376,12 @@ fn asides(analysis: &Analysis, sentence: usize, lang: &Language) -> Vec<Span> {
     });
     let closes = |start: u32| (start..whole.end).find(|&t| comma(t)).unwrap_or(whole.end);
     let set_aside = set_aside.map(|start| start..closes(start));
+    // `, selon le peloton de gendarmerie`, `, a indiqué le parquet`: who says so is not what it is about.
+    let incises = clauses.iter().filter(|c| c.kind == ClauseKind::Incise).map(|c| c.tokens.clone());
+    let owners = clauses.iter().flat_map(|c| &c.complements);
+    let owners = owners.filter(|c| c.role == Role::Attribution).map(|c| c.tokens.clone());
     let runs = said.map(|c| c.tokens.clone()).chain(appositions).chain(set_aside);
+    let runs = runs.chain(incises).chain(owners);
     runs.map(|run| analysis.token_span(&run)).collect()
 }
 

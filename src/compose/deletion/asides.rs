@@ -33,7 +33,10 @@ impl Tail<'_> {
                 .and_then(|t| t.morph.verb_form())
                 .is_some_and(|f| matches!(f, VerbForm::PastPart | VerbForm::PresPart))
         };
-        let gerund = &*token.lemma == "en" && participle(start + 1);
+        // `, tout en excluant de verser la rançon`
+        let all = u32::from(&*self.lower(start) == "tout");
+        let gerund = self.analysis.tokens.get((start + all) as usize).is_some_and(|t| &*t.lemma == "en")
+            && participle(start + all + 1);
         match token.pos {
             // `, se disant « à l'écoute »`
             _ if token.morph.kind() == Some(Kind::Refl) && participle(start + 1) => Aside::Clause,

@@ -219,7 +219,8 @@ impl Tail<'_> {
 
     /// Where a gerund begins that tells how: `crée la surprise | en éliminant…`.
     fn gerund(&self, core: Option<u32>) -> Option<u32> {
-        let core = core?;
+        // A passive asks for nothing.
+        let core = core.or(self.clause.verb.passive.then_some(self.clause.verb.tokens.end))?;
         let gerund = |c: &&Clause| {
             c.kind == ClauseKind::Participial
                 && c.tokens.start >= core

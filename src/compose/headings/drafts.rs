@@ -249,6 +249,7 @@ impl<'a> Drafts<'a> {
             sentence: material.sentence,
             proper: material.proper,
             lifted: recipe.from == From::Question,
+            sentence_like: matches!(recipe.from, From::Present | From::Plain | From::Quote),
         };
         self.drafts.push(Draft {
             again: above.by_title(&heading, lang),

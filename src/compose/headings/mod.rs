@@ -32,6 +32,8 @@ pub(crate) struct Heading {
     pub proper: bool,
     /// It is the first sentence of the section, which is lifted out of it.
     pub lifted: bool,
+    /// It has a verb of its own.
+    pub sentence_like: bool,
 }
 
 /// Folded words that carry sense.
@@ -123,7 +125,11 @@ pub(crate) fn lead(
 
 /// The same heading behind the keyphrase.
 fn prefixed(heading: &Heading, key: &Key, lang: &Language) -> Option<Heading> {
+    // `Crue de la Garonne : une décrue lente`; no sentence stands behind a label.
     if heading.lifted
+        || heading.sentence_like
+        // `Port-Kervel : …` says where, and not what.
+        || !key.text.starts_with(char::is_lowercase)
         || !key.leads()
         || heading.text.contains(" : ")
         || heading.text.starts_with('«')

@@ -10,6 +10,7 @@ use crate::compose::lead;
 use crate::compose::pairing;
 use crate::compose::statements::Statement;
 use crate::lang::Language;
+use crate::lang::fold::fold;
 use crate::model::{Analysis, Kind, Number, Piece, Pos, Span, Token};
 
 /// Signs of a description.
@@ -152,13 +153,15 @@ pub(crate) fn description(
                 let [first, second] = choice.parts else { return None };
                 let place = second.told.sentence;
                 let near = place <= OPENING.max(analysis.lead + 3);
-                let whole = choice.signs <= TWO && first.told.sentence == analysis.lead;
+                let whole = choice.signs <= TWO
+                    && first.told.sentence == analysis.lead
+                    && !choice.led;
                 let words = stems(&second.told.text, lang);
                 let next = place == first.told.sentence + 1;
                 let tied = next || choice.follows && !words.is_disjoint(&titled);
                 let tells = fresh(&second.told.text) as i64 >= ADDED && !second.scene && tied;
                 (whole && near && tells).then(|| {
-                    second.gravity - choice.signs as i64 / 4 - 6 * place as i64
+                    first.gravity + second.gravity - choice.signs as i64 / 4 - 6 * place as i64
                 })
             });
             let longer = pairing::best(Vec::new(), statements, (key, &topic), lang, |choice| {
@@ -212,7 +215,9 @@ fn whole_sentence(
 fn stems(text: &str, lang: &Language) -> BTreeSet<String> {
     /// Letters of a stem.
     const STEM: usize = 5;
-    let words = content_words(text, lang).into_iter();
+    // A day is no news.
+    let timed = |word: &String| lang.rules.syntax.time_nouns.iter().any(|n| fold(n) == *word);
+    let words = content_words(text, lang).into_iter().filter(|w| !timed(w));
     words.map(|w| w.chars().take(STEM).collect()).collect()
 }
 
