@@ -163,3 +163,20 @@ fn a_place_is_not_said_twice() {
     let text = "L'inflation belge a reculé en Belgique en janvier, a annoncé l'office. L'inflation belge était de 2 % en 2024.";
     lacks(text, "inflation belge en");
 }
+
+#[test]
+fn who_says_so_is_not_what_it_is_about() {
+    let text = "Porté disparu depuis samedi dans le massif du Néouvielle, un randonneur belge de 47 ans a été retrouvé vivant \
+        mardi matin, en hypothermie, a annoncé le peloton de gendarmerie de haute montagne, qui avait engagé d'importants \
+        moyens de recherche.\n\nL'homme a été localisé à 2 280 mètres d'altitude. Il a été admis à l'hôpital de Tarbes.\n\n\
+        Les secours ont marché toute la nuit. Ses proches attendaient à Luz.";
+    assert!(!keyphrases(text)[0].contains("peloton"), "{:?}", keyphrases(text));
+}
+
+#[test]
+fn half_of_what_an_adjective_says_is_no_keyphrase() {
+    let text = "Des chercheurs ont identifié une protéine du riz, une découverte susceptible de réduire les fongicides. La \
+        découverte a été publiée lundi. La protéine protège les plants.\n\nLes essais dureront deux ans. Les rizières de \
+        Camargue attendent les semences.";
+    lacks(text, "découverte susceptible");
+}

@@ -399,3 +399,79 @@ fn an_introduction_with_a_circumstance_has_its_main_clause() {
     let found = article(&format!("{lead}{BODY}")).description.text;
     assert!(found.contains("Anne Le Hénaff plaide pour un dépistage"), "{found}");
 }
+
+#[test]
+fn a_cause_graver_than_its_effect_is_the_news() {
+    let lead = "Les services de la communauté de communes du Val d'Aubrac tournent au ralenti depuis lundi, à cause d'un \
+        rançongiciel.";
+    let title = article(&format!("{lead}{BODY}")).title.text;
+    assert!(title.contains("rançongiciel"), "{title}");
+}
+
+#[test]
+fn what_somebody_announces_of_himself_is_told_in_his_tense() {
+    let lead = "Claire Vasseur, directrice générale du groupe Corvalis, a annoncé jeudi qu'elle quitterait ses fonctions le 30 \
+        juin, après huit ans passés à la tête de l'entreprise, dont le chiffre d'affaires a reculé de 4,6 % au premier \
+        semestre.";
+    titled(&format!("{lead}{BODY}"), "Claire Vasseur annonce qu’elle quittera ses fonctions le 30 juin");
+}
+
+#[test]
+fn what_holds_on_a_condition_is_no_claim() {
+    let lead = "Les rectorats devront recruter 2 300 accompagnants, selon une circulaire, mais les syndicats jugent l'objectif \
+        inatteignable tant que les salaires, inférieurs à 1 000 euros, ne seront pas relevés.";
+    let article = article(&format!("{lead}{BODY}"));
+    for text in [&article.title.text, &article.description.text] {
+        assert!(!text.contains("pas relevés"), "{text}");
+    }
+}
+
+#[test]
+fn who_was_sentenced_is_told_with_how_long() {
+    let lead = "La cour d'assises de la Corrèze a condamné vendredi à vingt-deux ans de réclusion criminelle un ancien \
+        exploitant forestier de 58 ans, jugé depuis lundi pour le meurtre de son associé, dont le corps avait été \
+        retrouvé en octobre 2022 dans un étang.";
+    let article = article(&format!("{lead}{BODY}"));
+    let title = &article.title.text;
+    assert!(!title.contains("condamné") || title.contains("vingt-deux ans"), "{title}");
+    let description = &article.description.text;
+    assert!(description.contains("meurtre de son associé"), "the title again: {description}");
+}
+
+#[test]
+fn whose_they_are_is_told_with_what_is_suspended() {
+    let lead = "La direction de l'usine chimique de Saint-Fons a annoncé lundi la suspension immédiate de deux de ses ateliers, \
+        après une fuite qui a intoxiqué onze salariés.";
+    let title = article(&format!("{lead}{BODY}")).title.text;
+    assert!(!title.contains("ses ateliers") || title.contains("direction"), "whose? {title}");
+}
+
+#[test]
+fn a_day_that_is_told_by_another_is_left_out() {
+    let lead = "L'opposition cap-verdienne a revendiqué lundi la victoire aux élections législatives de la veille, marquées par \
+        une abstention record.";
+    let article = article(&format!("{lead}{BODY}"));
+    for text in [&article.title.text, &article.description.text] {
+        assert!(!text.contains("de la veille"), "{text}");
+    }
+}
+
+#[test]
+fn a_description_of_what_the_title_says_goes_on() {
+    let text = "L'ancienne manufacture Rouxel, à l'abandon depuis 2009, sera transformée en médiathèque et en logements. Réuni \
+        jeudi soir, le conseil municipal a approuvé le projet par 25 voix pour, 7 contre et 3 abstentions.\n\nLa facture \
+        s'élève à 6,8 millions d'euros. Le chantier doit démarrer au printemps.\n\nAucune \
+        date n'est fixée. Une réunion est prévue jeudi à la salle des fêtes.";
+    let description = article(text).description.text;
+    assert!(description.contains("25 voix"), "{description}");
+}
+
+#[test]
+fn what_somebody_admits_in_his_own_words_is_the_news() {
+    let lead = "L'ancien gérant de la société de placement Orvalis, Thierry Castagnac, jugé depuis lundi pour avoir détourné, \
+        selon l'accusation, près de 23 millions d'euros confiés par 412 épargnants, dont de nombreux retraités qui pensaient \
+        investir au Portugal, a reconnu jeudi « une fuite en avant » tout en niant avoir voulu s'enrichir.";
+    let title = article(&format!("{lead}{BODY}")).title.text.replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(title.contains("reconnaît « une fuite en avant »"), "{title}");
+    assert!(!title.contains("selon l’accusation"), "{title}");
+}

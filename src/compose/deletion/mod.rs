@@ -194,11 +194,9 @@ impl Tail<'_> {
     /// What somebody is tried or punished for: half of what such a verb tells.
     fn charge(&self) -> Option<&Complement> {
         let charges = self.lang.rules.syntax.charging_verbs.contains(&self.clause.verb.lemma);
-        // `ont été requises | contre treize prévenus`
-        let opens = |c: &Complement| {
-            matches!(&*self.analysis.tokens[c.tokens.start as usize].lemma, "pour" | "contre")
-        };
-        self.behind().find(|c| charges && opens(c))
+        let first =
+            |c: &Complement| &*self.analysis.tokens[c.tokens.start as usize].lemma == "pour";
+        self.behind().find(|c| charges && first(c))
     }
 
     /// `ouvre samedi | sa saison` is no time.

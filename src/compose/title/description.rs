@@ -34,6 +34,8 @@ const GRAVE: i64 = 30;
 /// Words that the title lacks, of the fewest that make a description worth reading; what one loses with fewer; how many count.
 const NEW: i64 = 5;
 const AGAIN: i64 = 50;
+/// What the sentence right behind the lead is worth more than another.
+const NEXT: i64 = 20;
 /// Such words of a second sentence that follows the lead.
 const ADDED: i64 = 3;
 const MOST_NEW: i64 = 12;
@@ -161,7 +163,9 @@ pub(crate) fn description(
                 let tied = next || choice.follows && !words.is_disjoint(&titled);
                 let tells = fresh(&second.told.text) as i64 >= ADDED && !second.scene && tied;
                 (whole && near && tells).then(|| {
-                    first.gravity + second.gravity - choice.signs as i64 / 4 - 6 * place as i64
+                    let close = if next { NEXT } else { 0 };
+                    let worth = first.gravity + second.gravity + close;
+                    worth - choice.signs as i64 / 4 - 6 * place as i64
                 })
             });
             let longer = pairing::best(Vec::new(), statements, (key, &topic), lang, |choice| {
