@@ -65,7 +65,12 @@ impl Attributions {
     }
 
     /// The pronoun that stands for the owner of a clause: `fermera lundi, a-t-il précisé`, `selon elle`.
-    pub(super) fn pronoun(&self, analysis: &Analysis, clause: usize, lang: &Language) -> Option<u32> {
+    pub(super) fn pronoun(
+        &self,
+        analysis: &Analysis,
+        clause: usize,
+        lang: &Language,
+    ) -> Option<u32> {
         let token = |t: u32| &analysis.tokens[t as usize];
         if let Some(incise) = self.incise(analysis, clause, lang) {
             let mut words = analysis.clauses[incise].verb.tokens.clone();

@@ -95,9 +95,8 @@ impl<'a> Claims<'a> {
         let block = analysis.sentences[sentence].block;
         let own = analysis.sentences[..=sentence].iter().rev().take_while(|s| s.block == block);
         let start = own.last()?.span.start;
-        let named = |p: &&Person| {
-            p.mentions.iter().any(|m| start <= m.start && m.end <= token.span.start)
-        };
+        let named =
+            |p: &&Person| p.mentions.iter().any(|m| start <= m.start && m.end <= token.span.start);
         let mut people = analysis.people.iter().filter(named);
         let (person, other) = (people.next()?, people.next());
         let same = person.gender.is_none_or(|own| own == gender);

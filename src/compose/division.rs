@@ -16,6 +16,8 @@ const USUAL: Range<usize> = 55..151;
 /// Sentences of such a section, and what each further one costs.
 const SENTENCES: usize = 8;
 const SENTENCE: usize = 6;
+/// What a sentence alone loses: its heading could only say it again.
+const ALONE: usize = 25;
 /// Words of the longest section that is tried, and the most runs in one.
 const REACH: usize = 300;
 const RUNS: usize = 12;
@@ -83,5 +85,6 @@ fn misfit(words: usize, sentences: usize) -> i64 {
     let short = USUAL.start.saturating_sub(words);
     let long = (words + 1).saturating_sub(USUAL.end);
     let many = sentences.saturating_sub(SENTENCES) * SENTENCE;
-    (short / 2 + long / 2 + many) as i64
+    let alone = if sentences == 1 { ALONE } else { 0 };
+    (short / 2 + long / 2 + many + alone) as i64
 }

@@ -84,7 +84,13 @@ pub(crate) fn chapo(
         let lead = choice.parts[0];
         let told = lead.about
             && (!lead.scene || first == analysis.lead || lead.gravity >= i64::from(GRAVE));
-        if !choice.follows || choice.signs > LEAD || again || aside || !told || lead.takes_up.is_some() {
+        if !choice.follows
+            || choice.signs > LEAD
+            || again
+            || aside
+            || !told
+            || lead.takes_up.is_some()
+        {
             return None;
         }
         let place = 60 - 10 * first.abs_diff(analysis.lead) as i64;

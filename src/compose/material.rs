@@ -255,6 +255,7 @@ fn tells(analysis: &Analysis, tokens: &Range<u32>, lang: &Language) -> bool {
         // `les organisations de la société civile` organise nothing here.
         let mark = lang.facts.vocabulary.mark(&t.lemma);
         let body = mark.is(Class::CapitalInstitution) || mark.is(Class::Speaker);
+        let body = body || lang.rules.keyphrases.speakers.iter().any(|s| **s == *t.lemma);
         let mut events = lang.index.events_of_noun(&lang.rules, &t.lemma);
         t.pos == Pos::Noun && !body && events.next().is_some()
     });

@@ -81,8 +81,7 @@ pub(crate) fn of_subject(
         t.pos == Pos::Propn || behind && analysis.text(t.span).starts_with(char::is_uppercase)
     };
     let several = |t: &Token| t.pos == Pos::Adp && analysis.text(t.span) == "des";
-    let determined =
-        inside.first().is_some_and(|t| t.pos == Pos::Det || named(t) || several(t));
+    let determined = inside.first().is_some_and(|t| t.pos == Pos::Det || named(t) || several(t));
     let noun = determined && inside.iter().any(|t| matches!(t.pos, Pos::Noun | Pos::Propn));
     let leans = inside.iter().any(|t| t.pos == Pos::Pron);
     let text = analysis.text(span).trim_end_matches([',', ' ']);

@@ -56,15 +56,34 @@ fn turned(
         }
     };
     let end = clause.complements.iter().find(rate).map_or(object.end, |c| c.tokens.end);
+    // `le placement du bassin | en situation de crise`: what touches it is a part of it.
+    let touches = |c: &&crate::model::Complement| {
+        let opens = &*analysis.tokens[c.tokens.start as usize].lemma;
+        c.tokens.start == end
+            && matches!(c.role, Role::Oblique | Role::Adjunct)
+            && matches!(opens, "à" | "en")
+            && !range(&c.tokens).any(|t| analysis.tokens[t].pos == Pos::Num)
+    };
+    let end = clause.complements.iter().find(touches).map_or(end, |c| c.tokens.end);
     let object = object.start..end;
     let inside = &analysis.tokens[object.start as usize..object.end as usize];
     let plain = inside
         .iter()
         .all(|t| !matches!(t.pos, Pos::Pron | Pos::Cconj | Pos::Punct | Pos::Verb | Pos::Sconj))
         // `la nationale 13 pendant quatre heures` is more than what was blocked.
-        && inside.iter().all(|t| t.pos != Pos::Adp || matches!(&*t.lemma, "de" | "à" | "en" | "par"));
-    // `a condamné | à vingt-deux ans de réclusion | un ancien exploitant`: how much goes with the participle.
+        && inside.iter().all(|t| {
+            let links = ["de", "à", "en", "par"];
+            t.pos != Pos::Adp || links.contains(&&*t.lemma)
+        });
+    // `a condamné | à vingt-deux ans de réclusion | un ancien exploitant`: how much goes with the participle, and
+    // against whom or what (`ouvre une procédure | contre inconnu`).
     let measure = clause.complements.iter().find(|c| {
+        let plain = range(&c.tokens).all(|t| analysis.tokens[t].pos != Pos::Punct);
+        let first = &*analysis.tokens[c.tokens.start as usize].lemma;
+        let at = matches!(first, "contre" | "sur") && c.role == Role::Oblique;
+        if at && plain && c.tokens.start == object.end {
+            return true;
+        }
         let counted = range(&c.tokens).any(|t| analysis.tokens[t].pos == Pos::Num);
         let first = &*analysis.tokens[c.tokens.start as usize].lemma;
         let touches = c.tokens.start == object.end || c.tokens.end <= object.start;

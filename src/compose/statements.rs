@@ -278,8 +278,7 @@ fn reports(analysis: &Analysis, index: usize, lang: &Language) -> bool {
     };
     let fragment = |c: &Complement| {
         let inside = analysis.tokens.get(c.tokens.start as usize + 1);
-        inside.is_some_and(|t| in_quote(analysis, t.span.start))
-            && !c.tokens.clone().any(finite)
+        inside.is_some_and(|t| in_quote(analysis, t.span.start)) && !c.tokens.clone().any(finite)
     };
     let governed = clause.complements.iter().find(|c| c.role == Role::Clause && !fragment(c));
     // `L'agglomération assure qu'elle ne paiera pas`: of nobody but who speaks.

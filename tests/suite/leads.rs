@@ -16,7 +16,10 @@ const FLOOR: usize = 86;
 
 fn words(text: &str) -> BTreeSet<String> {
     let text = text.to_lowercase().replace('\u{202f}', "");
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// How much two wordings share: the harmonic mean of the shares of their words, in hundredths.
@@ -35,8 +38,8 @@ fn the_news_of_a_lead_is_told_short() {
     let mut told = 0;
     for (lead, news) in rows.lines().filter_map(|row| row.split_once('\t')) {
         let text = format!("{lead}{BODY}");
-        let article =
-            intertitre::restructure("depeche.txt", text.as_bytes(), &options, &lang).expect("French");
+        let article = intertitre::restructure("depeche.txt", text.as_bytes(), &options, &lang)
+            .expect("French");
         let titles = article.trace.titles.iter().map(|c| c.text.as_str());
         let texts = titles.chain([&*article.title.text, &*article.description.text]);
         let best = texts.map(|text| shared(text, news)).max().unwrap_or(0);

@@ -413,7 +413,10 @@ fn what_somebody_announces_of_himself_is_told_in_his_tense() {
     let lead = "Claire Vasseur, directrice générale du groupe Corvalis, a annoncé jeudi qu'elle quitterait ses fonctions le 30 \
         juin, après huit ans passés à la tête de l'entreprise, dont le chiffre d'affaires a reculé de 4,6 % au premier \
         semestre.";
-    titled(&format!("{lead}{BODY}"), "Claire Vasseur annonce qu’elle quittera ses fonctions le 30 juin");
+    titled(
+        &format!("{lead}{BODY}"),
+        "Claire Vasseur annonce qu’elle quittera ses fonctions le 30 juin",
+    );
 }
 
 #[test]

@@ -311,7 +311,8 @@ impl<'a> Units<'a> {
             }
         }
         // `restait introuvable | mercredi`: what the verb says of its subject is no part of a day.
-        let said = start.checked_sub(1).is_some_and(|b| matches!(self.pos(b), Some(Pos::Verb | Pos::Aux)));
+        let said =
+            start.checked_sub(1).is_some_and(|b| matches!(self.pos(b), Some(Pos::Verb | Pos::Aux)));
         let bare = !determined && head.is_none() && at > start && said;
         if bare && self.is(at, Pos::Noun) && self.is_time(at) {
             return None;

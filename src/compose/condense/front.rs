@@ -108,7 +108,8 @@ impl Condenser<'_> {
         let mark = |t: &u32| matches!(self.form(*t), ";" | ":");
         let from = (opening..subject.start).rev().find(mark).map_or(opening, |t| t + 1);
         // `par au moins trois individus`: how many, and no condition.
-        let counts = |t: u32| self.analysis.tokens.get(t as usize + 1).is_some_and(|n| n.pos == Pos::Num);
+        let counts =
+            |t: u32| self.analysis.tokens.get(t as usize + 1).is_some_and(|n| n.pos == Pos::Num);
         (from..subject.start).any(|t| self.tail().is_limiting(t) && !counts(t))
     }
 }

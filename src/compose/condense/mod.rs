@@ -200,7 +200,8 @@ impl Condenser<'_> {
             .filter_map(|w| if let Word::Token(t) = w { Some(*t) } else { None })
             .collect();
         // `un suspect de 26 ans` says nothing without his state.
-        let state = self.style != VerbStyle::Status || tokens.contains(&self.clause.verb.tokens.end);
+        let state =
+            self.style != VerbStyle::Status || tokens.contains(&self.clause.verb.tokens.end);
         if !state
             || self.breaks_off(&tokens)
             || self.lost_its_auxiliary(opening, &tokens)

@@ -35,8 +35,9 @@ impl Tail<'_> {
         };
         // `, tout en excluant de verser la rançon`
         let all = u32::from(&*self.lower(start) == "tout");
-        let gerund = self.analysis.tokens.get((start + all) as usize).is_some_and(|t| &*t.lemma == "en")
-            && participle(start + all + 1);
+        let gerund =
+            self.analysis.tokens.get((start + all) as usize).is_some_and(|t| &*t.lemma == "en")
+                && participle(start + all + 1);
         match token.pos {
             // `, se disant « à l'écoute »`
             _ if token.morph.kind() == Some(Kind::Refl) && participle(start + 1) => Aside::Clause,
@@ -108,8 +109,7 @@ impl Tail<'_> {
         let opens = |t: &u32| listed.iter().any(|w| **w == *self.lower(*t));
         let start = complement.tokens.start;
         let first = if opens(&start) { Some(start) } else { start.checked_sub(1).filter(opens) };
-        complement.role == Role::Infinitive
-            && first.is_some_and(|t| t > 0 && self.is_comma(t - 1))
+        complement.role == Role::Infinitive && first.is_some_and(|t| t > 0 && self.is_comma(t - 1))
     }
 
     /// A phrase behind a comma that says of another what it is.

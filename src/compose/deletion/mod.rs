@@ -86,8 +86,7 @@ impl Tail<'_> {
         let locution = token.saturating_sub(3)..token;
         let words: Vec<String> = locution.map(|t| self.lower(t).to_string()).collect();
         let listed = &self.lang.rules.syntax.limiting_words;
-        near.into_iter().any(|t| self.is_limiting(t))
-            || listed.contains(&words.join(" "))
+        near.into_iter().any(|t| self.is_limiting(t)) || listed.contains(&words.join(" "))
     }
 
     /// `si`, `sauf`, `sinon`; not the reflexive of `s'est`.

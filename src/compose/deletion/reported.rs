@@ -10,8 +10,7 @@ impl Tail<'_> {
     pub(in crate::compose) fn own_report(&self) -> Option<&Clause> {
         let pronoun = claims::of_who_speaks(self.analysis, self.index, self.lang)?;
         let own = |c: &&Clause| {
-            c.kind == ClauseKind::Reported
-                && c.subject.as_ref().is_some_and(|s| s.start == pronoun)
+            c.kind == ClauseKind::Reported && c.subject.as_ref().is_some_and(|s| s.start == pronoun)
         };
         self.children().find(own)
     }

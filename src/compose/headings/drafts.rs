@@ -345,7 +345,7 @@ impl<'a> Drafts<'a> {
             - match (verbatim, drained && (below || !first), first) {
                 (true, true, _) => 200,
                 (true, ..) => 40,
-                (_, true, true) => 30,
+                (_, true, true) => 28,
                 (_, true, false) => 16,
                 _ => 0,
             }

@@ -85,7 +85,14 @@ pub(crate) fn description(
         let most = if holding { LONGEST } else { most };
         // `Un premier complice téléphonait`: what was going on fills no description.
         let idle = choice.parts.iter().skip(1).any(|c| c.scene && c.gravity < GRAVE);
-        if !choice.follows || choice.signs > most || aside || idle || !told || !meant || strict && choice.signs < LEAST {
+        if !choice.follows
+            || choice.signs > most
+            || aside
+            || idle
+            || !told
+            || !meant
+            || strict && choice.signs < LEAST
+        {
             return None;
         }
         let inside = if choice.signs >= *DESCRIPTION.start() {
@@ -155,9 +162,8 @@ pub(crate) fn description(
                 let [first, second] = choice.parts else { return None };
                 let place = second.told.sentence;
                 let near = place <= OPENING.max(analysis.lead + 3);
-                let whole = choice.signs <= TWO
-                    && first.told.sentence == analysis.lead
-                    && !choice.led;
+                let whole =
+                    choice.signs <= TWO && first.told.sentence == analysis.lead && !choice.led;
                 let words = stems(&second.told.text, lang);
                 let next = place == first.told.sentence + 1;
                 let tied = next || choice.follows && !words.is_disjoint(&titled);

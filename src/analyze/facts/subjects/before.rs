@@ -91,9 +91,7 @@ impl<'a> Cast<'a, '_> {
         let low = end.saturating_sub(40).max(start);
         let name = self.names_in(low..end).iter().filter(covers).find(|n| n.kind != Kind::Thing);
         if let Some(name) = name {
-            return (!self.is_complement(start, name))
-                .then(|| self.source_of(name))
-                .flatten();
+            return (!self.is_complement(start, name)).then(|| self.source_of(name)).flatten();
         }
         if comma {
             return None;

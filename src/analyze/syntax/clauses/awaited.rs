@@ -32,7 +32,9 @@ impl Builder<'_> {
         }
         let mut outer = around.iter().rev().take(DEPTH).enumerate();
         let waits = outer.find(|(_, open)| open.verb.is_none());
-        waits.filter(|(_, open)| open.subject.is_some() && has(open)).map_or(0, |(depth, _)| depth + 1)
+        waits
+            .filter(|(_, open)| open.subject.is_some() && has(open))
+            .map_or(0, |(depth, _)| depth + 1)
     }
 
     /// `pour avoir détourné, | selon l'accusation, | 23 millions`: true for both commas of an aside that says who claims it,
@@ -146,7 +148,8 @@ impl Builder<'_> {
                 let verb = |u: &Unit| u.kind == UnitKind::Verb;
                 let said = &rest[end..];
                 let first = said.iter().position(verb)?;
-                let whole = said[1..first].iter().chain(said[first + 1..].iter().take_while(|u| !verb(u)));
+                let whole =
+                    said[1..first].iter().chain(said[first + 1..].iter().take_while(|u| !verb(u)));
                 let plain = whole.into_iter().all(nominal);
                 end + first + 1 + said[first + 1..].iter().position(verb).filter(|_| plain)?
             }
@@ -171,7 +174,8 @@ impl Builder<'_> {
             return false;
         };
         let (unit, before) = (&self.units[at], at.checked_sub(1).map(|b| &self.units[b]));
-        let marked = before.is_some_and(|b| matches!(b.kind, UnitKind::Comma | UnitKind::Coordinator));
+        let marked =
+            before.is_some_and(|b| matches!(b.kind, UnitKind::Comma | UnitKind::Coordinator));
         let touches = before.is_some_and(|b| subject.end == b.tokens.start);
         // It has to have begun inside the subject, and to end before the verb.
         let began = subject.clone().skip(1).any(|t| &*self.tokens[t].lemma == "de");

@@ -158,7 +158,8 @@ impl Builder<'_> {
                 )
         };
         let verbless = end > 0 && rest[..end].iter().all(|u| plain(u.kind));
-        let own = self.has_its_verb(&rest[end..]) || self.takes_the_verb(&rest[..end], &rest[end..]);
+        let own =
+            self.has_its_verb(&rest[end..]) || self.takes_the_verb(&rest[..end], &rest[end..]);
         (verbless && !own).then_some(at + 1 + end)
     }
 

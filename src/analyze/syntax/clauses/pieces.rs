@@ -24,7 +24,8 @@ impl Builder<'_> {
         let first = &tokens[unit.tokens.start];
         // `quelque 45 000 foyers`
         let counts = matches!(first.pos, Pos::Num | Pos::Adv) && tokens[unit.head].pos == Pos::Noun;
-        let named = matches!(first.pos, Pos::Det | Pos::Propn | Pos::Pron) || counts && role != Role::Time;
+        let named =
+            matches!(first.pos, Pos::Det | Pos::Propn | Pos::Pron) || counts && role != Role::Time;
         let named_time =
             role == Role::Time && matches!(tokens[unit.tokens.start].pos, Pos::Det | Pos::Num);
         let opens = |subject: &Range<usize>| tokens[subject.start].pos == Pos::Noun;
