@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::condense::Wording;
-use super::owner::Owner;
+use super::owner::{self, Owner};
 use super::quotes;
 use super::statements::{Statement, colon, in_quote};
 use crate::lang::Language;
@@ -50,7 +50,11 @@ pub(crate) fn materials(
     match from {
         From::Participial => told(analysis, statements, |s| &s.participial, lang),
         From::Passive => told(analysis, statements, |s| &s.passive, lang),
-        From::Present => light(analysis, statements, |s| &s.present, 12, lang),
+        // `Le feu se déclare`, of last night: only what bodies do is told in the present of headlines.
+        From::Present => {
+            let told = statements.iter().copied().filter(|s| !is_over(analysis, s, lang));
+            light(analysis, &told.collect::<Vec<_>>(), |s| &s.present, 12, lang)
+        }
         From::Plain => light(analysis, statements, |s| &s.plain, 6, lang),
         From::Noun => nouns(analysis, statements, lang),
         From::Quote => quotes::quotes(analysis, section, lang),
@@ -89,6 +93,20 @@ fn told(
             })
         })
         .collect()
+}
+
+/// True for what happened to somebody or something that is no body that acts by office.
+fn is_over(analysis: &Analysis, statement: &Statement, lang: &Language) -> bool {
+    let clause = &analysis.clauses[statement.clause];
+    let acts = |subject: &Range<u32>| {
+        let person = analysis.index.person_in(analysis.token_span(subject)).is_some();
+        let mut words = subject.clone().map(|t| &analysis.tokens[t as usize]);
+        let head = words.find(|t| matches!(t.pos, Pos::Noun | Pos::Propn));
+        let bodies = &lang.rules.keyphrases.speakers;
+        let body = head.is_some_and(|t| bodies.iter().any(|b| **b == *t.lemma));
+        !person && (body || owner::can_say(analysis, subject, lang))
+    };
+    clause.verb.compound && !clause.subject.as_ref().is_some_and(acts)
 }
 
 /// What is told as a sentence: where that is no event and is over, it announces little, and less in the present.
