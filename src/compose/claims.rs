@@ -84,6 +84,9 @@ impl<'a> Claims<'a> {
     /// Whom a pronoun in the singular means: the one person whom its paragraph has named before it, where nothing tells of
     /// another gender.
     fn meant_by(&self, pronoun: u32, sentence: usize) -> Option<Owner> {
+        /// People of an article, and tokens of a paragraph, among whom it is looked for.
+        const PEOPLE: usize = 100;
+        const LONGEST: u32 = 300;
         let analysis = self.analysis;
         let token = &analysis.tokens[pronoun as usize];
         let written = analysis.text(token.span).to_lowercase();
@@ -94,7 +97,11 @@ impl<'a> Claims<'a> {
         };
         let block = analysis.sentences[sentence].block;
         let own = analysis.sentences[..=sentence].iter().rev().take_while(|s| s.block == block);
-        let start = own.last()?.span.start;
+        let first = own.last()?;
+        let start = first.span.start;
+        if analysis.people.len() > PEOPLE || pronoun - first.tokens.start > LONGEST {
+            return None;
+        }
         let named =
             |p: &&Person| p.mentions.iter().any(|m| start <= m.start && m.end <= token.span.start);
         let mut people = analysis.people.iter().filter(named);

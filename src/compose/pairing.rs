@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::headings::content_words;
+use super::headings::{self, content_words};
 use super::keyphrase::Key;
 use super::statements::{Statement, Told};
 use crate::lang::Language;
@@ -76,6 +76,8 @@ pub(super) struct Candidate {
     pub follows_on: bool,
     /// It tells what was going on.
     pub scene: bool,
+    /// The stems of its words.
+    pub stems: BTreeSet<String>,
     /// It stands first, or speaks of what the article's own title speaks of.
     pub about: bool,
     /// The noun that it takes up, where that is all its subject says: `accord` of `L'accord entre en vigueur`.
@@ -151,6 +153,7 @@ pub(super) fn best(
                 takes_up: of.and_then(|s| s.takes_up.clone()),
                 object: of.and_then(|s| s.object.clone()),
                 scene: of.is_some_and(|s| s.scene),
+                stems: headings::stems(&told.text, lang).into_iter().collect(),
                 own,
                 signs: told.text.chars().count(),
                 about: own.is_some()

@@ -274,3 +274,38 @@ fn what_somebody_says_of_himself_is_told_whole() {
         "L'agglomération assure qu'elle ne paiera pas",
     );
 }
+
+#[test]
+fn what_is_over_stands_in_the_past_but_for_what_a_body_did() {
+    let all = candidates(
+        "Le feu s'est déclaré vers 2 h 40 dans un atelier d'extrusion. Le parquet de Laon a ouvert une enquête lundi.",
+    );
+    assert!(all.iter().all(|h| !h.contains("se déclare")), "{all:?}");
+    assert!(all.iter().any(|h| h.starts_with("Le parquet de Laon ouvre une enquête")), "{all:?}");
+}
+
+#[test]
+fn what_is_turned_round_keeps_what_touches_it() {
+    let all = candidates(
+        "Les syndicats de l'usine dénoncent un chantage à l'emploi. Le parquet a ouvert une procédure contre inconnu. Les élus ont \
+         proposé deux de leurs locaux.",
+    );
+    assert!(all.iter().any(|h| h.starts_with("Un chantage à l'emploi dénoncé")), "{all:?}");
+    assert!(all.iter().any(|h| h.starts_with("Une procédure ouverte contre inconnu")), "{all:?}");
+    assert!(
+        all.iter().all(|h| h != "Un chantage dénoncé" && !h.starts_with("Deux de leurs")),
+        "{all:?}"
+    );
+}
+
+#[test]
+fn the_lead_stands_under_the_title_alone() {
+    let text = "À Vire, une grotte livre ses secrets\n\nC'est une pellicule grise, à peine plus épaisse qu'une feuille, qui tapisse \
+        la paroi. Les spéléologues rampent pendant quarante minutes pour la voir.\n\nDes chercheurs de Caen ont identifié une \
+        bactérie dans la grotte de Vire lundi. La revue a publié leurs résultats mardi. La bactérie digère des polluants.\n\n\
+        La région a versé 300 000 euros au laboratoire. Deux doctorants ont été recrutés. Les essais dureront deux ans.\n\n\
+        La commune a fermé la grotte au public. Une barrière a été posée. Les visites reprendront au printemps.";
+    let article = article(text);
+    let first = article.sections.iter().find(|s| s.level == 2).expect("a section");
+    assert!(first.heading.is_none(), "{:?}", first.heading);
+}

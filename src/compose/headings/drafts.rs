@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::{FLOOR, Heading, Known, LONGEST, content_words};
+use super::{FLOOR, Heading, Known, LONGEST, content_words, stems};
 use crate::compose::material::{Material, materials};
 use crate::compose::statements::Statement;
 use crate::lang::Language;
@@ -404,14 +404,4 @@ fn fill(template: &str, wording: &str, owner: Option<&str>, verb: Option<&str>) 
         text = text.replace("{verb}", verb);
     }
     (!text.contains('{')).then_some(text)
-}
-
-/// The first letters of each content word of a text, in order: `relève` and `a relevé` have the same.
-fn stems(text: &str, lang: &Language) -> Vec<String> {
-    /// Letters of a stem.
-    const STEM: usize = 5;
-    let folded = fold(text);
-    let words = folded.split(|c: char| !c.is_alphanumeric());
-    let content = words.filter(|w| w.len() > 2 && !lang.is_function_word(w));
-    content.map(|w| w.chars().take(STEM).collect()).collect()
 }

@@ -45,6 +45,16 @@ pub(crate) fn content_words(text: &str, lang: &Language) -> BTreeSet<String> {
         .collect()
 }
 
+/// The first letters of each content word of a text, in order: `relève` and `a relevé` have the same.
+pub(crate) fn stems(text: &str, lang: &Language) -> Vec<String> {
+    /// Letters of a stem.
+    const STEM: usize = 5;
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    let content = words.filter(|w| w.len() > 2 && !lang.is_function_word(w));
+    content.map(|w| w.chars().take(STEM).collect()).collect()
+}
+
 /// What a heading must be worth to part what stands together: below, it says little that the text does not say at once.
 pub(super) const FLOOR: i64 = 10;
 

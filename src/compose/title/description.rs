@@ -4,13 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::composed;
-use crate::compose::headings::content_words;
+use crate::compose::headings;
 use crate::compose::keyphrase::Key;
 use crate::compose::lead;
 use crate::compose::pairing;
 use crate::compose::statements::Statement;
 use crate::lang::Language;
-use crate::lang::fold::fold;
 use crate::model::{Analysis, Kind, Number, Piece, Pos, Span, Token};
 
 /// Signs of a description.
@@ -61,12 +60,16 @@ pub(crate) fn description(
     let short = lead::opens(statements, analysis.lead, *DESCRIPTION.end(), lang);
     let most = if short { *DESCRIPTION.end() } else { LONGEST };
     let leads = own.is_empty() && lead::opens(statements, analysis.lead, most, lang);
-    let titled = stems(&title.text, lang);
-    let fresh = |text: &str| stems(text, lang).difference(&titled).count();
+    let titled: BTreeSet<String> = headings::stems(&title.text, lang).into_iter().collect();
+    // A day is no news.
+    let days = headings::stems(&lang.rules.syntax.time_nouns.join(" "), lang);
+    let known: BTreeSet<String> = titled.iter().cloned().chain(days).collect();
+    let fresh = |c: &pairing::Candidate| c.stems.difference(&known).count() as i64;
     // Where the title tells the lead, what else there is to tell may begin.
     let lead_told = analysis.sentences.get(analysis.lead).is_some_and(|_| {
-        let lead = stems(analysis.sentence_text(analysis.lead), lang);
-        titled.intersection(&lead).count() * 100 >= titled.len() * TOLD
+        let lead = headings::stems(analysis.sentence_text(analysis.lead), lang);
+        let shared = titled.iter().filter(|stem| lead.contains(stem)).count();
+        shared * 100 >= titled.len() * TOLD
     });
     let judge = |choice: &pairing::Choice<'_>, strict: bool| {
         let part = choice.parts[0];
@@ -120,7 +123,7 @@ pub(crate) fn description(
             (false, false) => 0,
         };
         // The title again is no description of what stands below it.
-        let new = choice.parts.iter().map(|c| fresh(&c.told.text)).sum::<usize>() as i64;
+        let new = choice.parts.iter().map(|c| fresh(c)).sum::<i64>();
         let again = again + if new < NEW { AGAIN } else { 0 } - 2 * new.min(MOST_NEW);
         // `…, mais les recherches se poursuivaient`: rather what the sentence begins with.
         let half = if part.own.is_none() && part.follows_on { HALF } else { 0 };
@@ -154,7 +157,10 @@ pub(crate) fn description(
         pairing::best(opening, statements, (key, &titled), lang, |choice| judge(choice, false))
     });
     // Rather the lead and what follows it at some length, or a sentence of the article as it stands, than the title again.
-    let again = best.as_ref().is_none_or(|(text, _)| (fresh(text) as i64) < NEW);
+    let again = best.as_ref().is_none_or(|(text, _)| {
+        let words: BTreeSet<String> = headings::stems(text, lang).into_iter().collect();
+        (words.difference(&known).count() as i64) < NEW
+    });
     let best = match again {
         true => {
             let opening = lead::own_sentences(analysis, lang);
@@ -164,10 +170,9 @@ pub(crate) fn description(
                 let near = place <= OPENING.max(analysis.lead + 3);
                 let whole =
                     choice.signs <= TWO && first.told.sentence == analysis.lead && !choice.led;
-                let words = stems(&second.told.text, lang);
                 let next = place == first.told.sentence + 1;
-                let tied = next || choice.follows && !words.is_disjoint(&titled);
-                let tells = fresh(&second.told.text) as i64 >= ADDED && !second.scene && tied;
+                let tied = next || choice.follows && !second.stems.is_disjoint(&titled);
+                let tells = fresh(second) >= ADDED && !second.scene && tied;
                 (whole && near && tells).then(|| {
                     let close = if next { NEXT } else { 0 };
                     let worth = first.gravity + second.gravity + close;
@@ -176,11 +181,11 @@ pub(crate) fn description(
             });
             let longer = pairing::best(Vec::new(), statements, (key, &topic), lang, |choice| {
                 let [lead] = choice.parts else { return None };
-                let new = fresh(&lead.told.text) as i64;
+                let new = fresh(lead);
                 let told = lead.told.sentence == analysis.lead && choice.signs <= TWO;
                 (told && new >= NEW).then(|| 4 * new - choice.signs as i64 / 8)
             });
-            longer.or(two).or_else(|| whole_sentence(analysis, &titled, lang)).or(best)
+            longer.or(two).or_else(|| whole_sentence(analysis, &titled, &known, lang)).or(best)
         }
         false => best,
     };
@@ -195,6 +200,7 @@ pub(crate) fn description(
 fn whole_sentence(
     analysis: &Analysis,
     titled: &BTreeSet<String>,
+    known: &BTreeSet<String>,
     lang: &Language,
 ) -> Option<(String, Vec<Span>)> {
     /// Words of the title that it holds.
@@ -202,7 +208,7 @@ fn whole_sentence(
     let opening = analysis.lead..analysis.sentences.len().min(OPENING.max(analysis.lead + 4));
     let stands = |s: &usize| {
         let text = analysis.sentence_text(*s);
-        let words = stems(text, lang);
+        let words: BTreeSet<String> = headings::stems(text, lang).into_iter().collect();
         let shared = words.intersection(titled).count();
         let quoted = analysis.quotes.iter().any(|q| q.span.overlaps(analysis.sentences[*s].span));
         let leans = |t: &Token| {
@@ -214,21 +220,11 @@ fn whole_sentence(
             && !quoted
             && !analysis.tokens_of(*s).iter().any(leans)
             && shared >= SHARED
-            && (words.len() - shared) as i64 >= NEW
+            && words.difference(known).count() as i64 >= NEW
     };
     let sentence = opening.into_iter().find(stands)?;
     let span = analysis.sentences[sentence].span;
     Some((analysis.sentence_text(sentence).to_owned(), vec![span]))
-}
-
-/// The first letters of each word that carries sense.
-fn stems(text: &str, lang: &Language) -> BTreeSet<String> {
-    /// Letters of a stem.
-    const STEM: usize = 5;
-    // A day is no news.
-    let timed = |word: &String| lang.rules.syntax.time_nouns.iter().any(|n| fold(n) == *word);
-    let words = content_words(text, lang).into_iter().filter(|w| !timed(w));
-    words.map(|w| w.chars().take(STEM).collect()).collect()
 }
 
 /// True for people in the plural who act by their trade: `chercheurs`, `élus`.
