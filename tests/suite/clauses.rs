@@ -261,6 +261,11 @@ fn a_subject_waits_for_its_verb_across_what_is_set_apart() {
             "Deux personnes + ont été tuées | près de 1 900 autres + ont été évacuées",
         ),
         (
+            "Les Bleus ont glissé à la dernière place et leur entraîneur, Paul Escudier, a reconnu que son avenir ne dépendait \
+             plus de lui.",
+            "Les Bleus + ont glissé | leur entraîneur + a reconnu | son avenir + ne dépendait",
+        ),
+        (
             "Accusé de harcèlement, ce qu'il conteste, le directeur a été mis à pied.",
             "le directeur + a été mis | il + conteste",
         ),

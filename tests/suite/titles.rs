@@ -478,3 +478,11 @@ fn what_somebody_admits_in_his_own_words_is_the_news() {
     assert!(title.contains("reconnaît « une fuite en avant »"), "{title}");
     assert!(!title.contains("selon l’accusation"), "{title}");
 }
+
+#[test]
+fn a_state_needs_its_participle_where_it_is_none_alone() {
+    let lead = "Deux hommes soupçonnés d'avoir incendié une école et une jeune femme ont été mis en examen et écroués vendredi, \
+        a-t-on appris auprès du parquet de Marseille.";
+    let article = article(&format!("{lead}{BODY}"));
+    assert!(!article.title.text.ends_with("femme en examen"), "{}", article.title.text);
+}

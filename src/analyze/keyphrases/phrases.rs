@@ -93,6 +93,13 @@ pub(super) fn phrases_at(
     // Of what is counted (`2 300 foyers`) only what it is (`27 000 fromages au lait cru`) names something.
     let linked = |run: &Range<usize>| tokens[run.clone()].iter().any(|t| t.pos == Pos::Adp);
     out.retain(|run| !counted || linked(run));
+    // `le Grand Slam de Tbilissi`: an adjective with a capital belongs to the name.
+    let capital = |i: usize| word(i).starts_with(char::is_uppercase);
+    let named =
+        start > 1 && tokens[start - 1].pos == Pos::Adj && capital(start - 1) && capital(start);
+    for run in out.iter_mut().filter(|_| named) {
+        run.start = start - 1;
+    }
     out
 }
 

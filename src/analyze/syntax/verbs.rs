@@ -85,7 +85,8 @@ impl Units<'_> {
                 continue;
             }
             group.head = next as u32;
-            let own = token.morph.has(Morph::AUX_ETRE);
+            let listed = &self.lang.rules.syntax.etre_verbs;
+            let own = token.morph.has(Morph::AUX_ETRE) || listed.contains(&token.lemma.to_string());
             // `sont montés` is active, `ont été montés` is not.
             let active = own && !group.compound;
             if last_aux == "avoir" || active || group.reflexive {

@@ -85,9 +85,12 @@ pub(crate) fn slug(title: &str, key: &Key, lang: &Language) -> String {
             }
         }
     }
-    // `dix-huit ans` cut behind `dix`, `vingt-deux minutes` behind `vingt`.
+    // `dix-huit ans` cut behind `dix`, `1 400 foyers` behind `1`; a year stands alone.
     let counts = |w: &String| {
-        w.chars().all(char::is_alphabetic) && lang.read_number(&[w.as_str()]).is_some()
+        let figures = w.chars().all(|c| c.is_ascii_digit());
+        let year = figures && w.len() == 4 && w.starts_with(['1', '2']);
+        let spelt = w.chars().all(char::is_alphabetic) && lang.read_number(&[w.as_str()]).is_some();
+        figures && !year || spelt
     };
     while words.len() > 2 && words.last().is_some_and(counts) {
         words.pop();

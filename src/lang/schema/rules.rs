@@ -336,6 +336,8 @@ pub struct Syntax {
     pub circumstance_openings: Vec<String>,
     /// Conjunctions whose clause is claimed, not supposed: `alors` of *alors que*.
     pub asserting_conjunctions: Vec<String>,
+    /// Verbs that the lexicon gives *avoir* and the press *être*: *sont convenus*.
+    pub etre_verbs: Vec<String>,
     /// What opens a time over which something was counted.
     pub counting_times: Vec<String>,
     /// Verbs that are turned round in the present, too: *dénoncer*.

@@ -103,13 +103,18 @@ impl<'a> Builder<'a> {
         let aside = rest.get(open + 1).is_some_and(|u| u.kind == UnitKind::Relative || nominal(u));
         let close = said.take_while(|u| u.kind != UnitKind::Stop).position(comma);
         let verb = close.and_then(|c| rest.get(open + 2 + c)).and_then(|u| u.verb.as_ref());
+        // `et l'entraîneur, Paul Roux, a reconnu | que…`: no incise says what is said.
+        let governs = close
+            .and_then(|c| rest.get(open + 3 + c))
+            .is_some_and(|u| matches!(u.kind, UnitKind::Subordinator | UnitKind::Infinitive));
         // `et le pont, qui menace, a dit le maire`: an incise.
         named
             && aside
             && !awaited
             && rest[..open].iter().all(nominal)
             && verb.is_some_and(|v| {
-                self.suits(at, v) && (alone || !self.is_speech(&v.lemma) || self.has_object(v))
+                let says = self.is_speech(&v.lemma) && !governs && !self.has_object(v);
+                self.suits(at, v) && (alone || !says)
             })
     }
 
