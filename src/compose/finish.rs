@@ -8,6 +8,7 @@ use crate::model::{Article, Layout, Piece};
 pub(super) fn typeset(article: &mut Article, lang: &Language) {
     let page = |piece: &mut Piece| piece.text = lang.typeset(&piece.text);
     page(&mut article.title);
+    article.headline.iter_mut().for_each(page);
     let metadata = Setting { medium: Medium::Metadata, quoted: false };
     article.description.text = lang.set(&article.description.text, metadata);
     article.dateline.iter_mut().for_each(|place| place.text = dateline(&place.text, lang));

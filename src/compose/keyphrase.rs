@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use super::headings::content_words;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::lexicon::Reading;
@@ -23,6 +22,8 @@ pub(crate) struct Key {
     words: BTreeSet<String>,
     /// It can stand alone before a colon: it names an event or a thing with its place or name.
     leads: bool,
+    /// It can do so above a part of the article, where everybody knows what it is about.
+    labels: bool,
     /// It names what happened.
     event: bool,
     /// It is a thing called by its name: `sonde européenne Ondine`.
@@ -32,16 +33,19 @@ pub(crate) struct Key {
 impl Key {
     pub(crate) fn new(text: &str, mut spans: Vec<Span>, lang: &Language) -> Self {
         spans.truncate(EVIDENCE);
-        let words = content_words(text, lang);
-        let leads = leads(text, words.len(), lang);
+        let carries = |w: &String| w.chars().count() > 2 && !lang.is_function_word(w);
+        let words: BTreeSet<String> = words(text).into_iter().filter(carries).collect();
+        let labels = words.len() > 1 || text.contains(char::is_uppercase);
+        let labels = labels && !is_human(text, lang);
+        let leads = labels && leads(text, lang);
         let event = happens(text, lang);
         let called = is_called(text, lang);
-        Self { text: text.to_owned(), spans, words, leads, event, called }
+        Self { text: text.to_owned(), spans, words, leads, labels, event, called }
     }
 
     /// The same for a person's name: who somebody is announces nothing that others do.
     pub(crate) fn of_person(self) -> Self {
-        Self { leads: false, ..self }
+        Self { leads: false, labels: false, ..self }
     }
 
     /// True if more than half of its content words stand in the text: what search tools ask of a subheading.
@@ -57,23 +61,105 @@ impl Key {
         !self.words.is_empty() && self.words.iter().all(|w| words.contains(w))
     }
 
-    /// True if it can stand alone before a sentence so far behind the news: an event before any, a thing before the news
+    /// True if a title begins with it, but for an article: what search tools ask of a title.
+    pub(crate) fn begins(&self, title: &str, lang: &Language) -> bool {
+        let (title, text) = (fold(title), fold(&self.text));
+        let article = title.find([' ', '\'']).map_or(0, |i| i + 1);
+        let bare = match lang.is_function_word(title[..article].trim_end()) {
+            true => &title[article..],
+            false => title.as_str(),
+        };
+        let starts = |title: &str| {
+            let rest = title.strip_prefix(text.as_str());
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        !text.is_empty() && (starts(&title) || starts(bare))
+    }
+
+    /// True if it can stand alone before a sentence so far behind the news: an event or a name before any, a thing before the news
     /// only, where it has a name of its own (`Sonde Ondine : une raie verte…`) or the sentence only takes something up
     /// (`Vaccination contre la rougeole : quatre personnes hospitalisées` would tell what nobody said).
     pub(crate) fn announces(&self, behind: usize, takes_up: bool) -> bool {
-        self.leads && (self.event || behind == 0 && (self.called || takes_up))
+        let named = self.labels && self.text.starts_with(char::is_uppercase);
+        named || self.leads && (self.event || behind == 0 && (self.called || takes_up))
     }
 
-    /// True if it can stand alone before a colon.
+    /// True if it can stand before a colon above a recap.
     pub(crate) fn leads(&self) -> bool {
         self.leads
+    }
+
+    /// True if it can stand before a colon above a part of the article: no one person, nor a common noun alone.
+    pub(crate) fn can_label(&self) -> bool {
+        self.labels
+    }
+
+    /// True if what heads it must be spoken of where it stands before a colon: all the article tells of an event, of a place
+    /// or of a body with a name, but only a part of it of a thing (`bénéfice net`, `Bayard d'or du meilleur film`).
+    pub(crate) fn is_thing(&self, lang: &Language) -> bool {
+        let mut words = self.text.split([' ', '\u{a0}']);
+        let head = words.next().unwrap_or_default().to_lowercase();
+        let mark = lang.facts.vocabulary.mark(&head);
+        let bodies = [
+            Class::Site,
+            Class::Institution,
+            Class::Establishment,
+            Class::Company,
+            Class::Locality,
+            Class::Celestial,
+        ];
+        let named = self.text[head.len()..].contains(char::is_uppercase);
+        let body = named && bodies.iter().any(|class| mark.is(*class));
+        let small = |w: &str| lang.is_function_word(&fold(w));
+        let name = self.text.split(' ').all(|w| w.starts_with(char::is_uppercase) || small(w));
+        !(self.event || body || name || self.called)
+    }
+
+    /// True if it names what happened.
+    pub(crate) fn is_event(&self) -> bool {
+        self.event
+    }
+
+    /// Itself, and those parts of it that search tools take for it: more than half of its words, from its head on, or the
+    /// name or purpose that ends it (`paris sportifs` of `publicité pour les paris sportifs`, but no `meilleur film` of a prize).
+    pub(crate) fn labels(&self, lang: &Language) -> Vec<String> {
+        let words: Vec<&str> = self.text.split(' ').collect();
+        // `trêve humanitaire | dans le Haut-Nil`, not `dame au châle | rouge`.
+        let small = |word: &str| lang.is_function_word(&fold(word));
+        let letters = |word: &str| word.contains(char::is_alphanumeric);
+        let ends = |end: &usize| {
+            small(words[*end])
+                && letters(words[*end])
+                && !small(words[end - 1])
+                && letters(words[end - 1])
+        };
+        let heads = (1..words.len()).rev().filter(ends).map(|end| words[..end].join(" "));
+        let named = |name: &&str| name.contains(char::is_uppercase) || self.text.contains(" pour ");
+        let parts = heads.chain(self.name().filter(named).map(str::to_owned));
+        let holds = |part: &String| self.stands_in(part);
+        [self.text.clone()].into_iter().chain(parts.filter(holds)).collect()
     }
 
     /// The name that ends it, or what it is about: `Grand Chambéry` of `services de Grand Chambéry`, `paris sportifs` of
     /// `publicité pour les paris sportifs`.
     pub(crate) fn name(&self) -> Option<&str> {
-        const LINKS: [&str; 8] =
-            [" pour les ", " pour le ", " pour la ", " de la ", " de ", " à ", " du ", " des "];
+        const LINKS: [&str; 15] = [
+            " pour les ",
+            " pour le ",
+            " pour la ",
+            " sur les ",
+            " sur le ",
+            " sur la ",
+            " dans le ",
+            " dans la ",
+            " chez ",
+            " en ",
+            " de la ",
+            " de ",
+            " à ",
+            " du ",
+            " des ",
+        ];
         let (link, at) = LINKS
             .iter()
             .filter_map(|l| Some((l, self.text.find(l)?)))
@@ -93,24 +179,30 @@ impl Key {
     }
 }
 
+/// True for who somebody is, which announces nothing: `Maire de Blaye : …`.
+fn is_human(text: &str, lang: &Language) -> bool {
+    let head = text.split([' ', '\u{a0}', '’', '\'']).next().unwrap_or_default().to_lowercase();
+    let mark = lang.facts.vocabulary.mark(&head);
+    let actors = &lang.rules.keyphrases.actors;
+    let mut lemmas = lang.lexicon.readings(&head).map(|r| r.lemma(&head).to_string());
+    [Class::Role, Class::RoleName, Class::Kin].iter().any(|class| mark.is(*class))
+        || lemmas.any(|l| actors.contains(&l))
+}
+
 /// `Crue de la Garonne : …`, `Trêve humanitaire : …`; not `Députés : …`, nor a phrase with a participle in it.
-fn leads(text: &str, content: usize, lang: &Language) -> bool {
+fn leads(text: &str, lang: &Language) -> bool {
     let known = |word: &str, test: &dyn Fn(&Reading<'_>) -> bool| {
         lang.lexicon.readings(&word.to_lowercase()).any(|r| test(&r))
     };
     let participle = |r: &Reading<'_>| r.morph.verb_form() == Some(VerbForm::PastPart);
     let noun = |r: &Reading<'_>| matches!(r.pos, Pos::Noun | Pos::Adj);
     let tokens = || text.split([' ', '\u{a0}', '’', '\'']);
-    let named = tokens().any(|w| w.starts_with(char::is_uppercase));
     let bent = tokens().any(|w| known(w, &participle) && !known(w, &noun));
     let head = tokens().next().unwrap_or_default().to_lowercase();
-    let mark = lang.facts.vocabulary.mark(&head);
-    // Who somebody is announces nothing: `Maire de Blaye : …`.
-    let human = [Class::Role, Class::RoleName, Class::Kin].iter().any(|class| mark.is(*class));
     let rules = &lang.rules.keyphrases;
     let mut lemmas = lang.lexicon.readings(&head).map(|r| r.lemma(&head).to_string());
     let setting = lemmas.any(|l| rules.places_only.contains(&l) || rules.speakers.contains(&l));
-    (content > 1 || named) && !bent && !human && !setting
+    !bent && !setting
 }
 
 /// A common noun with a name right behind it, and nothing between that only links.
@@ -132,10 +224,10 @@ fn happens(text: &str, lang: &Language) -> bool {
     lang.index.events_of_noun(&lang.rules, &head).any(|e| e.gravity >= GRAVE)
 }
 
+/// The words of a text, folded; `Haut-Nil` is one, as it is for search tools.
 fn words(text: &str) -> BTreeSet<String> {
-    fold(text)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_owned)
-        .collect()
+    let folded = fold(text);
+    let split = folded.split(|c: char| !c.is_alphanumeric() && c != '-');
+    let words = split.map(|w| w.trim_matches('-')).filter(|w| !w.is_empty());
+    words.map(str::to_owned).collect()
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::headings::content_words;
+use super::headings::{content_words, stems};
 use super::keyphrase::Key;
 use super::pairing;
 use super::sections;
@@ -38,7 +38,7 @@ const BULLETS: std::ops::RangeInclusive<usize> = 3..=5;
 pub(crate) fn chapo(
     analysis: &Analysis,
     statements: &[Statement],
-    key: &Key,
+    (key, title): (&Key, &str),
     lang: &Language,
 ) -> (Vec<Piece>, usize) {
     let own: Vec<Piece> = analysis
@@ -67,7 +67,9 @@ pub(crate) fn chapo(
             .filter(|second| signs(&piece) < SHORT || signs(second) <= BRIEF);
         let pieces: Vec<Piece> = [Some(piece), second].into_iter().flatten().collect();
         let taken = pieces.len();
-        return (pieces, taken);
+        let keyed = pieces.iter().any(|p| key.whole_in(&p.text));
+        let found = if keyed { None } else { keyed_facts(analysis, statements, key, title, lang) };
+        return found.map_or((pieces, taken), |piece| (vec![piece], 0));
     }
     // The news comes first, shortened where it is long.
     let leads = !scene && opens(statements, 0, LEAD, lang);
@@ -107,6 +109,47 @@ pub(crate) fn chapo(
     let whole = first_sentence(analysis, AT_LENGTH).filter(|_| works);
     let taken = usize::from(whole.is_some());
     (whole.into_iter().collect(), taken)
+}
+
+/// One or two facts of the opening that hold the keyphrase or stand behind it, where the first sentence does not: neither
+/// what the title tells nor most of a sentence that stands right below.
+fn keyed_facts(
+    analysis: &Analysis,
+    statements: &[Statement],
+    key: &Key,
+    title: &str,
+    lang: &Language,
+) -> Option<Piece> {
+    /// Hundredths of the words of a sentence that are not told twice.
+    const MOST: usize = 60;
+    /// Signs of the shortest.
+    const LEAST: usize = 110;
+    let titled: BTreeSet<String> = stems(title, lang).into_iter().collect();
+    let topic = pairing::Topic::new(analysis, lang);
+    let found = pairing::best(Vec::new(), statements, (key, &topic), lang, |choice| {
+        let keyed = choice.led || choice.parts.iter().any(|c| c.holds_key);
+        let told = |c: &&pairing::Candidate| {
+            let whole = count_words(analysis.sentence_text(c.told.sentence));
+            // What stands right below is read there.
+            let most = if c.told.sentence == 0 { MOST / 2 } else { MOST };
+            let again = count_words(&c.told.text) * 100 > whole * most;
+            let known = c.stems.intersection(&titled).count();
+            again || known * 2 > c.stems.len()
+        };
+        let first = choice.parts[0];
+        let near = first.told.sentence < OPENING && first.takes_up.is_none() && !first.scene;
+        let grave = choice.parts.iter().all(|c| c.gravity >= i64::from(GRAVE));
+        let fits =
+            keyed && grave && near && choice.follows && (LEAST..=LEAD).contains(&choice.signs);
+        let fresh = !choice.parts.iter().any(told);
+        (fits && fresh).then(|| {
+            let gravity: i64 = choice.parts.iter().map(|c| c.gravity).sum();
+            let fill = (choice.signs as i64).min(220) / 10;
+            gravity / 3 + fill - 10 * first.told.sentence as i64
+        })
+    });
+    let (text, spans) = found?;
+    Some(Piece { text, label: None, origin: Origin::Composed { rule: "lead.keyed".into(), spans } })
 }
 
 fn source(text: &str, span: Span) -> Piece {

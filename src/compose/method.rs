@@ -26,7 +26,7 @@ pub(super) fn note(article: &Article, lang: &Language) -> String {
         }
     }
     let headings = article.sections.iter().filter_map(|s| s.heading.as_ref());
-    let lines = [&article.title].into_iter().chain(headings).chain(blocks);
+    let lines = [article.heading()].into_iter().chain(headings).chain(blocks);
     composed += lines.filter(|p: &&Piece| matches!(p.origin, Origin::Composed { .. })).count();
     let cards: Vec<String> = cards.into_iter().filter_map(|id| card(id, lang)).collect();
     let cards = cards.join(&words.between);

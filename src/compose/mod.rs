@@ -87,9 +87,9 @@ pub fn compose(
     lang: &Language,
 ) -> Result<Article, Box<Short>> {
     let statements = statements::statements(analysis, lang);
-    let (key, title, titles) =
-        title::keyed(analysis, &statements, keys(analysis, request, lang), lang);
-    let (chapo, taken) = lead::chapo(analysis, &statements, &key, lang);
+    let title::Titles { key, title, headline, weighed } =
+        title::titles(analysis, &statements, keys(analysis, request, lang), lang);
+    let (chapo, taken) = lead::chapo(analysis, &statements, (&key, &title.text), lang);
     let mut parts = sections::parts(analysis);
     take_first(&mut parts, taken);
     let is_source = |p: &&Piece| matches!(p.origin, Origin::Source { .. });
@@ -130,19 +130,19 @@ pub fn compose(
         plan.raise();
     }
     let headings = recaps.iter().filter_map(|s| s.heading.as_ref());
-    let unnamed = headings.filter(|h| !key.stands_in(&h.text)).count();
-    let added = plan.behind.values().map(Vec::len).sum::<usize>() + unnamed;
-    let ranges = outline.sentences();
-    let topic = headings::content_words(&key.text, lang);
-    let about = |section: usize| {
-        let mut sentences = ranges.get(section).into_iter().flat_map(Clone::clone);
-        sentences
-            .any(|s| !headings::content_words(analysis.sentence_text(s), lang).is_disjoint(&topic))
+    let others = headings.filter(|h| !key.stands_in(&h.text)).count();
+    let head = headings::stems(&key.text, lang).into_iter().next().unwrap_or_default();
+    let about = |sentence: usize| {
+        let text = analysis.sentence_text(sentence);
+        headings::stems(text, lang)
+            .iter()
+            .any(|stem| stem.trim_end_matches('s') == head.trim_end_matches('s'))
     };
-    headings::lead(&mut outline.chosen, &key, added, &about, lang);
+    outline.carry(analysis, (&key, &title.text), &mut plan.behind, (&about, others), lang);
     let mut article = Article {
         slug: title::slug(&title.text, &key, lang),
         title,
+        headline,
         description,
         keyphrase: key.text.clone(),
         lang: lang.code,
@@ -179,7 +179,7 @@ pub fn compose(
             need_date.join(", ")
         ));
     }
-    article.trace.titles = titles;
+    article.trace.titles = weighed;
     article.trace.headings = outline.into_choices(analysis);
     article.trace.cards = plan.choices;
     article.trace.cards.extend(offers.refused);

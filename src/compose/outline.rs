@@ -1,14 +1,16 @@
 //! Sections with their headings. In: runs of sentences, statements, the title. Out: an [`Outline`]: each section with the
 //! heading that says what it says. It never moves a sentence, and says nothing that the title has said.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::division::divide;
 use super::headings::{self, Drafts, Heading, Known};
+use super::keyphrase::Key;
 use super::sections::{self, Part};
 use super::statements::Statement;
 use crate::lang::Language;
-use crate::model::{Analysis, Candidate, HeadingChoice, Origin, Piece};
+use crate::model::{Analysis, Candidate, HeadingChoice, Origin, Piece, Section};
 
 /// The sections of an article in reading order.
 pub(super) struct Outline {
@@ -66,6 +68,32 @@ impl Outline {
     pub(super) fn is_unnamed(&self) -> bool {
         let mut sections = self.parts.iter().zip(&self.chosen);
         sections.all(|(part, heading)| part.own_heading.is_none() && heading.is_none())
+    }
+
+    /// Gives some headings of the page the keyphrase, those of the blocks `behind` its sections included; `about` tells which
+    /// sentences speak of what heads it, `others` are headings on the page that do not hold it.
+    pub(super) fn carry(
+        &mut self,
+        analysis: &Analysis,
+        (key, title): (&Key, &str),
+        behind: &mut BTreeMap<usize, Vec<Section>>,
+        (about, others): (&dyn Fn(usize) -> bool, usize),
+        lang: &Language,
+    ) {
+        let own: Vec<Option<&str>> =
+            self.parts.iter().map(|p| p.own_heading.map(|span| analysis.text(span))).collect();
+        let known = Known::new(title, "", lang);
+        let says_more = |h: &Heading| !known.by_title(h, lang);
+        let page = headings::Page {
+            chosen: &mut self.chosen,
+            candidates: &self.candidates,
+            own: &own,
+            behind,
+            about,
+            says_more: &says_more,
+            others,
+        };
+        headings::carry(page, key, lang);
     }
 
     /// The headings as they are printed: the article's own where it has them.

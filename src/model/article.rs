@@ -1,6 +1,8 @@
 //! What compose writes and render prints. In: nothing. Out: [`Article`] and its pieces. It never holds a word
 //! without saying where it comes from.
 
+use std::borrow::Cow;
+
 use super::document::Repair;
 use super::span::{OffsetMap, Span};
 use super::trace::Trace;
@@ -8,8 +10,10 @@ use super::trace::Trace;
 /// A finished article. Every text in it is a [`Piece`], or is derived from pieces (slug, keyphrase).
 #[derive(Debug, Clone, Default)]
 pub struct Article {
-    /// The title, without final stop.
+    /// The title that search engines show, without final stop.
     pub title: Piece,
+    /// The title above the story, where that is another: see [`Article::heading`].
+    pub headline: Option<Piece>,
     /// The meta description: whole sentences, 121 to 147 characters where the facts allow.
     pub description: Piece,
     /// Lower-case ASCII words joined by hyphens.
@@ -91,6 +95,14 @@ pub struct Piece {
 }
 
 impl Piece {
+    /// The text behind its label, as one line.
+    pub fn whole(&self) -> Cow<'_, str> {
+        match &self.label {
+            Some(label) => Cow::Owned(format!("{label} {}", self.text)),
+            None => Cow::Borrowed(&self.text),
+        }
+    }
+
     /// What it rests on in the source; nothing for a card's.
     pub fn spans(&self) -> Vec<Span> {
         match &self.origin {
@@ -148,7 +160,13 @@ impl Article {
             .sections
             .iter()
             .flat_map(|s| s.heading.iter().chain(s.blocks.iter().flat_map(|b| b.pieces.iter())));
-        [&self.title, &self.description].into_iter().chain(body).chain(&self.credits)
+        let top = [&self.title, &self.description].into_iter().chain(&self.headline);
+        top.chain(body).chain(&self.credits)
+    }
+
+    /// The title above the story.
+    pub fn heading(&self) -> &Piece {
+        self.headline.as_ref().unwrap_or(&self.title)
     }
 
     /// Turns every span from one of the clean text into one of the source that `map` leads to. Done once, after
@@ -157,7 +175,8 @@ impl Article {
         let blocks = self.sections.iter_mut().flat_map(|s| {
             s.heading.iter_mut().chain(s.blocks.iter_mut().flat_map(|b| &mut b.pieces))
         });
-        let ends = [&mut self.title, &mut self.description].into_iter().chain(&mut self.dateline);
+        let ends = [&mut self.title, &mut self.description].into_iter();
+        let ends = ends.chain(&mut self.headline).chain(&mut self.dateline);
         for piece in ends.chain(blocks).chain(&mut self.credits) {
             for span in piece.origin.spans_mut() {
                 *span = map.original_span(*span);

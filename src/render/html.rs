@@ -12,12 +12,13 @@ pub(super) fn render(article: &Article, page: &Page) -> String {
     out += &format!("<html lang=\"{}\">\n", escape(article.lang));
     head(&mut out, article, page);
     out += "<body>\n<article>\n";
-    out += &format!("<h1{}>{}</h1>\n", origin(&article.title), escape(&article.title.text));
+    out += &format!("<h1{}>{}</h1>\n", origin(article.heading()), escape(&article.heading().text));
     for part in parts(article) {
         match part {
             Part::Heading(level, piece) => {
                 let level = if level == 3 { 3 } else { 2 };
-                out += &format!("<h{level}{}>{}</h{level}>\n", origin(piece), escape(&piece.text));
+                out +=
+                    &format!("<h{level}{}>{}</h{level}>\n", origin(piece), escape(&piece.whole()));
             }
             Part::Block(layout, dateline, pieces) => block(&mut out, layout, dateline, pieces),
         }
@@ -81,7 +82,7 @@ fn json_ld(article: &Article) -> String {
     let data = NewsArticle {
         context: "https://schema.org",
         kind: "NewsArticle",
-        headline: &line(&article.title.text),
+        headline: &line(&article.heading().text),
         description: &line(&article.description.text),
         language: article.lang,
         author: article.authors.iter().map(|name| Person { kind: "Person", name }).collect(),

@@ -1,9 +1,11 @@
 //! One JSON object that others rely on. In: an article whose spans point into the source. Out: its texts, each piece
 //! with its origin. It never leaves a key out: what is not there is `null` or empty (`method` stands only where it was
-//! asked for).
+//! asked for, `headline` only where the title above the story is not `title`).
 //!
 //! Spans are `[start, end]` in bytes of the decoded source (of the file itself, if it is UTF-8 without byte order
 //! mark).
+
+use std::borrow::Cow;
 
 use serde::Serialize;
 
@@ -20,6 +22,7 @@ pub(super) fn render(article: &Article, digest: &str) -> String {
     });
     let out = ArticleOut {
         title: &article.title.text,
+        headline: article.headline.as_ref().map(|h| h.text.as_str()),
         description: &article.description.text,
         slug: &article.slug,
         keyphrase: &article.keyphrase,
@@ -41,6 +44,8 @@ pub(super) fn render(article: &Article, digest: &str) -> String {
 #[derive(Serialize)]
 struct ArticleOut<'a> {
     title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<&'a str>,
     description: &'a str,
     slug: &'a str,
     keyphrase: &'a str,
@@ -60,7 +65,7 @@ struct ArticleOut<'a> {
 /// A heading and what stands under it; `origin` is the heading's.
 #[derive(Serialize)]
 struct SectionOut<'a> {
-    heading: Option<&'a str>,
+    heading: Option<Cow<'a, str>>,
     origin: Option<OriginOut<'a>>,
     level: u8,
     pieces: Vec<PieceOut<'a>>,
@@ -104,7 +109,7 @@ struct ToolOut<'a> {
 fn section(section: &Section) -> SectionOut<'_> {
     let pieces = section.blocks.iter().enumerate().flat_map(|(i, block)| pieces(i, block));
     SectionOut {
-        heading: section.heading.as_ref().map(|h| h.text.as_str()),
+        heading: section.heading.as_ref().map(Piece::whole),
         origin: section.heading.as_ref().map(|h| origin(&h.origin)),
         level: section.level,
         pieces: pieces.collect(),

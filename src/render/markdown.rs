@@ -7,12 +7,12 @@ use crate::model::{Article, Layout, Piece};
 
 pub(super) fn render(article: &Article, page: &Page) -> String {
     let mut out = front_matter(article);
-    block(&mut out, &format!("# {}", heading(&article.title.text)));
+    block(&mut out, &format!("# {}", heading(&article.heading().text)));
     for part in parts(article) {
         match part {
             Part::Heading(level, piece) => {
                 let marks = if level == 3 { "###" } else { "##" };
-                block(&mut out, &format!("{marks} {}", heading(&piece.text)));
+                block(&mut out, &format!("{marks} {}", heading(&piece.whole())));
             }
             Part::Block(Layout::Bullets, _, pieces) => {
                 let items: Vec<String> =

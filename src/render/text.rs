@@ -6,10 +6,10 @@ use crate::lang::schema::page::Page;
 use crate::model::{Article, Layout, Piece};
 
 pub(super) fn render(article: &Article, page: &Page) -> String {
-    let mut blocks = vec![line(&article.title.text).into_owned()];
+    let mut blocks = vec![line(&article.heading().text).into_owned()];
     for part in parts(article) {
         blocks.push(match part {
-            Part::Heading(_, piece) => line(&piece.text).into_owned(),
+            Part::Heading(_, piece) => line(&piece.whole()).into_owned(),
             Part::Block(Layout::Bullets, _, pieces) => {
                 pieces.iter().map(|p| format!("- {}", labelled(p))).collect::<Vec<_>>().join("\n")
             }

@@ -201,7 +201,9 @@ fn card_letters(id: &str, lang: &Language) -> BTreeSet<String> {
     let sentences = card.sentences.iter().filter_map(|s| s.content().ok()).map(|(_, text)| text);
     let labels = card.sentences.iter().filter_map(|s| s.label.as_deref());
     let headings = card.h2.iter().chain(&card.h3).map(String::as_str);
-    sentences.chain(labels).chain(headings).map(letters).collect()
+    // Behind the keyphrase stands what a heading says of its subject.
+    let said = headings.clone().filter_map(|h| h.split_once(" : ")).map(|(_, said)| said);
+    sentences.chain(labels).chain(headings).chain(said).map(letters).collect()
 }
 
 /// Letters and digits, folded: what typography never changes.

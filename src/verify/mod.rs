@@ -7,7 +7,8 @@
 //!   of speech, event nouns of the verbs it rests on), and quotes nothing that is not quoted there.
 //! - The label of a chronology's row names a day that words among its evidence were resolved to; the heading of a recap
 //!   has the words of its rule and, for the rest, those of its evidence.
-//! - A sentence or heading of a card is the card's, letter for letter.
+//! - A sentence or heading of a card is the card's, letter for letter; what stands before a heading of one is of the
+//!   keyphrase.
 
 mod evidence;
 
@@ -21,17 +22,27 @@ pub fn verify(article: &Article, analysis: &Analysis, lang: &Language) -> Vec<St
     let mut faults: Vec<String> =
         article.pieces().filter_map(|piece| check(piece, analysis, &mut sources)).collect();
     coverage(article, analysis, &mut faults);
+    labels(article, &mut faults);
     faults
+}
+
+/// What stands before the heading of a card is the keyphrase, or a part of it.
+fn labels(article: &Article, faults: &mut Vec<String>) {
+    let headings = article.sections.iter().filter_map(|s| s.heading.as_ref());
+    let of_card = headings.filter(|h| matches!(h.origin, Origin::Card { .. }));
+    let key = letters(&article.keyphrase);
+    for label in of_card.filter_map(|h| h.label.as_ref()) {
+        if !key.contains(&letters(label)) {
+            faults.push(format!("« {label} » n’est pas l’expression clé"));
+        }
+    }
 }
 
 fn check(piece: &Piece, analysis: &Analysis, sources: &mut Sources<'_>) -> Option<String> {
     if piece.text.is_empty() {
         return None;
     }
-    let whole = match &piece.label {
-        Some(label) => format!("{label} {}", piece.text),
-        None => piece.text.clone(),
-    };
+    let whole = piece.whole();
     match &piece.origin {
         Origin::Source { span } => {
             let source = analysis.text(*span);

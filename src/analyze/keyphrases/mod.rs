@@ -113,6 +113,7 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
     whole_first(&mut out, lang);
     event_first(&mut out, lang);
     headed_first(&mut out, &weights);
+    placed_first(&mut out, &weights, lang);
     distinct(out)
 }
 
@@ -186,6 +187,36 @@ fn event_first(ranked: &mut [Keyphrase], lang: &Language) {
         event && k.score * 100 >= best.1 * LEAST && fold(&k.text).ends_with(&format!(" {}", best.0))
     };
     if let Some(at) = ranked.iter().position(happens) {
+        ranked[..=at].rotate_right(1);
+    }
+}
+
+/// A thing that no title speaks of (`véhicule militaire`) yields to a grave event with its place (`attaques sur le
+/// Haut-Karabakh`).
+fn placed_first(ranked: &mut [Keyphrase], weights: &Weights, lang: &Language) {
+    /// Hundredths of what the thing is worth, how grave the event is, and words of what one types.
+    const LEAST: i64 = 40;
+    const GRAVE: u8 = 50;
+    const WORDS: usize = 5;
+    let events = |k: &Keyphrase| {
+        let head = k.text.split([' ', '\u{a0}']).next().unwrap_or_default().to_lowercase();
+        let nouns = lang.lexicon.readings(&head).filter(|r| r.pos == Pos::Noun);
+        let gravity =
+            |lemma: &str| lang.index.events_of_noun(&lang.rules, lemma).map(|e| e.gravity).max();
+        nouns.filter_map(|r| gravity(&r.lemma(&head))).max()
+    };
+    let named = |k: &Keyphrase| k.text.contains(char::is_uppercase);
+    let Some(best) = ranked.first() else { return };
+    if named(best) || events(best).is_some() || weights.title_says(&fold(&best.text)) {
+        return;
+    }
+    let least = best.score * LEAST;
+    let placed = |k: &Keyphrase| {
+        let short = k.text.split([' ', '\u{a0}']).count() <= WORDS;
+        let worth = k.score * 100 >= least;
+        named(k) && short && worth && events(k).is_some_and(|gravity| gravity >= GRAVE)
+    };
+    if let Some(at) = ranked.iter().position(placed) {
         ranked[..=at].rotate_right(1);
     }
 }

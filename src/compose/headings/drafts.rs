@@ -19,6 +19,8 @@ use crate::model::{Analysis, BlockKind, count_words};
 const MORE: usize = 8;
 const MOST: usize = 15;
 const CLAIM: usize = 6;
+/// Signs of a short one.
+const FEW: usize = 40;
 /// Hundredths of the words of its sentence that a long heading may not take.
 const USED_UP: usize = 66;
 /// Words that a heading may have.
@@ -241,8 +243,11 @@ impl<'a> Drafts<'a> {
         let Some((text, wording, owner)) = found else { return };
         let content = self.words.numbers(wording, lang);
         let named = owner.filter(|o| o.starts_with(char::is_uppercase));
+        let short = written.iter().find(|(t, ..)| t.chars().count() <= FEW);
+        let short = short.map(|(t, ..)| t.clone()).filter(|t| t != text);
         let heading = Heading {
             text: text.clone(),
+            short,
             recipe: recipe.id.clone(),
             score: 0,
             spans: material.spans.clone(),

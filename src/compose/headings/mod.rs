@@ -3,14 +3,16 @@
 //! or a reserve, and never empties the sentence it announces.
 
 mod drafts;
+mod keyed;
 
 use std::collections::BTreeSet;
 
-use super::keyphrase::Key;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::model::Span;
+
 pub(crate) use drafts::Drafts;
+pub(super) use keyed::{Page, carry};
 
 /// Signs that a heading has where it can.
 const LONGEST: usize = 60;
@@ -20,6 +22,8 @@ const LONGEST: usize = 60;
 pub(crate) struct Heading {
     /// The words.
     pub text: String,
+    /// The same in few words, for where the keyphrase stands before it.
+    pub short: Option<String>,
     /// The recipe that wrote it.
     pub recipe: String,
     /// Higher is better.
@@ -106,56 +110,6 @@ pub(super) fn choose(
         chosen.push(heading.cloned());
     }
     chosen
-}
-
-/// Puts the keyphrase before some headings, where it and they fit best, until three in ten on the page hold it; `extra`
-/// are the headings of blocks that are no sections of the source, `about` tells which sections speak of it.
-pub(crate) fn lead(
-    chosen: &mut [Option<Heading>],
-    key: &Key,
-    extra: usize,
-    about: &dyn Fn(usize) -> bool,
-    lang: &Language,
-) {
-    let total = chosen.len() + extra;
-    let wanted = (total * 3).div_ceil(10);
-    let have = chosen.iter().flatten().filter(|h| key.stands_in(&h.text)).count();
-    let mut led: Vec<(usize, Heading)> = chosen
-        .iter()
-        .enumerate()
-        .filter_map(|(i, h)| h.as_ref().map(|h| (i, h)))
-        .filter(|(i, h)| !key.stands_in(&h.text) && about(*i))
-        .filter_map(|(i, h)| prefixed(h, key, lang).map(|p| (i, p)))
-        .collect();
-    led.sort_by_key(|(i, h)| (h.text.chars().count() as i64 / 4 - h.score, *i));
-    for (i, heading) in led.into_iter().take(wanted.saturating_sub(have)) {
-        chosen[i] = Some(heading);
-    }
-}
-
-/// The same heading behind the keyphrase.
-fn prefixed(heading: &Heading, key: &Key, lang: &Language) -> Option<Heading> {
-    // `Crue de la Garonne : une décrue lente`; no sentence stands behind a label.
-    if heading.lifted
-        || heading.sentence_like
-        // `Port-Kervel : …` says where, and not what.
-        || !key.text.starts_with(char::is_lowercase)
-        || !key.leads()
-        || heading.text.contains(" : ")
-        || heading.text.starts_with('«')
-    {
-        return None;
-    }
-    let said = if heading.proper { heading.text.clone() } else { lang.decapitalise(&heading.text) };
-    let key_words = content_words(&key.text, lang);
-    if content_words(&said, lang).iter().any(|w| key_words.contains(w)) {
-        return None;
-    }
-    let text = format!("{} : {said}", key.title(lang));
-    let fits = text.chars().count() <= LONGEST;
-    let mut spans = heading.spans.clone();
-    spans.extend(key.spans.iter().copied());
-    fits.then(|| Heading { text, spans, ..heading.clone() })
 }
 
 /// The first word that carries sense, with the small ones before it.

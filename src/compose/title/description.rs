@@ -16,6 +16,8 @@ use crate::model::{Analysis, Kind, Number, Piece, Pos, Span, Token};
 const DESCRIPTION: std::ops::RangeInclusive<usize> = 121..=147;
 /// Signs of the longest, where the news takes them.
 const LONGEST: usize = 155;
+/// Signs beyond that of a single sentence which tells what the title does not.
+const BEYOND: usize = 10;
 /// Signs of one that is all there is.
 const AT_LENGTH: usize = 260;
 /// Sentences behind the first one that a description may begin with: rather the title than what stands below them.
@@ -26,8 +28,13 @@ const FILLER: i64 = 14;
 const HOLDS: i64 = 12;
 /// What a description loses that begins in the middle of a sentence.
 const HALF: i64 = 40;
-/// What a description without its keyphrase loses.
-const UNKEYED: i64 = 26;
+/// What a description without its keyphrase loses, where that could stand in front, and where it could not.
+const UNKEYED: i64 = 60;
+const UNHELD: i64 = 30;
+/// What one loses whose first sentence is the title again.
+const TITLE: i64 = 60;
+/// Hundredths of the words of such a sentence that the title has.
+const SAME: usize = 75;
 /// Gravity of what is told though it was only going on: `demeuraient en vigilance rouge`.
 const GRAVE: i64 = 30;
 /// Words that the title lacks, of the fewest that make a description worth reading; what one loses with fewer; how many count.
@@ -71,19 +78,27 @@ pub(crate) fn description(
         let shared = titled.iter().filter(|stem| lead.contains(stem)).count();
         shared * 100 >= titled.len() * TOLD
     });
+    // Behind the keyphrase stands what comes at once.
+    let news_at = |place: usize| place <= analysis.lead + 2;
     let judge = |choice: &pairing::Choice<'_>, strict: bool| {
         let part = choice.parts[0];
         let first = part;
         let place = first.told.sentence;
         let holding = choice.parts.iter().any(|c| c.holds_key);
-        let aside = leads && place != analysis.lead && !(lead_told && holding)
+        let keyed = holding || choice.led;
+        let aside = leads
+            && place != analysis.lead
+            && !(lead_told && keyed)
+            && !(key.is_event() && choice.led)
             || first.own.is_none() && place < analysis.lead
-            || place > OPENING.max(analysis.lead + 2);
+            || place > OPENING.max(analysis.lead + 2)
+            || choice.led && !news_at(place);
         let news = first.own.is_some() || place == analysis.lead;
         // `Les chercheurs ont capté…`: the first sentence speaks of nobody else, and of such people none is missed.
         let known = |noun: &String| news || is_group(noun, lang);
         let meant = !strict && choice.led || first.takes_up.as_ref().is_none_or(known);
-        let told = first.about && (!first.scene || news || first.gravity >= GRAVE);
+        let grave = first.gravity >= GRAVE;
+        let told = first.about && (news || grave || !(leads || choice.led || first.scene));
         // The keyphrase in its own sentence is worth a few signs.
         let most = if holding { LONGEST } else { most };
         // `Un premier complice téléphonait`: what was going on fills no description.
@@ -117,11 +132,17 @@ pub(crate) fn description(
         // What comes later fills signs: rather more of the news.
         let later = |c: &&&pairing::Candidate| c.told.sentence > analysis.lead + 1;
         let filler = FILLER * choice.parts.iter().skip(1).filter(later).count() as i64;
-        let keyed = match (choice.led, choice.can_lead) {
-            (true, _) => 5,
-            (false, true) => UNKEYED,
-            (false, false) => 0,
+        let keyed = match (choice.led, holding, choice.can_lead) {
+            (true, ..) => 5,
+            (_, true, _) => 0,
+            // Its author did without it.
+            _ if part.own.is_some() => UNHELD / 3,
+            (.., true) => UNKEYED,
+            _ => UNHELD,
         };
+        // The title is read right above it.
+        let known = part.stems.intersection(&titled).count();
+        let keyed = keyed + if known * 100 >= part.stems.len() * SAME { TITLE } else { 0 };
         // The title again is no description of what stands below it.
         let new = choice.parts.iter().map(|c| fresh(c)).sum::<i64>();
         let again = again + if new < NEW { AGAIN } else { 0 } - 2 * new.min(MOST_NEW);
@@ -164,28 +185,37 @@ pub(crate) fn description(
     let best = match again {
         true => {
             let opening = lead::own_sentences(analysis, lang);
-            let two = pairing::best(opening, statements, (key, &topic), lang, |choice| {
-                let [first, second] = choice.parts else { return None };
-                let place = second.told.sentence;
-                let near = place <= OPENING.max(analysis.lead + 3);
-                let whole =
-                    choice.signs <= TWO && first.told.sentence == analysis.lead && !choice.led;
-                let next = place == first.told.sentence + 1;
-                let tied = next || choice.follows && !second.stems.is_disjoint(&titled);
-                let tells = fresh(second) >= ADDED && !second.scene && tied;
-                (whole && near && tells).then(|| {
-                    let close = if next { NEXT } else { 0 };
-                    let worth = first.gravity + second.gravity + close;
-                    worth - choice.signs as i64 / 4 - 6 * place as i64
+            let two = |most: usize| {
+                pairing::best(opening.clone(), statements, (key, &topic), lang, |choice| {
+                    let [first, second] = choice.parts else { return None };
+                    let place = second.told.sentence;
+                    let near = place <= OPENING.max(analysis.lead + 3);
+                    let whole =
+                        choice.signs <= most && first.told.sentence == analysis.lead && !choice.led;
+                    let next = place == first.told.sentence + 1;
+                    let tied = next || choice.follows && !second.stems.is_disjoint(&titled);
+                    let tells = fresh(second) >= ADDED && !second.scene && tied;
+                    (whole && near && tells).then(|| {
+                        let close = if next { NEXT } else { 0 };
+                        let worth = first.gravity + second.gravity + close;
+                        worth - choice.signs as i64 / 4 - 6 * place as i64
+                    })
                 })
-            });
-            let longer = pairing::best(Vec::new(), statements, (key, &topic), lang, |choice| {
-                let [lead] = choice.parts else { return None };
-                let new = fresh(lead);
-                let told = lead.told.sentence == analysis.lead && choice.signs <= TWO;
-                (told && new >= NEW).then(|| 4 * new - choice.signs as i64 / 8)
-            });
-            longer.or(two).or_else(|| whole_sentence(analysis, &titled, &known, lang)).or(best)
+            };
+            let longer = |most: usize| {
+                pairing::best(Vec::new(), statements, (key, &topic), lang, |choice| {
+                    let [lead] = choice.parts else { return None };
+                    let new = fresh(lead);
+                    let told = lead.told.sentence == analysis.lead && choice.signs <= most;
+                    (told && new >= NEW).then(|| 4 * new - choice.signs as i64 / 8)
+                })
+            };
+            let found = longer(LONGEST + BEYOND).or_else(|| two(LONGEST));
+            found
+                .or_else(|| longer(TWO))
+                .or_else(|| two(TWO))
+                .or_else(|| whole_sentence(analysis, &titled, &known, lang))
+                .or(best)
         }
         false => best,
     };

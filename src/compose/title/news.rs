@@ -289,9 +289,11 @@ fn announced(
 ) -> Vec<(i64, Piece)> {
     let mut out = Vec::new();
     for (statement, clause, object) in first_objects(analysis, statements) {
-        let [determiner, head, ..] = &analysis.tokens[object.tokens.start as usize..] else {
+        let [determiner, noun, next, ..] = &analysis.tokens[object.tokens.start as usize..] else {
             continue;
         };
+        // `de nouvelles restrictions`
+        let head = if noun.pos == Pos::Adj { next } else { noun };
         let announces =
             lang.rules.syntax.announcing_verbs.iter().any(|v| **v == *clause.verb.lemma);
         let event = lang.index.events_of_noun(&lang.rules, &head.lemma).next().is_some();

@@ -5,7 +5,6 @@
 use std::ops::Range;
 
 use super::{composed, fits};
-use crate::compose::keyphrase::Key;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::model::{
@@ -14,8 +13,6 @@ use crate::model::{
 
 /// Signs of the longest title of its own that stays whole where it cannot be cut.
 const LONGEST: usize = 110;
-/// Signs of one that loses more by a cut than by its length: what stands behind its comma is half of the news.
-const WHOLE: usize = 80;
 /// Words of the shortest title.
 const LEAST_WORDS: usize = 4;
 /// Marks at which a title has parts.
@@ -23,34 +20,39 @@ const BREAKS: [&str; 9] = [" : ", ": ", ". ", " - ", " – ", " — ", " / ", "/
 /// Marks that set what a title is about before what it says of it.
 const COLONS: [&str; 2] = [" : ", ": "];
 
-/// The article's own title as it stands, or as much of it as fits and makes sense.
-pub(super) fn own_title(analysis: &Analysis, key: &Key, lang: &Language) -> Option<Piece> {
-    let block = analysis.document.of_kind(BlockKind::Title).next()?;
+/// The article's own title as it stands, and shorter ones that it holds and that make sense. None for a title in capitals,
+/// which lost its accents and its names, and for one that is too long to be one.
+pub(super) fn own_titles(analysis: &Analysis, lang: &Language) -> Vec<Piece> {
+    let Some(block) = analysis.document.of_kind(BlockKind::Title).next() else { return Vec::new() };
     let text = analysis.document.block_text(block).trim_end_matches('.').trim();
-    // A title in capitals lost its accents and its names.
     if !text.contains(char::is_lowercase) {
-        return None;
+        return Vec::new();
     }
-    let as_it_stands = || {
-        let origin = Origin::Source { span: block.span };
-        Piece { text: text.to_owned(), label: None, origin }
-    };
-    if fits(text) || text.chars().count() <= WHOLE {
-        return Some(as_it_stands());
-    }
+    let origin = Origin::Source { span: block.span };
+    let whole = Piece { text: text.to_owned(), label: None, origin };
     let title = Title { text, words: words_of(analysis, block.span), lang };
     let shorter = title.shortened().into_iter().filter(|t| fits(t));
-    let best = shorter.max_by_key(|t| {
-        let held = if key.whole_in(t) { 30 } else { 0 };
-        let place = analysis.places.iter().any(|p| t.contains(&p.name));
-        held + t.chars().count() + if place { 10 } else { 0 }
-    });
-    match best {
-        Some(best) => Some(composed("title.shortened", lang.capitalise(best), vec![block.span])),
-        // Too long is better than something else.
-        None if text.chars().count() <= LONGEST => Some(as_it_stands()),
-        None => None,
+    let shorter =
+        shorter.map(|t| composed("title.shortened", lang.capitalise(t), vec![block.span]));
+    if text.chars().count() <= LONGEST {
+        return [whole].into_iter().chain(shorter).collect();
     }
+    let mut shorter: Vec<Piece> = shorter.collect();
+    shorter.sort_by_key(|t| std::cmp::Reverse(t.text.chars().count()));
+    shorter
+}
+
+/// What the titles are worth to those who search: the more of the whole one they say, the more; none that says
+/// less than half of it.
+pub(super) fn found_by(own: &[Piece]) -> Vec<(i64, Piece)> {
+    /// What the whole title is worth, and what each sign of it that is missing costs, in tenths.
+    const WHOLE: i64 = 100;
+    const SIGN: i64 = 6;
+    let signs = |piece: &Piece| piece.text.chars().count() as i64;
+    let most = own.first().map_or(0, signs);
+    let worth = |piece: &Piece| WHOLE - (most - signs(piece)) * SIGN / 10;
+    let half = |piece: &&Piece| signs(piece) * 2 >= most;
+    own.iter().filter(half).map(|piece| (worth(piece), piece.clone())).collect()
 }
 
 /// The words of a title as tagged, each with the place of its first and last byte.
@@ -80,8 +82,12 @@ impl<'a> Title<'a> {
                 let inside =
                     self.text[part.clone()].match_indices(' ').map(|(i, _)| part.start + i);
                 let cuts = inside.filter(|&i| {
-                    let next = self.text[i + 1..].split(' ').next().unwrap_or_default();
-                    self.lang.rules.syntax.title_cuts.iter().any(|w| w == next)
+                    let rest = &self.text[i + 1..];
+                    let opens = |w: &String| {
+                        let behind = rest.strip_prefix(w.as_str());
+                        behind.is_some_and(|behind| behind.starts_with(' '))
+                    };
+                    self.lang.rules.syntax.title_cuts.iter().any(opens) || self.ends_list(part, i)
                 });
                 for end in cuts.chain([part.end]).filter(|&end| end < self.text.len()) {
                     let sound = self.can_stop(&parts, n, end);
@@ -144,6 +150,21 @@ impl<'a> Title<'a> {
         whole && self.gravity(&(0..end)) + 20 >= self.gravity(&(end..self.text.len()))
     }
 
+    /// True if the last of several counted things begins behind a byte of a part: `un mort, deux disparus | et 1 400 foyers`.
+    fn ends_list(&self, part: &Range<usize>, at: usize) -> bool {
+        let behind = |i: usize| self.words.iter().filter(move |(place, _)| place.start > i);
+        let and = behind(at).next().is_some_and(|(_, t)| &*t.lemma == "et" && t.pos == Pos::Cconj);
+        let counted = behind(at).nth(1).is_some_and(|(_, t)| t.pos == Pos::Num);
+        and && counted && self.counts(part)
+    }
+
+    /// True if a part begins by counting.
+    fn counts(&self, part: &Range<usize>) -> bool {
+        self.inside(part)
+            .next()
+            .is_some_and(|(_, t)| t.pos == Pos::Num || matches!(t.morph.kind(), Some(Kind::Indef)))
+    }
+
     /// The words that begin in a range.
     fn inside(&self, range: &Range<usize>) -> impl Iterator<Item = &(Range<usize>, &'a Token)> {
         let range = range.clone();
@@ -156,6 +177,14 @@ impl<'a> Title<'a> {
             return false;
         }
         let Some(next) = parts.get(n + 1) else { return false };
+        // `un mort, | deux disparus`: one of them is not the news.
+        let verb = |t: &Token| t.morph.verb_form().is_some();
+        let listed = self.counts(&parts[n])
+            && self.counts(next)
+            && !self.inside(&parts[n]).any(|(_, t)| verb(t));
+        if listed {
+            return true;
+        }
         let first = self.words.iter().find(|(place, _)| place.start >= next.start);
         first.is_some_and(|(_, t)| {
             t.pos == Pos::Cconj
