@@ -6,7 +6,10 @@ use crate::model::{Article, Layout, Piece};
 
 /// Sets title, description, headings, body and credits.
 pub(super) fn typeset(article: &mut Article, lang: &Language) {
-    let page = |piece: &mut Piece| piece.text = lang.typeset(&piece.text);
+    let page = |piece: &mut Piece| {
+        piece.text = lang.typeset(&piece.text);
+        piece.label.iter_mut().for_each(|label| *label = lang.typeset(label));
+    };
     page(&mut article.title);
     article.headline.iter_mut().for_each(page);
     let metadata = Setting { medium: Medium::Metadata, quoted: false };
