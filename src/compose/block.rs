@@ -48,26 +48,19 @@ impl Chosen {
 }
 
 impl Shelf<'_> {
-    /// What of a card is shown within `room` words; none if too little of it fits. Without trivia, unless they are
-    /// `allowed` or little is left; without sentences that explain what the article says only `late`, where those that
-    /// can stand alone are more.
+    /// What of a card is shown within `room` words; none if too little of it fits. Without sentences that explain what the
+    /// article says only `late`, where those that can stand alone are more.
     pub(super) fn choose(
         &self,
         offer: &Offer,
         room: usize,
-        allowed: u8,
         late: &dyn Fn(usize) -> bool,
     ) -> Option<Chosen> {
         let is_late = |chain: &Chain| chain.sentences.iter().any(|&i| late(i));
         let behind = offer.chains.iter().filter(|c| is_late(c)).count();
         let few = behind * 2 < offer.chains.len();
-        let plain = |c: &Chain| c.beside <= allowed;
-        let narrowest = self.fitting(offer, room, &|c| plain(c) && !(few && is_late(c)));
-        let narrower = || self.fitting(offer, room, &plain).filter(Chosen::is_whole);
-        narrowest
-            .filter(Chosen::is_whole)
-            .or_else(narrower)
-            .or_else(|| self.fitting(offer, room, &|_| true))
+        let early = self.fitting(offer, room, &|c| !(few && is_late(c)));
+        early.filter(Chosen::is_whole).or_else(|| self.fitting(offer, room, &|_| true))
     }
 
     /// The first of those chains that fit.

@@ -15,7 +15,7 @@ use super::trust::{CLOSE, Evidence, FIRST, MATTER, Trust, is_related};
 use super::weight::{Head, Standing};
 use crate::lang::Language;
 use crate::lang::fonds::{Call, Mention, sentence_of};
-use crate::lang::schema::fonds::{Card, CardKind};
+use crate::lang::schema::fonds::{Card, CardKind, Purpose};
 use crate::model::{Analysis, CardChoice, Fate, Span, count_words};
 
 /// A card that could be shown.
@@ -42,6 +42,8 @@ pub(crate) struct Offer {
     pub related: bool,
     /// A dossier of the article's own subject: it comes before what explains a word.
     pub own: bool,
+    /// Title, lead or first sentence name its subject.
+    pub leads: bool,
     /// The words that call it do so together with others.
     paired: bool,
 }
@@ -51,6 +53,15 @@ impl Offer {
     pub(crate) fn words(&self) -> usize {
         let sentences = self.chains.iter().flat_map(|c| &c.sentences);
         sentences.map(|&i| count_words(text(&self.card, i))).sum()
+    }
+
+    /// True if enough of those sentences tell a reader what to do.
+    pub(crate) fn serves(&self, sentences: &[usize]) -> bool {
+        /// One of so many.
+        const SERVES: usize = 3;
+        let purposes = sentences.iter().filter_map(|&i| self.card.sentences[i].content().ok());
+        let service = purposes.filter(|(purpose, _)| *purpose == Purpose::Service).count();
+        service * SERVES >= sentences.len()
     }
 
     /// What became of it.
@@ -143,17 +154,19 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
             refuse(Fate::Passing);
             continue;
         };
-        let chains = excerpt.chains(&call, &reading.words);
+        let mut chains = excerpt.chains(&call, &reading.words);
         if chains.is_empty() {
             refuse(if analysis.date.is_none() { Fate::NeedsDate } else { Fate::OutOfTime });
             continue;
         }
         let score = score(&call, &standing, &chains, share);
-        if score < FAINT {
+        // What the card tells beside the story is not shown.
+        chains.retain(|c| !c.beside);
+        if score < FAINT || chains.is_empty() {
             refuse(Fate::Passing);
             continue;
         }
-        let useful = chains.iter().filter(|c| c.beside == 0).count();
+        let useful = chains.len();
         let evidence = Evidence {
             call: &call,
             standing: &standing,
@@ -170,6 +183,7 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
         let dossier = call.card.kind == CardKind::Dossier;
         out.offers.push(Offer {
             ready: said.ready(&call.card),
+            leads,
             own: dossier && trust == Trust::Sure && (leads || score >= OWN),
             paired: call.mentions[0].paired && !call.mentions[0].apart,
             nearness: call.nearness,

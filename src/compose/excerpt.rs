@@ -19,8 +19,8 @@ pub(super) const COMPARED: usize = 300;
 pub(crate) struct Chain {
     /// Their indices.
     pub sentences: Vec<usize>,
-    /// How far they are beside the story: not at all, as what an institution does for others, in themselves.
-    pub beside: u8,
+    /// They are beside the story: what an institution does for others, what is told for its own sake.
+    pub beside: bool,
 }
 
 /// What decides of every sentence.
@@ -70,7 +70,7 @@ impl<'a> Excerpt<'a> {
         }
     }
 
-    /// Runs of sentences that may be shown, those that serve this article best first, trivia last. History stays in its
+    /// Runs of sentences that may be shown, those that serve this article best first. History stays in its
     /// order.
     pub(super) fn chains(&self, call: &Call, words: &Words<'_>) -> Vec<Chain> {
         /// What a word that is neither rare nor common weighs, halved, and what likeness weighs at most: more than use does.
@@ -103,20 +103,17 @@ impl<'a> Excerpt<'a> {
             } else {
                 let asked = if needs.is_empty() { 0 } else { 6 };
                 let shared = (self.lang.fonds.likeness(text, words) / LIKE).min(MOST);
-                // What is beside the story in itself comes behind what an institution does for others.
-                let beside = match card.kind {
-                    CardKind::Dossier => 0,
-                    _ if !needs.is_empty() => 0,
-                    _ if self.said.is_trivia(card, purpose, text) => 2,
-                    _ => u8::from(self.said.is_unneeded(card, text)),
-                };
+                let beside = card.kind != CardKind::Dossier
+                    && needs.is_empty()
+                    && (self.said.is_trivia(card, purpose, text)
+                        || self.said.is_unneeded(card, text));
                 let chain = Chain { sentences: vec![i], beside };
                 out.push((worth(purpose) + shared + asked, chain));
                 open = true;
             }
         }
         if card.kind != CardKind::Dossier {
-            out.sort_by_key(|(worth, chain)| (chain.beside, -worth));
+            out.sort_by_key(|(worth, _)| -worth);
         }
         out.into_iter().map(|(_, chain)| chain).collect()
     }

@@ -14,6 +14,7 @@ mod double;
 mod echo;
 mod excerpt;
 mod finish;
+mod gaps;
 mod headings;
 mod horizon;
 mod interview;
@@ -123,10 +124,10 @@ pub fn compose(
     // The dossier of the subject stands beside a source of its words too, unless that is very long.
     let dossier = from_source * 4 <= request.words * 5;
     let need = planner::Need { wished, wanted, limit, dossier };
-    let mut plan = planner::plan(analysis, &outline.sentences(), &offers.offers, need, lang);
-    if outline.begins_unnamed() {
-        plan.wait_for_heading();
-    } else if outline.is_unnamed() {
+    let unnamed = outline.begins_unnamed();
+    let mut plan =
+        planner::plan(analysis, &outline.sentences(), unnamed, &offers.offers, need, lang);
+    if !unnamed && outline.is_unnamed() {
         plan.raise();
     }
     let headings = recaps.iter().filter_map(|s| s.heading.as_ref());
