@@ -19,6 +19,17 @@ const AFTER: usize = 2;
 /// Sentences of an opening without heading that tells enough to be explained.
 const OPENING: usize = 5;
 
+/// How well a page ends on a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Closing {
+    /// It tells of an institution.
+    Never,
+    /// It explains.
+    Ends,
+    /// It serves the reader.
+    Serves,
+}
+
 /// The places behind the sections of a source.
 #[derive(Debug, Clone)]
 pub(super) struct Gaps {
@@ -74,8 +85,8 @@ impl Gaps {
 
     /// The section behind which a block stands that belongs behind that one: there, or behind one that follows, or, of what
     /// the opening `told` and of what the last section calls, one before. None where that is full; the page ends on the source
-    /// or on what `serves` its reader.
-    pub(super) fn near(&self, section: usize, told: bool, serves: bool) -> Option<usize> {
+    /// or on what serves its reader, or, where no block can stand before its only section, on what explains it.
+    pub(super) fn near(&self, section: usize, told: bool, closing: Closing) -> Option<usize> {
         let last = self.taken.len().checked_sub(1)?;
         if self.whole {
             return Some(last).filter(|&l| self.taken[l] < GROUP);
@@ -85,13 +96,14 @@ impl Gaps {
         let before = if told { self.first..at } else { last.saturating_sub(1).max(self.first)..at };
         let before = before.rev().filter(|_| told || at == last);
         let mut places = (at..=reach).chain(before).filter(|&s| self.closed[s] == s);
-        let ends = |s: usize| s < last || serves || self.served;
+        let serves = self.served || closing == Closing::Serves;
+        let ends = |s: usize| s < last || serves || last == self.first && closing > Closing::Never;
         places.find(|&s| self.taken[s] < ROW && ends(s))
     }
 
     /// A block stands behind that section.
-    pub(super) fn take(&mut self, section: usize, serves: bool) {
+    pub(super) fn take(&mut self, section: usize, closing: Closing) {
         self.taken[section] += 1;
-        self.served |= serves && section + 1 == self.taken.len();
+        self.served |= closing == Closing::Serves && section + 1 == self.taken.len();
     }
 }

@@ -10,7 +10,7 @@ use super::block::{Chosen, Shelf};
 use super::cards::Offer;
 use super::double::{Gist, Likeness};
 use super::echo::Echo;
-use super::gaps::Gaps;
+use super::gaps::{Closing, Gaps};
 use super::trust::Trust;
 use crate::lang::Language;
 use crate::lang::fold::fold;
@@ -89,6 +89,7 @@ pub(crate) fn plan(
         limit,
         dossier: false,
         reach: Trust::Sure,
+        doubles: Likeness::DOUBLE,
     };
     let mut filling = empty.served(&goal, wished);
     // A dossier that what explains words has left out comes before it.
@@ -135,6 +136,8 @@ struct Goal<'a> {
     dossier: bool,
     /// The least trusted cards.
     reach: Trust,
+    /// From how much that both explain a second card is left out.
+    doubles: Likeness,
 }
 
 impl Goal<'_> {
@@ -153,17 +156,6 @@ impl Goal<'_> {
         let history = offer.card.kind == CardKind::Dossier;
         ready.filter(|_| !history).max().unwrap_or(0).max(call)
     }
-}
-
-/// How well the page ends on a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Closing {
-    /// It tells of an institution.
-    Never,
-    /// It explains.
-    Ends,
-    /// It serves the reader.
-    Serves,
 }
 
 /// A block with its place.
@@ -206,25 +198,33 @@ impl Filling<'_> {
     /// With what serves less, if that brings the words; where the blocks leave a gap that no other fills, without one of
     /// them, the least trusted first.
     fn filled(&self, goal: &Goal<'_>) -> Option<Self> {
-        let with = |reach: Trust, left_out: Option<usize>| {
+        let with = |(reach, doubles): (Trust, Likeness), left_out: Option<usize>| {
             let mut filling = self.clone();
             if let Some(i) = left_out {
                 filling.fates[i] = Some(Fate::NoRoom);
             }
             filling.fill(&Goal { reach, ..*goal });
+            // What tells the same as another card comes when nothing else does, without what that has told.
+            filling.fill(&Goal { reach, doubles, ..*goal });
             filling
         };
+        const FURTHER: [(Trust, Likeness); 3] = [
+            (Trust::Beside, Likeness::DOUBLE),
+            (Trust::Beside, Likeness::SAME),
+            (Trust::Likely, Likeness::SAME),
+        ];
         let enough = |f: &Self| f.words + SLACK >= goal.wanted;
-        let beside = with(Trust::Beside, None);
-        if enough(&beside) {
-            return Some(beside);
+        let mut last = None;
+        for reach in FURTHER {
+            let filling = with(reach, None);
+            if enough(&filling) {
+                return Some(filling);
+            }
+            last = Some(filling);
         }
-        let last = with(Trust::Likely, None);
-        if enough(&last) {
-            return Some(last);
-        }
+        let last = last?;
         let shown = (0..goal.offers.len()).rev().filter(|&i| last.fates[i] == Some(Fate::Shown));
-        shown.map(|i| with(Trust::Likely, Some(i))).find(enough)
+        shown.map(|i| with(FURTHER[2], Some(i))).find(enough)
     }
 
     /// Takes the offers that are within reach until the words are there: the dossier of the subject first, then the most
@@ -235,9 +235,9 @@ impl Filling<'_> {
         }
         let within = |i: &usize| goal.offers[*i].trust <= goal.reach;
         // What the page could not end on may stand before what it ends on now.
-        for open in [None, Some(Fate::Crowded)] {
+        for open in [&[None, Some(Fate::Double)][..], &[Some(Fate::Crowded)]] {
             for i in (0..goal.offers.len()).filter(within) {
-                if self.fates[i] == open {
+                if open.contains(&self.fates[i]) {
                     self.fates[i] = Some(self.take(goal, i));
                 }
             }
@@ -251,7 +251,7 @@ impl Filling<'_> {
         let first = offer.own && goal.dossier && self.blocks.is_empty();
         let wanted = if first { wanted.max(DOSSIER) } else { wanted };
         let mut shown = (0..goal.offers.len()).filter(|&i| self.fates[i] == Some(Fate::Shown));
-        if shown.any(|i| goal.gists[index].likeness(&goal.gists[i]) >= Likeness::DOUBLE) {
+        if shown.any(|i| goal.gists[index].likeness(&goal.gists[i]) >= goal.doubles) {
             return Fate::Double;
         }
         if self.words >= wanted || self.words >= limit {
@@ -269,16 +269,15 @@ impl Filling<'_> {
             CardKind::Institution => Closing::Never,
             _ => Closing::Ends,
         };
-        let serves = closing == Closing::Serves;
         let place = goal.place(offer, &sentences);
-        let Some(section) = self.gaps.near(place, offer.leads, serves) else {
+        let Some(section) = self.gaps.near(place, offer.leads, closing) else {
             return Fate::Crowded;
         };
         let Some(text) = self.shelf.block(offer, &sentences, self.blocks.len()) else {
             return Fate::NoRoom;
         };
         self.words += words;
-        self.gaps.take(section, serves);
+        self.gaps.take(section, closing);
         self.blocks.push(Block { section, sentence: offer.sentence, closing, text });
         Fate::Shown
     }
