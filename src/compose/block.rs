@@ -48,19 +48,20 @@ impl Chosen {
 }
 
 impl Shelf<'_> {
-    /// What of a card is shown within `room` words; none if too little of it fits. Without sentences that explain what the
+    /// What of a card is shown within `room` words, with so many sentences `more` than usual; none if too little of it fits. Without sentences that explain what the
     /// article says only `late`, where those that can stand alone are more.
     pub(super) fn choose(
         &self,
         offer: &Offer,
         room: usize,
+        more: usize,
         late: &dyn Fn(usize) -> bool,
     ) -> Option<Chosen> {
         let is_late = |chain: &Chain| chain.sentences.iter().any(|&i| late(i));
         let behind = offer.chains.iter().filter(|c| is_late(c)).count();
         let few = behind * 2 < offer.chains.len();
-        let early = self.fitting(offer, room, &|c| !(few && is_late(c)));
-        early.filter(Chosen::is_whole).or_else(|| self.fitting(offer, room, &|_| true))
+        let early = self.fitting(offer, room, more, &|c| !(few && is_late(c)));
+        early.filter(Chosen::is_whole).or_else(|| self.fitting(offer, room, more, &|_| true))
     }
 
     /// The first of those chains that fit.
@@ -68,6 +69,7 @@ impl Shelf<'_> {
         &self,
         offer: &Offer,
         room: usize,
+        more: usize,
         wanted: &dyn Fn(&Chain) -> bool,
     ) -> Option<Chosen> {
         let card = &offer.card;
@@ -82,7 +84,7 @@ impl Shelf<'_> {
                 continue;
             }
             let count: usize = chain.iter().map(|&i| count_words(text(card, i))).sum();
-            let full = chosen.sentences.len() + chain.len() > most_sentences;
+            let full = chosen.sentences.len() + chain.len() > most_sentences + more;
             if full || (chosen.words + count > room && chosen.words >= least_words) {
                 // A story is told in its order; of a rule, a shorter sentence may still fit.
                 if full || card.kind == CardKind::Dossier {

@@ -129,9 +129,7 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     };
     let by_subject = weighed.len();
     let called: BTreeSet<&str> = weighed.iter().map(|(c, _)| c.card.id.as_str()).collect();
-    let sure = weighed.iter().filter(|(_, s)| s.as_ref().is_some_and(|s| !s.doubtful));
-    let sure: Vec<&Call> = sure.map(|(call, _)| call).collect();
-    let others = nearby.called(&called, &sure, &own, analysis);
+    let others = nearby.called(&called, &own, analysis);
     weighed.extend(others.into_iter().map(weigh));
     let kinship = weighed.iter().filter(|(_, s)| s.as_ref().is_some_and(|s| !s.doubtful));
     let nearest = kinship.map(|(call, _)| call.kinship).max().unwrap_or(0);
@@ -175,6 +173,7 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
             nearest,
             announced: said.is_announced(&call.card),
             institution: (call.card.kind == CardKind::Institution).then_some(useful),
+            at_home: share >= MATTER && (call.nearness >= CLOSE || !of_land.contains(&call.card.domain)),
             nearby: i >= by_subject,
         };
         let trust = evidence.trust();
@@ -228,7 +227,7 @@ fn doubt_echoes(offers: &mut [Offer], analysis: &Analysis, lang: &Language) {
             && !words.is_empty()
             && before.iter().any(|b| words.is_subset(b))
         {
-            offer.trust = Trust::Doubtful;
+            offer.trust = offer.trust.max(Trust::Likely);
         }
         before.push(words);
     }

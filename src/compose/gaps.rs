@@ -22,7 +22,7 @@ const OPENING: usize = 5;
 /// How well a page ends on a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Closing {
-    /// It tells of an institution.
+    /// It tells of an institution or a history.
     Never,
     /// It explains.
     Ends,
@@ -85,8 +85,15 @@ impl Gaps {
 
     /// The section behind which a block stands that belongs behind that one: there, or behind one that follows, or, of what
     /// the opening `told` and of what the last section calls, one before. None where that is full; the page ends on the source
-    /// or on what serves its reader, or, where no block can stand before its only section, on what explains it.
-    pub(super) fn near(&self, section: usize, told: bool, closing: Closing) -> Option<usize> {
+    /// or on what serves its reader; on what explains it where no block can stand before its only section, or if that is left
+    /// `open`.
+    pub(super) fn near(
+        &self,
+        section: usize,
+        told: bool,
+        closing: Closing,
+        open: bool,
+    ) -> Option<usize> {
         let last = self.taken.len().checked_sub(1)?;
         if self.whole {
             return Some(last).filter(|&l| self.taken[l] < GROUP);
@@ -96,8 +103,9 @@ impl Gaps {
         let before = if told { self.first..at } else { last.saturating_sub(1).max(self.first)..at };
         let before = before.rev().filter(|_| told || at == last);
         let mut places = (at..=reach).chain(before).filter(|&s| self.closed[s] == s);
+        let open = open || last == self.first;
         let serves = self.served || closing == Closing::Serves;
-        let ends = |s: usize| s < last || serves || last == self.first && closing > Closing::Never;
+        let ends = |s: usize| s < last || serves || open && closing > Closing::Never;
         places.find(|&s| self.taken[s] < ROW && ends(s))
     }
 

@@ -88,8 +88,7 @@ pub(crate) fn plan(
         wanted,
         limit,
         dossier: false,
-        reach: Trust::Sure,
-        doubles: Likeness::DOUBLE,
+        further: Further::NEAR,
     };
     let mut filling = empty.served(&goal, wished);
     // A dossier that what explains words has left out comes before it.
@@ -123,6 +122,37 @@ fn unwanted(offer: &Offer) -> Fate {
     if offer.trust <= Trust::Beside { Fate::Enough } else { Fate::Passing }
 }
 
+/// How far the planner goes for the words that are wanted.
+#[derive(Debug, Clone, Copy)]
+struct Further {
+    /// The least trusted cards.
+    trust: Trust,
+    /// Sentences beyond those that a card usually has.
+    more: usize,
+    /// From how much that both explain a second card is left out.
+    doubles: Likeness,
+    /// The page may end on what explains.
+    open: bool,
+}
+
+impl Further {
+    /// What serves the reader.
+    const NEAR: Self =
+        Self { trust: Trust::Sure, more: 0, doubles: Likeness::DOUBLE, open: false };
+    const BESIDE: Self = Self { trust: Trust::Beside, ..Self::NEAR };
+    const LAST: Self =
+        Self { trust: Trust::Likely, more: 2, doubles: Likeness::SAME, open: true };
+    /// What serves him less, each only if it brings the article to its words: cards that belong here tell more before others
+    /// are taken.
+    const STEPS: [Self; 5] = [
+        Self::BESIDE,
+        Self { more: 2, ..Self::BESIDE },
+        Self { trust: Trust::Likely, ..Self::NEAR },
+        Self { open: false, ..Self::LAST },
+        Self::LAST,
+    ];
+}
+
 /// What has to be reached, and with what.
 #[derive(Clone, Copy)]
 struct Goal<'a> {
@@ -134,10 +164,7 @@ struct Goal<'a> {
     limit: usize,
     /// The dossier of the article's own subject comes first.
     dossier: bool,
-    /// The least trusted cards.
-    reach: Trust,
-    /// From how much that both explain a second card is left out.
-    doubles: Likeness,
+    further: Further,
 }
 
 impl Goal<'_> {
@@ -189,7 +216,7 @@ impl Filling<'_> {
         }
         let short = || {
             let mut filling = self.clone();
-            filling.fill(&Goal { wanted: wished, reach: Trust::Beside, ..*goal });
+            filling.fill(&Goal { wanted: wished, further: Further::BESIDE, ..*goal });
             filling
         };
         self.filled(goal).unwrap_or_else(short)
@@ -198,25 +225,22 @@ impl Filling<'_> {
     /// With what serves less, if that brings the words; where the blocks leave a gap that no other fills, without one of
     /// them, the least trusted first.
     fn filled(&self, goal: &Goal<'_>) -> Option<Self> {
-        let with = |(reach, doubles): (Trust, Likeness), left_out: Option<usize>| {
+        let with = |further: Further, left_out: Option<usize>| {
             let mut filling = self.clone();
             if let Some(i) = left_out {
                 filling.fates[i] = Some(Fate::NoRoom);
             }
-            filling.fill(&Goal { reach, ..*goal });
+            let further = Goal { further, ..*goal };
             // What tells the same as another card comes when nothing else does, without what that has told.
-            filling.fill(&Goal { reach, doubles, ..*goal });
+            let doubles = Likeness::DOUBLE;
+            filling.fill(&Goal { further: Further { doubles, ..further.further }, ..further });
+            filling.fill(&further);
             filling
         };
-        const FURTHER: [(Trust, Likeness); 3] = [
-            (Trust::Beside, Likeness::DOUBLE),
-            (Trust::Beside, Likeness::SAME),
-            (Trust::Likely, Likeness::SAME),
-        ];
         let enough = |f: &Self| f.words + SLACK >= goal.wanted;
         let mut last = None;
-        for reach in FURTHER {
-            let filling = with(reach, None);
+        for further in Further::STEPS {
+            let filling = with(further, None);
             if enough(&filling) {
                 return Some(filling);
             }
@@ -224,7 +248,7 @@ impl Filling<'_> {
         }
         let last = last?;
         let shown = (0..goal.offers.len()).rev().filter(|&i| last.fates[i] == Some(Fate::Shown));
-        shown.map(|i| with(FURTHER[2], Some(i))).find(enough)
+        shown.map(|i| with(Further::LAST, Some(i))).find(enough)
     }
 
     /// Takes the offers that are within reach until the words are there: the dossier of the subject first, then the most
@@ -233,7 +257,7 @@ impl Filling<'_> {
         if let Some(own) = goal.offers.iter().position(|o| o.own && goal.dossier) {
             self.fates[own] = self.fates[own].or_else(|| Some(self.take(goal, own)));
         }
-        let within = |i: &usize| goal.offers[*i].trust <= goal.reach;
+        let within = |i: &usize| goal.offers[*i].trust <= goal.further.trust;
         // What the page could not end on may stand before what it ends on now.
         for open in [&[None, Some(Fate::Double)][..], &[Some(Fate::Crowded)]] {
             for i in (0..goal.offers.len()).filter(within) {
@@ -251,7 +275,7 @@ impl Filling<'_> {
         let first = offer.own && goal.dossier && self.blocks.is_empty();
         let wanted = if first { wanted.max(DOSSIER) } else { wanted };
         let mut shown = (0..goal.offers.len()).filter(|&i| self.fates[i] == Some(Fate::Shown));
-        if shown.any(|i| goal.gists[index].likeness(&goal.gists[i]) >= goal.doubles) {
+        if shown.any(|i| goal.gists[index].likeness(&goal.gists[i]) >= goal.further.doubles) {
             return Fate::Double;
         }
         if self.words >= wanted || self.words >= limit {
@@ -261,16 +285,16 @@ impl Filling<'_> {
         let room = (wanted + margin - self.words).min(limit.saturating_sub(self.words));
         let call = goal.section(offer.sentence);
         let late = |i: usize| !self.shelf.narrative && goal.place(offer, &[i]) > call;
-        let Some(Chosen { sentences, words }) = self.shelf.choose(offer, room, &late) else {
+        let Some(Chosen { sentences, words }) = self.shelf.choose(offer, room, goal.further.more, &late) else {
             return Fate::NoRoom;
         };
         let closing = match offer.card.kind {
             _ if offer.serves(&sentences) => Closing::Serves,
-            CardKind::Institution => Closing::Never,
-            _ => Closing::Ends,
+            CardKind::Notion => Closing::Ends,
+            _ => Closing::Never,
         };
         let place = goal.place(offer, &sentences);
-        let Some(section) = self.gaps.near(place, offer.leads, closing) else {
+        let Some(section) = self.gaps.near(place, offer.leads, closing, goal.further.open) else {
             return Fate::Crowded;
         };
         let Some(text) = self.shelf.block(offer, &sentences, self.blocks.len()) else {
