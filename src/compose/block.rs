@@ -14,6 +14,8 @@ use crate::model::{Layout, Origin, Piece, Section, Text, count_words};
 
 /// Sentences of the shortest block, where the card has them: fewer seldom do what its heading announces.
 const LEAST: usize = 3;
+/// Sentences beyond those that a block usually has.
+const MORE: usize = 2;
 /// Words of a gap that a block of two sentences fills.
 const SMALL: usize = 60;
 /// Words and sentences of a paragraph of card text.
@@ -48,20 +50,22 @@ impl Chosen {
 }
 
 impl Shelf<'_> {
-    /// What of a card is shown within `room` words, with so many sentences `more` than usual; none if too little of it fits. Without sentences that explain what the
+    /// What of a card is shown within `room` words, of the `whole` of it or of what serves best; none if too little of it fits. Without sentences that explain what the
     /// article says only `late`, where those that can stand alone are more.
     pub(super) fn choose(
         &self,
         offer: &Offer,
         room: usize,
-        more: usize,
+        whole: bool,
         late: &dyn Fn(usize) -> bool,
     ) -> Option<Chosen> {
         let is_late = |chain: &Chain| chain.sentences.iter().any(|&i| late(i));
         let behind = offer.chains.iter().filter(|c| is_late(c)).count();
-        let few = behind * 2 < offer.chains.len();
-        let early = self.fitting(offer, room, more, &|c| !(few && is_late(c)));
-        early.filter(Chosen::is_whole).or_else(|| self.fitting(offer, room, more, &|_| true))
+        let few = !whole && behind * 2 < offer.chains.len();
+        let more = if whole { MORE } else { 0 };
+        let near = |c: &Chain| whole || !c.precedent;
+        let early = self.fitting(offer, room, more, &|c| near(c) && !(few && is_late(c)));
+        early.filter(Chosen::is_whole).or_else(|| self.fitting(offer, room, more, &near))
     }
 
     /// The first of those chains that fit.

@@ -152,14 +152,11 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
             refuse(Fate::Passing);
             continue;
         };
-        let mut chains = excerpt.chains(&call, &reading.words);
-        if chains.is_empty() {
+        let Some(chains) = excerpt.chains(&call, &reading.words) else {
             refuse(if analysis.date.is_none() { Fate::NeedsDate } else { Fate::OutOfTime });
             continue;
-        }
+        };
         let score = score(&call, &standing, &chains, share);
-        // What the card tells beside the story is not shown.
-        chains.retain(|c| !c.beside);
         if score < FAINT || chains.is_empty() {
             refuse(Fate::Passing);
             continue;

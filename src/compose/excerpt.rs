@@ -19,8 +19,8 @@ pub(super) const COMPARED: usize = 300;
 pub(crate) struct Chain {
     /// Their indices.
     pub sentences: Vec<usize>,
-    /// They are beside the story: what an institution does for others, what is told for its own sake.
-    pub beside: bool,
+    /// They tell a precedent of which the article says nothing.
+    pub precedent: bool,
 }
 
 /// What decides of every sentence.
@@ -70,16 +70,17 @@ impl<'a> Excerpt<'a> {
         }
     }
 
-    /// Runs of sentences that may be shown, those that serve this article best first. History stays in its
-    /// order.
-    pub(super) fn chains(&self, call: &Call, words: &Words<'_>) -> Vec<Chain> {
+    /// Runs of sentences that may be shown, those that serve this article best first, precedents of which the article says
+    /// nothing last; the history of a dossier stays in its order. None if time, place or tone forbid all of it.
+    pub(super) fn chains(&self, call: &Call, words: &Words<'_>) -> Option<Vec<Chain>> {
         /// What a word that is neither rare nor common weighs, halved, and what likeness weighs at most: more than use does.
         const LIKE: i64 = 10;
         const MOST: i64 = 12;
         let card = &call.card;
         if !self.horizon.allows_card(card) || self.mourning && self.is_about_refunds(card) {
-            return Vec::new();
+            return None;
         }
+        let mut silent = true;
         let mut out: Vec<(i64, Chain)> = Vec::new();
         // A sentence that follows another is shown only behind it.
         let mut open = false;
@@ -94,6 +95,7 @@ impl<'a> Excerpt<'a> {
                 && !(self.mourning && self.is_indecent(text))
                 && (!card.countries.is_empty() || self.home.may_say(text))
                 && !self.told.has(text, self.lang);
+            silent &= !shown;
             if !shown {
                 open = false;
             } else if sentence.follows {
@@ -103,19 +105,25 @@ impl<'a> Excerpt<'a> {
             } else {
                 let asked = if needs.is_empty() { 0 } else { 6 };
                 let shared = (self.lang.fonds.likeness(text, words) / LIKE).min(MOST);
-                let beside = card.kind != CardKind::Dossier
-                    && needs.is_empty()
-                    && (self.said.is_trivia(card, purpose, text)
-                        || self.said.is_unneeded(card, text));
-                let chain = Chain { sentences: vec![i], beside };
+                let asked_for = card.kind == CardKind::Dossier || !needs.is_empty();
+                // What an institution does for others, and what it tells of itself, is shown nowhere.
+                if !asked_for
+                    && (self.said.is_trivia(card, text) || self.said.is_unneeded(card, text))
+                {
+                    open = false;
+                    continue;
+                }
+                let precedent =
+                    !asked_for && purpose == Purpose::History && self.said.is_unheard(card, text);
+                let chain = Chain { sentences: vec![i], precedent };
                 out.push((worth(purpose) + shared + asked, chain));
                 open = true;
             }
         }
         if card.kind != CardKind::Dossier {
-            out.sort_by_key(|(worth, _)| -worth);
+            out.sort_by_key(|(worth, chain)| (chain.precedent, -worth));
         }
-        out.into_iter().map(|(_, chain)| chain).collect()
+        (!silent).then(|| out.into_iter().map(|(_, chain)| chain).collect())
     }
 
     /// True for a card that is about the rights of customers.

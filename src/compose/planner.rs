@@ -127,8 +127,8 @@ fn unwanted(offer: &Offer) -> Fate {
 struct Further {
     /// The least trusted cards.
     trust: Trust,
-    /// Sentences beyond those that a card usually has.
-    more: usize,
+    /// Cards tell all that they have, precedents of which the article says nothing too.
+    whole: bool,
     /// From how much that both explain a second card is left out.
     doubles: Likeness,
     /// The page may end on what explains.
@@ -138,15 +138,15 @@ struct Further {
 impl Further {
     /// What serves the reader.
     const NEAR: Self =
-        Self { trust: Trust::Sure, more: 0, doubles: Likeness::DOUBLE, open: false };
+        Self { trust: Trust::Sure, whole: false, doubles: Likeness::DOUBLE, open: false };
     const BESIDE: Self = Self { trust: Trust::Beside, ..Self::NEAR };
     const LAST: Self =
-        Self { trust: Trust::Likely, more: 2, doubles: Likeness::SAME, open: true };
+        Self { trust: Trust::Likely, whole: true, doubles: Likeness::SAME, open: true };
     /// What serves him less, each only if it brings the article to its words: cards that belong here tell more before others
     /// are taken.
     const STEPS: [Self; 5] = [
         Self::BESIDE,
-        Self { more: 2, ..Self::BESIDE },
+        Self { whole: true, ..Self::BESIDE },
         Self { trust: Trust::Likely, ..Self::NEAR },
         Self { open: false, ..Self::LAST },
         Self::LAST,
@@ -285,7 +285,7 @@ impl Filling<'_> {
         let room = (wanted + margin - self.words).min(limit.saturating_sub(self.words));
         let call = goal.section(offer.sentence);
         let late = |i: usize| !self.shelf.narrative && goal.place(offer, &[i]) > call;
-        let Some(Chosen { sentences, words }) = self.shelf.choose(offer, room, goal.further.more, &late) else {
+        let Some(Chosen { sentences, words }) = self.shelf.choose(offer, room, goal.further.whole, &late) else {
             return Fate::NoRoom;
         };
         let closing = match offer.card.kind {
