@@ -84,7 +84,11 @@ impl Shelf<'_> {
         };
         let mut chosen = Chosen::default();
         for chain in offer.chains.iter().filter(|c| wanted(c)).map(|c| &c.sentences) {
-            if chain.iter().any(|&i| self.told.has(text(card, i), self.lang)) {
+            let told = |i: usize| {
+                let text = text(card, i);
+                self.told.has(text, self.lang) || self.told.repeats(text, self.lang)
+            };
+            if chain.iter().any(|&i| told(i)) {
                 continue;
             }
             let count: usize = chain.iter().map(|&i| count_words(text(card, i))).sum();

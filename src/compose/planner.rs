@@ -289,9 +289,10 @@ impl Filling<'_> {
             return Fate::NoRoom;
         };
         let closing = match offer.card.kind {
+            CardKind::Institution => Closing::Never,
             _ if offer.serves(&sentences) => Closing::Serves,
             CardKind::Notion => Closing::Ends,
-            _ => Closing::Never,
+            CardKind::Dossier => Closing::Never,
         };
         let place = goal.place(offer, &sentences);
         let Some(section) = self.gaps.near(place, offer.leads, closing, goal.further.open) else {
