@@ -50,20 +50,21 @@ impl Chosen {
 }
 
 impl Shelf<'_> {
-    /// What of a card is shown within `room` words, of the `whole` of it or of what serves best; none if too little of it fits. Without sentences that explain what the
+    /// What of a card is shown within `room` words, no further `beside` the story than that; none if too little of it fits. Without sentences that explain what the
     /// article says only `late`, where those that can stand alone are more.
     pub(super) fn choose(
         &self,
         offer: &Offer,
         room: usize,
-        whole: bool,
+        beside: u8,
         late: &dyn Fn(usize) -> bool,
     ) -> Option<Chosen> {
         let is_late = |chain: &Chain| chain.sentences.iter().any(|&i| late(i));
         let behind = offer.chains.iter().filter(|c| is_late(c)).count();
+        let whole = beside > 0;
         let few = !whole && behind * 2 < offer.chains.len();
         let more = if whole { MORE } else { 0 };
-        let near = |c: &Chain| whole || !c.precedent;
+        let near = |c: &Chain| c.beside <= beside;
         let early = self.fitting(offer, room, more, &|c| near(c) && !(few && is_late(c)));
         early.filter(Chosen::is_whole).or_else(|| self.fitting(offer, room, more, &near))
     }

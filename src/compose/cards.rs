@@ -161,7 +161,7 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
             refuse(Fate::Passing);
             continue;
         }
-        let useful = chains.len();
+        let useful = chains.iter().filter(|c| c.beside < 2).count();
         let evidence = Evidence {
             call: &call,
             standing: &standing,

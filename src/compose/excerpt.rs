@@ -19,8 +19,9 @@ pub(super) const COMPARED: usize = 300;
 pub(crate) struct Chain {
     /// Their indices.
     pub sentences: Vec<usize>,
-    /// They tell a precedent of which the article says nothing.
-    pub precedent: bool,
+    /// How far they are beside the story: not at all, as a precedent of which the article says nothing, as what an
+    /// institution does for others.
+    pub beside: u8,
 }
 
 /// What decides of every sentence.
@@ -70,8 +71,8 @@ impl<'a> Excerpt<'a> {
         }
     }
 
-    /// Runs of sentences that may be shown, those that serve this article best first, precedents of which the article says
-    /// nothing last; the history of a dossier stays in its order. None if time, place or tone forbid all of it.
+    /// Runs of sentences that may be shown, those that serve this article best first, what is beside the story
+    /// last; the history of a dossier stays in its order. None if time, place or tone forbid all of it.
     pub(super) fn chains(&self, call: &Call, words: &Words<'_>) -> Option<Vec<Chain>> {
         /// What a word that is neither rare nor common weighs, halved, and what likeness weighs at most: more than use does.
         const LIKE: i64 = 10;
@@ -106,22 +107,24 @@ impl<'a> Excerpt<'a> {
                 let asked = if needs.is_empty() { 0 } else { 6 };
                 let shared = (self.lang.fonds.likeness(text, words) / LIKE).min(MOST);
                 let asked_for = card.kind == CardKind::Dossier || !needs.is_empty();
-                // What an institution does for others, and what it tells of itself, is shown nowhere.
-                if !asked_for
-                    && (self.said.is_trivia(card, text) || self.said.is_unneeded(card, text))
-                {
+                // What an institution tells of itself is shown nowhere.
+                if !asked_for && self.said.is_trivia(card, text) {
                     open = false;
                     continue;
                 }
-                let precedent =
-                    !asked_for && purpose == Purpose::History && self.said.is_unheard(card, text);
-                let chain = Chain { sentences: vec![i], precedent };
+                let beside = match purpose {
+                    _ if asked_for => 0,
+                    _ if self.said.is_unneeded(card, text) => 2,
+                    Purpose::History => u8::from(self.said.is_unheard(card, text)),
+                    _ => 0,
+                };
+                let chain = Chain { sentences: vec![i], beside };
                 out.push((worth(purpose) + shared + asked, chain));
                 open = true;
             }
         }
         if card.kind != CardKind::Dossier {
-            out.sort_by_key(|(worth, chain)| (chain.precedent, -worth));
+            out.sort_by_key(|(worth, chain)| (chain.beside, -worth));
         }
         (!silent).then(|| out.into_iter().map(|(_, chain)| chain).collect())
     }

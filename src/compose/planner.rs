@@ -127,8 +127,8 @@ fn unwanted(offer: &Offer) -> Fate {
 struct Further {
     /// The least trusted cards.
     trust: Trust,
-    /// Cards tell all that they have, precedents of which the article says nothing too.
-    whole: bool,
+    /// How far beside the story what a card says may be; then it tells more than usual too. See [`super::excerpt::Chain`].
+    beside: u8,
     /// From how much that both explain a second card is left out.
     doubles: Likeness,
     /// The page may end on what explains.
@@ -138,17 +138,19 @@ struct Further {
 impl Further {
     /// What serves the reader.
     const NEAR: Self =
-        Self { trust: Trust::Sure, whole: false, doubles: Likeness::DOUBLE, open: false };
+        Self { trust: Trust::Sure, beside: 0, doubles: Likeness::DOUBLE, open: false };
     const BESIDE: Self = Self { trust: Trust::Beside, ..Self::NEAR };
-    const LAST: Self =
-        Self { trust: Trust::Likely, whole: true, doubles: Likeness::SAME, open: true };
+    const LIKELY: Self =
+        Self { trust: Trust::Likely, beside: 1, doubles: Likeness::SAME, open: false };
+    const LAST: Self = Self { beside: 2, open: true, ..Self::LIKELY };
     /// What serves him less, each only if it brings the article to its words: cards that belong here tell more before others
     /// are taken.
-    const STEPS: [Self; 5] = [
+    const STEPS: [Self; 6] = [
         Self::BESIDE,
-        Self { whole: true, ..Self::BESIDE },
+        Self { beside: 1, ..Self::BESIDE },
         Self { trust: Trust::Likely, ..Self::NEAR },
-        Self { open: false, ..Self::LAST },
+        Self::LIKELY,
+        Self { open: true, ..Self::LIKELY },
         Self::LAST,
     ];
 }
@@ -285,7 +287,7 @@ impl Filling<'_> {
         let room = (wanted + margin - self.words).min(limit.saturating_sub(self.words));
         let call = goal.section(offer.sentence);
         let late = |i: usize| !self.shelf.narrative && goal.place(offer, &[i]) > call;
-        let Some(Chosen { sentences, words }) = self.shelf.choose(offer, room, goal.further.whole, &late) else {
+        let Some(Chosen { sentences, words }) = self.shelf.choose(offer, room, goal.further.beside, &late) else {
             return Fate::NoRoom;
         };
         let closing = match offer.card.kind {
