@@ -11,7 +11,7 @@ use super::land::Home;
 use super::nearby::Nearby;
 use super::passing::Passing;
 use super::said::Said;
-use super::trust::{CLOSE, Evidence, FIRST, MATTER, Trust, is_related};
+use super::trust::{CLOSE, Evidence, FIRST, KINDRED, MATTER, Trust, is_related};
 use super::weight::{Head, Standing};
 use crate::lang::Language;
 use crate::lang::fonds::{Call, Mention, sentence_of};
@@ -170,7 +170,11 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
             nearest,
             announced: said.is_announced(&call.card),
             institution: (call.card.kind == CardKind::Institution).then_some(useful),
-            at_home: share >= MATTER && (call.nearness >= CLOSE || !of_land.contains(&call.card.domain)),
+            at_home: match share {
+                MATTER.. => call.nearness >= CLOSE || !of_land.contains(&call.card.domain),
+                KINDRED.. => call.nearness >= CLOSE,
+                _ => false,
+            },
             nearby: i >= by_subject,
         };
         let trust = evidence.trust();

@@ -136,10 +136,17 @@ mod tests {
         let lang = Language::french();
         let mut echo = Echo::default();
         echo.add("Remplacer les grévistes par des CDD ou des intérimaires est interdit.", &lang);
-        echo.add("L’avocat général représente le parquet devant la cour d’assises et la cour d’appel.", &lang);
+        echo.add(
+            "L’avocat général représente le parquet devant la cour d’assises et la cour d’appel.",
+            &lang,
+        );
         let twice = |text: &str| echo.repeats(text, &lang);
-        assert!(twice("L’intérimaire ne peut remplacer un gréviste ni accomplir certains travaux très dangereux."));
-        assert!(!twice("L’accusé et le parquet ont dix jours pour faire appel devant une autre cour d’assises."));
+        assert!(twice(
+            "L’intérimaire ne peut remplacer un gréviste ni accomplir certains travaux très dangereux."
+        ));
+        assert!(!twice(
+            "L’accusé et le parquet ont dix jours pour faire appel devant une autre cour d’assises."
+        ));
         assert!(!twice("Le gréviste n’est pas payé pour les heures où il ne travaille pas."));
     }
 }

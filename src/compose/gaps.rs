@@ -71,9 +71,7 @@ impl Gaps {
             taken: vec![0; sections.len()],
             served: false,
             closed,
-            first: usize::from(
-                unnamed && sections.len() > 1 && sections[0].len() < OPENING,
-            ),
+            first: usize::from(unnamed && sections.len() > 1 && sections[0].len() < OPENING),
             whole: is_narrative(analysis, offers, lang) || is_interview(analysis),
         }
     }

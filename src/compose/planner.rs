@@ -287,7 +287,9 @@ impl Filling<'_> {
         let room = (wanted + margin - self.words).min(limit.saturating_sub(self.words));
         let call = goal.section(offer.sentence);
         let late = |i: usize| !self.shelf.narrative && goal.place(offer, &[i]) > call;
-        let Some(Chosen { sentences, words }) = self.shelf.choose(offer, room, goal.further.beside, &late) else {
+        let Some(Chosen { sentences, words }) =
+            self.shelf.choose(offer, room, goal.further.beside, &late)
+        else {
             return Fate::NoRoom;
         };
         let closing = match offer.card.kind {

@@ -27,7 +27,7 @@ const SURE: i64 = 110;
 /// What a domain of the article has of the calls that the most called one has, in hundredths.
 pub(super) const MATTER: i64 = 50;
 /// The same of a domain that the story touches.
-const KINDRED: i64 = 25;
+pub(super) const KINDRED: i64 = 25;
 
 /// What a card must have of its topic in the article, in hundredths, to be about the same matter, however it is called.
 const RELATED: i64 = 30;
@@ -76,7 +76,11 @@ impl Evidence<'_> {
         if self.score < LIKELY || bare || self.is_scattered() || self.is_by_the_way() {
             return Trust::Doubtful;
         }
-        if beside || self.nearby || self.standing.doubtful { called.max(Trust::Likely) } else { called }
+        if beside || self.nearby || self.standing.doubtful {
+            called.max(Trust::Likely)
+        } else {
+            called
+        }
     }
 
     /// True for what is only named in passing, and for what words that stand far apart name, unless all else speaks for it.
