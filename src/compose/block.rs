@@ -104,7 +104,8 @@ impl Shelf<'_> {
             chosen.sentences.extend(chain);
             chosen.words += count;
         }
-        let have: usize = offer.chains.iter().map(|c| c.sentences.len()).sum();
+        let have = offer.chains.iter().filter(|c| wanted(c)).map(|c| c.sentences.len());
+        let have: usize = have.sum();
         // The last gap is too small for more.
         let least = if room < SMALL { 2 } else { LEAST };
         if chosen.words < least_words || chosen.sentences.len() < least.min(have).max(2) {

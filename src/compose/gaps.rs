@@ -22,8 +22,10 @@ const OPENING: usize = 5;
 /// How well a page ends on a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Closing {
-    /// It tells of an institution or a history.
+    /// It tells of an institution.
     Never,
+    /// It tells a history.
+    Tells,
     /// It explains.
     Ends,
     /// It serves the reader.
@@ -101,9 +103,9 @@ impl Gaps {
         let before = if told { self.first..at } else { last.saturating_sub(1).max(self.first)..at };
         let before = before.rev().filter(|_| told || at == last);
         let mut places = (at..=reach).chain(before).filter(|&s| self.closed[s] == s);
-        let open = open || last == self.first;
+        let only = last == self.first && closing > Closing::Never;
         let serves = self.served || closing == Closing::Serves;
-        let ends = |s: usize| s < last || serves || open && closing > Closing::Never;
+        let ends = |s: usize| s < last || serves || only || open && closing == Closing::Ends;
         places.find(|&s| self.taken[s] < ROW && ends(s))
     }
 

@@ -296,7 +296,7 @@ impl Filling<'_> {
             CardKind::Institution => Closing::Never,
             _ if offer.serves(&sentences) => Closing::Serves,
             CardKind::Notion => Closing::Ends,
-            CardKind::Dossier => Closing::Never,
+            CardKind::Dossier => Closing::Tells,
         };
         let place = goal.place(offer, &sentences);
         let Some(section) = self.gaps.near(place, offer.leads, closing, goal.further.open) else {
