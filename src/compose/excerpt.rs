@@ -19,7 +19,7 @@ pub(super) const COMPARED: usize = 300;
 pub(crate) struct Chain {
     /// Their indices.
     pub sentences: Vec<usize>,
-    /// How far they are beside the story: 0 not at all, 2 as a precedent of which the article says nothing or as what an
+    /// How far they are beside the story: 0 not at all, 3, which is never shown, as a precedent of which the article says nothing, 2 as what an
     /// institution does for others.
     pub beside: u8,
 }
@@ -115,7 +115,7 @@ impl<'a> Excerpt<'a> {
                 let beside = match purpose {
                     _ if asked_for => 0,
                     _ if self.said.is_unneeded(card, text) => 2,
-                    Purpose::History => 2 * u8::from(self.said.is_unheard(card, text)),
+                    Purpose::History if self.said.is_unheard(card, text) => 3,
                     _ => 0,
                 };
                 let chain = Chain { sentences: vec![i], beside };
