@@ -119,10 +119,10 @@ pub fn compose(
     let wished = (request.words + planner::SLACK).saturating_sub(source_words);
     let wanted = wished.saturating_sub(top_words);
     // A long source is at least half of the page, but for the sentence that brings it to its words. What explains a short one
-    // is not half as long again as the story: rather too few words than a page of cards.
+    // is at most twice the story: rather too few words than a page of cards.
     let half = from_source.saturating_sub(top_words + recap_words);
     let long = from_source >= 350;
-    let limit = if long { half.max(wished + SENTENCE) } else { from_source * 3 / 2 };
+    let limit = if long { half.max(wished + SENTENCE) } else { from_source * 2 };
     // The dossier of the subject stands beside a source of its words too, unless that is very long.
     let dossier = from_source * 4 <= request.words * 5;
     let need = planner::Need { wished, wanted, limit, dossier };

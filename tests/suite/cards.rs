@@ -224,13 +224,13 @@ fn one_word_in_passing_calls_nothing_that_the_story_is_not_about() {
 }
 
 #[test]
-fn what_explains_a_short_story_is_not_half_as_long_again() {
+fn what_explains_a_short_story_is_at_most_twice_as_long() {
     let source = article(TRUCE, 0).word_count;
     let page = article(TRUCE, 700);
-    let added = read(&page).into_iter().filter(|p| is_card(p));
+    let blocks = page.sections.iter().flat_map(|s| &s.blocks).flat_map(|b| &b.pieces);
+    let added = blocks.filter(|p| is_card(p));
     let added: usize = added.map(|p| intertitre::model::count_words(&p.text)).sum();
-    // Headings count here, and do not there.
-    assert!(added > 0 && added < source * 2, "{added} words beside {source}");
+    assert!(added > 0 && added <= source * 2, "{added} words beside {source}");
 }
 
 #[test]

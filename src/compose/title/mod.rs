@@ -68,10 +68,13 @@ pub(crate) fn titles(
                 key.begins(&piece.text, lang) && score >= most - LESS
             };
             let (headline, whole) = (&headline, fits(&headline.text));
-            composed_of[at].iter().cloned().filter(move |(score, piece)| {
-                let same = first_sentence(analysis, piece) == told;
-                same && (!whole || piece.text == headline.text || better(*score, piece))
-            })
+            composed_of[at]
+                .iter()
+                .filter(move |(score, piece)| {
+                    let same = first_sentence(analysis, piece) == told;
+                    same && (!whole || piece.text == headline.text || better(*score, piece))
+                })
+                .cloned()
         };
         found(analysis, &headline, &keys, preferred, of, lang)
     } else {
