@@ -14,8 +14,6 @@ use crate::model::{Layout, Origin, Piece, Section, Text, count_words};
 
 /// Sentences of the shortest block, where the card has them: fewer seldom do what its heading announces.
 const LEAST: usize = 3;
-/// Sentences beyond those that a block usually has.
-const MORE: usize = 2;
 /// Words of a gap that a block of two sentences fills.
 const SMALL: usize = 60;
 /// Words and sentences of a paragraph of card text.
@@ -50,23 +48,26 @@ impl Chosen {
 }
 
 impl Shelf<'_> {
-    /// What of a card is shown within `room` words, no further `beside` the story than that; none if too little of it fits. Without sentences that explain what the
-    /// article says only `late`, where those that can stand alone are more.
+    /// What of a card is shown within `room` words; none if too little of it fits. Without trivia, unless they are
+    /// `allowed` or little is left; without sentences that explain what the article says only `late`, where those that
+    /// can stand alone are more.
     pub(super) fn choose(
         &self,
         offer: &Offer,
         room: usize,
-        beside: u8,
+        allowed: u8,
         late: &dyn Fn(usize) -> bool,
     ) -> Option<Chosen> {
         let is_late = |chain: &Chain| chain.sentences.iter().any(|&i| late(i));
         let behind = offer.chains.iter().filter(|c| is_late(c)).count();
-        let whole = beside > 0;
-        let few = !whole && behind * 2 < offer.chains.len();
-        let more = if whole { MORE } else { 0 };
-        let near = |c: &Chain| c.beside <= beside;
-        let early = self.fitting(offer, room, more, &|c| near(c) && !(few && is_late(c)));
-        early.filter(Chosen::is_whole).or_else(|| self.fitting(offer, room, more, &near))
+        let few = behind * 2 < offer.chains.len();
+        let plain = |c: &Chain| c.beside <= allowed;
+        let narrowest = self.fitting(offer, room, &|c| plain(c) && !(few && is_late(c)));
+        let narrower = || self.fitting(offer, room, &plain).filter(Chosen::is_whole);
+        narrowest
+            .filter(Chosen::is_whole)
+            .or_else(narrower)
+            .or_else(|| self.fitting(offer, room, &|_| true))
     }
 
     /// The first of those chains that fit.
@@ -74,7 +75,6 @@ impl Shelf<'_> {
         &self,
         offer: &Offer,
         room: usize,
-        more: usize,
         wanted: &dyn Fn(&Chain) -> bool,
     ) -> Option<Chosen> {
         let card = &offer.card;
@@ -85,15 +85,11 @@ impl Shelf<'_> {
         };
         let mut chosen = Chosen::default();
         for chain in offer.chains.iter().filter(|c| wanted(c)).map(|c| &c.sentences) {
-            let told = |i: usize| {
-                let text = text(card, i);
-                self.told.has(text, self.lang) || self.told.repeats(text, self.lang)
-            };
-            if chain.iter().any(|&i| told(i)) {
+            if chain.iter().any(|&i| self.told.has(text(card, i), self.lang)) {
                 continue;
             }
             let count: usize = chain.iter().map(|&i| count_words(text(card, i))).sum();
-            let full = chosen.sentences.len() + chain.len() > most_sentences + more;
+            let full = chosen.sentences.len() + chain.len() > most_sentences;
             if full || (chosen.words + count > room && chosen.words >= least_words) {
                 // A story is told in its order; of a rule, a shorter sentence may still fit.
                 if full || card.kind == CardKind::Dossier {
@@ -104,8 +100,7 @@ impl Shelf<'_> {
             chosen.sentences.extend(chain);
             chosen.words += count;
         }
-        let have = offer.chains.iter().filter(|c| wanted(c)).map(|c| c.sentences.len());
-        let have: usize = have.sum();
+        let have: usize = offer.chains.iter().map(|c| c.sentences.len()).sum();
         // The last gap is too small for more.
         let least = if room < SMALL { 2 } else { LEAST };
         if chosen.words < least_words || chosen.sentences.len() < least.min(have).max(2) {

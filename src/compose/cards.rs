@@ -11,11 +11,11 @@ use super::land::Home;
 use super::nearby::Nearby;
 use super::passing::Passing;
 use super::said::Said;
-use super::trust::{CLOSE, Evidence, FIRST, KINDRED, MATTER, Trust, is_related};
+use super::trust::{CLOSE, Evidence, FIRST, MATTER, Trust, is_related};
 use super::weight::{Head, Standing};
 use crate::lang::Language;
 use crate::lang::fonds::{Call, Mention, sentence_of};
-use crate::lang::schema::fonds::{Card, CardKind, Purpose};
+use crate::lang::schema::fonds::{Card, CardKind};
 use crate::model::{Analysis, CardChoice, Fate, Span, count_words};
 
 /// A card that could be shown.
@@ -42,8 +42,6 @@ pub(crate) struct Offer {
     pub related: bool,
     /// A dossier of the article's own subject: it comes before what explains a word.
     pub own: bool,
-    /// Title, lead or first sentence name its subject.
-    pub leads: bool,
     /// The words that call it do so together with others.
     paired: bool,
 }
@@ -53,15 +51,6 @@ impl Offer {
     pub(crate) fn words(&self) -> usize {
         let sentences = self.chains.iter().flat_map(|c| &c.sentences);
         sentences.map(|&i| count_words(text(&self.card, i))).sum()
-    }
-
-    /// True if enough of those sentences tell a reader what to do.
-    pub(crate) fn serves(&self, sentences: &[usize]) -> bool {
-        /// One of so many.
-        const SERVES: usize = 3;
-        let purposes = sentences.iter().filter_map(|&i| self.card.sentences[i].content().ok());
-        let service = purposes.filter(|(purpose, _)| *purpose == Purpose::Service).count();
-        service * SERVES >= sentences.len()
     }
 
     /// What became of it.
@@ -129,7 +118,9 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     };
     let by_subject = weighed.len();
     let called: BTreeSet<&str> = weighed.iter().map(|(c, _)| c.card.id.as_str()).collect();
-    let others = nearby.called(&called, &own, analysis);
+    let sure = weighed.iter().filter(|(_, s)| s.as_ref().is_some_and(|s| !s.doubtful));
+    let sure: Vec<&Call> = sure.map(|(call, _)| call).collect();
+    let others = nearby.called(&called, &sure, &own, analysis);
     weighed.extend(others.into_iter().map(weigh));
     let kinship = weighed.iter().filter(|(_, s)| s.as_ref().is_some_and(|s| !s.doubtful));
     let nearest = kinship.map(|(call, _)| call.kinship).max().unwrap_or(0);
@@ -152,16 +143,17 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
             refuse(Fate::Passing);
             continue;
         };
-        let Some(chains) = excerpt.chains(&call, &reading.words) else {
+        let chains = excerpt.chains(&call, &reading.words);
+        if chains.is_empty() {
             refuse(if analysis.date.is_none() { Fate::NeedsDate } else { Fate::OutOfTime });
             continue;
-        };
+        }
         let score = score(&call, &standing, &chains, share);
-        if score < FAINT || chains.is_empty() {
+        if score < FAINT {
             refuse(Fate::Passing);
             continue;
         }
-        let useful = chains.iter().filter(|c| c.beside < 2).count();
+        let useful = chains.iter().filter(|c| c.beside == 0).count();
         let evidence = Evidence {
             call: &call,
             standing: &standing,
@@ -170,11 +162,6 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
             nearest,
             announced: said.is_announced(&call.card),
             institution: (call.card.kind == CardKind::Institution).then_some(useful),
-            at_home: match share {
-                MATTER.. => call.nearness >= CLOSE || !of_land.contains(&call.card.domain),
-                KINDRED.. => call.nearness >= CLOSE,
-                _ => false,
-            },
             nearby: i >= by_subject,
         };
         let trust = evidence.trust();
@@ -183,7 +170,6 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
         let dossier = call.card.kind == CardKind::Dossier;
         out.offers.push(Offer {
             ready: said.ready(&call.card),
-            leads,
             own: dossier && trust == Trust::Sure && (leads || score >= OWN),
             paired: call.mentions[0].paired && !call.mentions[0].apart,
             nearness: call.nearness,
@@ -228,7 +214,7 @@ fn doubt_echoes(offers: &mut [Offer], analysis: &Analysis, lang: &Language) {
             && !words.is_empty()
             && before.iter().any(|b| words.is_subset(b))
         {
-            offer.trust = offer.trust.max(Trust::Likely);
+            offer.trust = Trust::Doubtful;
         }
         before.push(words);
     }

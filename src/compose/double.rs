@@ -66,6 +66,8 @@ impl Likeness {
     pub(super) const DOUBLE: Self = Self(26);
     /// The second one hardly adds a word.
     pub(super) const SAME: Self = Self(40);
+    /// More than any two cards have.
+    pub(super) const NONE: Self = Self(101);
 }
 
 #[cfg(test)]

@@ -19,8 +19,7 @@ pub(super) const COMPARED: usize = 300;
 pub(crate) struct Chain {
     /// Their indices.
     pub sentences: Vec<usize>,
-    /// How far they are beside the story: 0 not at all, 3, which is never shown, as a precedent of which the article says nothing, 2 as what an
-    /// institution does for others.
+    /// How far they are beside the story: not at all, as what an institution does for others, in themselves.
     pub beside: u8,
 }
 
@@ -71,17 +70,16 @@ impl<'a> Excerpt<'a> {
         }
     }
 
-    /// Runs of sentences that may be shown, those that serve this article best first, what is beside the story
-    /// last; the history of a dossier stays in its order. None if time, place or tone forbid all of it.
-    pub(super) fn chains(&self, call: &Call, words: &Words<'_>) -> Option<Vec<Chain>> {
+    /// Runs of sentences that may be shown, those that serve this article best first, trivia last. History stays in its
+    /// order.
+    pub(super) fn chains(&self, call: &Call, words: &Words<'_>) -> Vec<Chain> {
         /// What a word that is neither rare nor common weighs, halved, and what likeness weighs at most: more than use does.
         const LIKE: i64 = 10;
         const MOST: i64 = 12;
         let card = &call.card;
         if !self.horizon.allows_card(card) || self.mourning && self.is_about_refunds(card) {
-            return None;
+            return Vec::new();
         }
-        let mut silent = true;
         let mut out: Vec<(i64, Chain)> = Vec::new();
         // A sentence that follows another is shown only behind it.
         let mut open = false;
@@ -96,7 +94,6 @@ impl<'a> Excerpt<'a> {
                 && !(self.mourning && self.is_indecent(text))
                 && (!card.countries.is_empty() || self.home.may_say(text))
                 && !self.told.has(text, self.lang);
-            silent &= !shown;
             if !shown {
                 open = false;
             } else if sentence.follows {
@@ -106,17 +103,12 @@ impl<'a> Excerpt<'a> {
             } else {
                 let asked = if needs.is_empty() { 0 } else { 6 };
                 let shared = (self.lang.fonds.likeness(text, words) / LIKE).min(MOST);
-                let asked_for = card.kind == CardKind::Dossier || !needs.is_empty();
-                // What an institution tells of itself is shown nowhere.
-                if !asked_for && self.said.is_trivia(card, text) {
-                    open = false;
-                    continue;
-                }
-                let beside = match purpose {
-                    _ if asked_for => 0,
-                    _ if self.said.is_unneeded(card, text) => 2,
-                    Purpose::History if self.said.is_unheard(card, text) => 3,
-                    _ => 0,
+                // What is beside the story in itself comes behind what an institution does for others.
+                let beside = match card.kind {
+                    CardKind::Dossier => 0,
+                    _ if !needs.is_empty() => 0,
+                    _ if self.said.is_trivia(card, purpose, text) => 2,
+                    _ => u8::from(self.said.is_unneeded(card, text)),
                 };
                 let chain = Chain { sentences: vec![i], beside };
                 out.push((worth(purpose) + shared + asked, chain));
@@ -126,7 +118,7 @@ impl<'a> Excerpt<'a> {
         if card.kind != CardKind::Dossier {
             out.sort_by_key(|(worth, chain)| (chain.beside, -worth));
         }
-        (!silent).then(|| out.into_iter().map(|(_, chain)| chain).collect())
+        out.into_iter().map(|(_, chain)| chain).collect()
     }
 
     /// True for a card that is about the rights of customers.

@@ -14,7 +14,6 @@ mod double;
 mod echo;
 mod excerpt;
 mod finish;
-mod gaps;
 mod headings;
 mod horizon;
 mod interview;
@@ -118,18 +117,16 @@ pub fn compose(
     // What the top of the page tells once more fills no page: cards come first, and it counts where they do not suffice.
     let wished = (request.words + planner::SLACK).saturating_sub(source_words);
     let wanted = wished.saturating_sub(top_words);
-    // A long source is at least half of the page, but for the sentence that brings it to its words. What explains a short one
-    // is at most twice the story: rather too few words than a page of cards.
+    // A long source is at least half of the page, but for the sentence that brings it to its words.
     let half = from_source.saturating_sub(top_words + recap_words);
-    let long = from_source >= 350;
-    let limit = if long { half.max(wished + SENTENCE) } else { from_source * 2 };
+    let limit = if from_source >= 350 { half.max(wished + SENTENCE) } else { usize::MAX };
     // The dossier of the subject stands beside a source of its words too, unless that is very long.
     let dossier = from_source * 4 <= request.words * 5;
     let need = planner::Need { wished, wanted, limit, dossier };
-    let unnamed = outline.begins_unnamed();
-    let mut plan =
-        planner::plan(analysis, &outline.sentences(), unnamed, &offers.offers, need, lang);
-    if !unnamed && outline.is_unnamed() {
+    let mut plan = planner::plan(analysis, &outline.sentences(), &offers.offers, need, lang);
+    if outline.begins_unnamed() {
+        plan.wait_for_heading();
+    } else if outline.is_unnamed() {
         plan.raise();
     }
     let headings = recaps.iter().filter_map(|s| s.heading.as_ref());

@@ -1,6 +1,5 @@
-//! Cards that no subject calls as it stands, but its words near one another. In: what of the base comes nearest to the
-//! article, what the article says. Out: calls, with those words as mentions. It never judges what they are worth, and calls
-//! nothing by words that are no subject of the card: what heads it, what another card says.
+//! Cards that no subject calls, but a heading of theirs. In: what of the base comes nearest to the article, what the
+//! article says. Out: calls, with the words of the heading as mentions. It never judges what they are worth.
 
 use std::collections::BTreeSet;
 
@@ -47,11 +46,12 @@ impl<'a> Nearby<'a> {
         nearness * 100 / self.calls.first().map_or(nearness, |c| c.nearness).max(1)
     }
 
-    /// Those of them that no subject as it stands calls, but the words of one near one another. `own` tells the domains of the
-    /// article; a card of another one is nearer still.
+    /// Those of them that no subject as it stands calls, but a heading does, or the words of a subject near one another, or a
+    /// card that is `sure` and related. `own` tells the domains of the article; a card of another one is nearer still.
     pub(super) fn called(
         &self,
         called: &BTreeSet<&str>,
+        sure: &[&Call],
         own: &dyn Fn(&Card) -> bool,
         analysis: &Analysis,
     ) -> Vec<Call> {
@@ -65,16 +65,29 @@ impl<'a> Nearby<'a> {
                 if nearness < if own { NEAR } else { CLOSE } {
                     return None;
                 }
+                let mut headings = card.h2.iter().chain(&card.h3).filter(|_| own);
                 let mut subjects = card.subjects.iter();
-                let words = subjects.find_map(|s| said.together(s, usize::from(own)))?;
+                let words = headings
+                    .find_map(|h| said.announced(h))
+                    .or_else(|| subjects.find_map(|s| said.together(s, usize::from(own))));
                 // What few cards speak of calls.
-                let rarest = words.iter().max_by_key(|n| (lang.fonds.weight(n), *n))?;
-                let mentions = mentions(rarest, analysis);
+                let rarest = words.iter().flatten().max_by_key(|n| (lang.fonds.weight(n), *n));
+                let related = || {
+                    let kin = sure.iter().find(|c| is_related(&c.card, card)).filter(|_| own);
+                    let apart = |m: &Mention| Mention { apart: true, ..m.clone() };
+                    kin.map(|c| c.mentions.iter().map(apart).collect())
+                };
+                let mentions = rarest.map(|w| mentions(w, analysis)).or_else(related)?;
                 let found = !mentions.is_empty();
                 found.then(|| Call { mentions, nearness, ..call.clone() })
             })
             .collect()
     }
+}
+
+/// True if one of two cards names the other.
+fn is_related(one: &Card, other: &Card) -> bool {
+    one.related.contains(&other.id) || other.related.contains(&one.id)
 }
 
 /// Where a word stands in the sentences that are compared.

@@ -1,6 +1,6 @@
 //! How many cards an article takes, and where they stand. In: offers, sections, a [`Need`]. Out: a [`Plan`]:
-//! blocks of card sentences behind the sections that call them. It never shows a card twice, sets no third one in a row into a
-//! story, ends on none that is no service, and stops soon after the target.
+//! blocks of card sentences behind the sections that call them. It never shows a card twice, keeps a story told in
+//! time, or in questions and answers, in one piece, and stops soon after the target.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -10,12 +10,13 @@ use super::block::{Chosen, Shelf};
 use super::cards::Offer;
 use super::double::{Gist, Likeness};
 use super::echo::Echo;
-use super::gaps::{Closing, Gaps};
+use super::interview::is_interview;
+use super::narrative::is_narrative;
 use super::trust::Trust;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::schema::fonds::CardKind;
-use crate::model::{Analysis, CardChoice, Fate, Section};
+use crate::model::{Analysis, CardChoice, Fate, Pos, Section};
 
 /// Words beyond the target that the last block may bring.
 const MARGIN: usize = 45;
@@ -23,6 +24,10 @@ const MARGIN: usize = 45;
 pub(super) const SLACK: usize = 6;
 /// Words that the dossier of the article's own subject may bring, however few are wanted.
 const DOSSIER: usize = 140;
+/// Most blocks behind one section, one more behind a long one; then, while words are wanting, in the passes that follow.
+const PER_SECTION: [usize; 3] = [2, 4, 7];
+/// Sentences of a long section.
+const LONG: usize = 10;
 
 /// Where added blocks stand.
 #[derive(Debug, Default)]
@@ -33,6 +38,18 @@ pub(crate) struct Plan {
     pub choices: Vec<CardChoice>,
     /// The article is a story told in time: nothing cuts it open.
     pub narrative: bool,
+}
+
+impl Plan {
+    /// The first section has no heading: what explains it stands behind the next one.
+    pub(crate) fn wait_for_heading(&mut self) {
+        let mut first = self.behind.remove(&0).unwrap_or_default();
+        if !first.is_empty() {
+            first.extend(self.behind.remove(&1).unwrap_or_default());
+            first.sort_by_key(|block| Reverse(block.level));
+            self.behind.insert(1, first);
+        }
+    }
 }
 
 impl Plan {
@@ -55,41 +72,55 @@ pub(crate) struct Need {
     pub dossier: bool,
 }
 
+/// How far the planner goes for the words that are wanted.
+#[derive(Debug, Clone, Copy)]
+struct Reach {
+    /// The least trusted cards.
+    trust: Trust,
+    /// How far beside the story what a card says may be; see [`super::excerpt::Chain`].
+    beside: u8,
+    /// From how much that both explain a second card is left out.
+    doubles: Likeness,
+}
+
+impl Reach {
+    /// What serves the reader.
+    const NEAR: Self = Self { trust: Trust::Sure, beside: 0, doubles: Likeness::DOUBLE };
+    /// Then, one after the other, what serves him less, each only if it brings the article to its words.
+    const FURTHER: [Self; 6] = [
+        Self::BESIDE,
+        Self { beside: 1, ..Self::BESIDE },
+        Self { beside: 1, doubles: Likeness::SAME, ..Self::BESIDE },
+        Self { trust: Trust::Likely, beside: 1, doubles: Likeness::SAME },
+        Self { trust: Trust::Likely, ..Self::FAR },
+        Self::FAR,
+    ];
+    const BESIDE: Self = Self { trust: Trust::Beside, ..Self::NEAR };
+    const FAR: Self = Self { trust: Trust::Doubtful, beside: 2, doubles: Likeness::NONE };
+}
+
 /// Places trusted cards until the words that are wished are added, others until those that are wanted are, or until the
 /// offers or the limit are used up. The dossier of the article's own subject is among them, whatever it displaces.
 pub(crate) fn plan(
     analysis: &Analysis,
     sections: &[Range<usize>],
-    unnamed: bool,
     offers: &[Offer],
     need: Need,
     lang: &Language,
 ) -> Plan {
     let Need { wished, wanted, limit, dossier } = need;
-    let gaps = Gaps::new(analysis, sections, unnamed, offers, lang);
-    let narrative = gaps.is_narrative();
+    let narrative = is_narrative(analysis, offers, lang) || is_interview(analysis);
+    let article = fold(&analysis.document.text);
     let empty = Filling {
-        shelf: Shelf {
-            article: fold(&analysis.document.text),
-            told: Echo::default(),
-            narrative,
-            lang,
-        },
+        shelf: Shelf { article, told: Echo::default(), narrative, lang },
         words: 0,
-        gaps,
+        per_section: BTreeMap::new(),
         blocks: Vec::new(),
         fates: vec![None; offers.len()],
     };
     let gists: Vec<Gist> = offers.iter().map(|o| Gist::new(&o.card, lang)).collect();
-    let goal = Goal {
-        sections,
-        offers,
-        gists: &gists,
-        wanted,
-        limit,
-        dossier: false,
-        further: Further::NEAR,
-    };
+    let goal =
+        Goal { sections, offers, gists: &gists, wanted, limit, dossier: false, reach: Reach::NEAR };
     let mut filling = empty.served(&goal, wished);
     // A dossier that what explains words has left out comes before it.
     let own = || offers.iter().zip(&filling.fates).filter(|(o, _)| o.own);
@@ -102,18 +133,16 @@ pub(crate) fn plan(
     let fate = |(o, f): (&Offer, Option<Fate>)| f.unwrap_or_else(|| unwanted(o));
     let choices = offers.iter().zip(fates);
     plan.choices = choices.map(|(o, f)| o.choice(analysis, fate((o, f)))).collect();
-    // What an h2 heads is its own: explanations of the section stand before it. The page ends on what serves the reader,
-    // and never on an institution.
-    let end = sections.len().saturating_sub(1);
-    let closing = |b: &Block| if b.section == end { b.closing } else { Closing::Ends };
-    blocks.sort_by_key(|b| (b.section, closing(b), Reverse(b.text.level), b.sentence));
-    for mut block in blocks {
-        // Nothing heads the opening: what stands behind it is no part of a section.
-        if unnamed && block.section == 0 {
-            block.text.level = 2;
-        }
-        plan.behind.entry(block.section).or_default().push(block.text);
+    // A story told in time is not cut open: its blocks stand together after it, before its last section.
+    let last = sections.len().saturating_sub(1);
+    // What an h2 heads is its own: explanations of the section stand before it.
+    blocks.sort_by_key(|(section, at, block)| (*section, Reverse(block.level), *at));
+    for (section, _, block) in blocks {
+        let behind = if narrative { last } else { section };
+        plan.behind.entry(closed(analysis, sections, behind, lang)).or_default().push(block);
     }
+    // The same where the blocks of two sections meet.
+    plan.behind.values_mut().for_each(|blocks| blocks.sort_by_key(|b| Reverse(b.level)));
     plan
 }
 
@@ -122,37 +151,20 @@ fn unwanted(offer: &Offer) -> Fate {
     if offer.trust <= Trust::Beside { Fate::Enough } else { Fate::Passing }
 }
 
-/// How far the planner goes for the words that are wanted.
-#[derive(Debug, Clone, Copy)]
-struct Further {
-    /// The least trusted cards.
-    trust: Trust,
-    /// How far beside the story what a card says may be; then it tells more than usual too. See [`super::excerpt::Chain`].
-    beside: u8,
-    /// From how much that both explain a second card is left out.
-    doubles: Likeness,
-    /// The page may end on what explains.
-    open: bool,
-}
-
-impl Further {
-    /// What serves the reader.
-    const NEAR: Self =
-        Self { trust: Trust::Sure, beside: 0, doubles: Likeness::DOUBLE, open: false };
-    const BESIDE: Self = Self { trust: Trust::Beside, ..Self::NEAR };
-    const LIKELY: Self =
-        Self { trust: Trust::Likely, beside: 1, doubles: Likeness::SAME, open: false };
-    const LAST: Self = Self { beside: 2, open: true, ..Self::LIKELY };
-    /// What serves him less, each only if it brings the article to its words: cards that belong here tell more before others
-    /// are taken.
-    const STEPS: [Self; 6] = [
-        Self::BESIDE,
-        Self { beside: 1, ..Self::BESIDE },
-        Self { trust: Trust::Likely, ..Self::NEAR },
-        Self::LIKELY,
-        Self { open: true, ..Self::LIKELY },
-        Self::LAST,
-    ];
+/// The first section from `section` on that nothing leans on: no block parts `il` from whom it stands for.
+fn closed(
+    analysis: &Analysis,
+    sections: &[Range<usize>],
+    section: usize,
+    lang: &Language,
+) -> usize {
+    let leans = |next: &Range<usize>| {
+        let tokens = analysis.sentences.get(next.start).map(|_| analysis.tokens_of(next.start));
+        let mut words = tokens.unwrap_or_default().iter().filter(|t| t.pos != Pos::Punct);
+        let first = words.next().map(|t| fold(analysis.text(t.span)));
+        first.is_some_and(|w| lang.rules.cards.leaning.iter().any(|l| fold(l) == w))
+    };
+    (section..sections.len()).find(|s| !sections.get(s + 1).is_some_and(leans)).unwrap_or(section)
 }
 
 /// What has to be reached, and with what.
@@ -166,7 +178,7 @@ struct Goal<'a> {
     limit: usize,
     /// The dossier of the article's own subject comes first.
     dossier: bool,
-    further: Further,
+    reach: Reach,
 }
 
 impl Goal<'_> {
@@ -176,7 +188,7 @@ impl Goal<'_> {
         if section < self.sections.len() { section } else { 0 }
     }
 
-    /// The section behind which an offer belongs: that of its call, or the later one that names the rest of what the
+    /// The section behind which an offer stands: that of its call, or the later one that names the rest of what the
     /// sentences explain.
     fn place(&self, offer: &Offer, chosen: &[usize]) -> usize {
         let ready = chosen.iter().map(|&i| self.section(offer.ready[i]));
@@ -187,23 +199,14 @@ impl Goal<'_> {
     }
 }
 
-/// A block with its place.
-#[derive(Clone)]
-struct Block {
-    section: usize,
-    /// The sentence that calls it.
-    sentence: usize,
-    closing: Closing,
-    text: Section,
-}
-
 /// Blocks on their way to the words that are wanted.
 #[derive(Clone)]
 struct Filling<'a> {
     shelf: Shelf<'a>,
     words: usize,
-    gaps: Gaps,
-    blocks: Vec<Block>,
+    per_section: BTreeMap<usize, usize>,
+    /// Section, sentence that calls it, block.
+    blocks: Vec<(usize, usize, Section)>,
     fates: Vec<Option<Fate>>,
 }
 
@@ -218,7 +221,8 @@ impl Filling<'_> {
         }
         let short = || {
             let mut filling = self.clone();
-            filling.fill(&Goal { wanted: wished, further: Further::BESIDE, ..*goal });
+            let reach = Reach { beside: 2, ..Reach::BESIDE };
+            filling.fill(&Goal { wanted: wished, reach, ..*goal });
             filling
         };
         self.filled(goal).unwrap_or_else(short)
@@ -227,22 +231,18 @@ impl Filling<'_> {
     /// With what serves less, if that brings the words; where the blocks leave a gap that no other fills, without one of
     /// them, the least trusted first.
     fn filled(&self, goal: &Goal<'_>) -> Option<Self> {
-        let with = |further: Further, left_out: Option<usize>| {
+        let with = |reach: Reach, left_out: Option<usize>| {
             let mut filling = self.clone();
             if let Some(i) = left_out {
                 filling.fates[i] = Some(Fate::NoRoom);
             }
-            let further = Goal { further, ..*goal };
-            // What tells the same as another card comes when nothing else does, without what that has told.
-            let doubles = Likeness::DOUBLE;
-            filling.fill(&Goal { further: Further { doubles, ..further.further }, ..further });
-            filling.fill(&further);
+            filling.fill(&Goal { reach, ..*goal });
             filling
         };
         let enough = |f: &Self| f.words + SLACK >= goal.wanted;
         let mut last = None;
-        for further in Further::STEPS {
-            let filling = with(further, None);
+        for reach in Reach::FURTHER {
+            let filling = with(reach, None);
             if enough(&filling) {
                 return Some(filling);
             }
@@ -250,64 +250,81 @@ impl Filling<'_> {
         }
         let last = last?;
         let shown = (0..goal.offers.len()).rev().filter(|&i| last.fates[i] == Some(Fate::Shown));
-        shown.map(|i| with(Further::LAST, Some(i))).find(enough)
+        shown.map(|i| with(Reach::FAR, Some(i))).find(enough)
     }
 
     /// Takes the offers that are within reach until the words are there: the dossier of the subject first, then the most
-    /// trusted, of those the best first.
+    /// trusted, those that explain something new before doubles, the best first; a double of those that the story is
+    /// about before what it is less about.
     fn fill(&mut self, goal: &Goal<'_>) {
         if let Some(own) = goal.offers.iter().position(|o| o.own && goal.dossier) {
-            self.fates[own] = self.fates[own].or_else(|| Some(self.take(goal, own)));
+            self.fates[own] =
+                self.fates[own].or_else(|| Some(self.take(goal, own, PER_SECTION[0])));
         }
-        let within = |i: &usize| goal.offers[*i].trust <= goal.further.trust;
-        // What the page could not end on may stand before what it ends on now.
-        for open in [&[None, Some(Fate::Double)][..], &[Some(Fate::Crowded)]] {
-            for i in (0..goal.offers.len()).filter(within) {
-                if open.contains(&self.fates[i]) {
-                    self.fates[i] = Some(self.take(goal, i));
+        let single = Goal { reach: Reach { doubles: Likeness::DOUBLE, ..goal.reach }, ..*goal };
+        let near: &[Trust] = &[Trust::Sure, Trust::Beside];
+        let within = |t: &&Trust| **t <= goal.reach.trust;
+        near.iter().filter(within).for_each(|t| self.pass(&single, *t));
+        if goal.reach.doubles > Likeness::DOUBLE {
+            near.iter().filter(within).for_each(|t| self.pass(goal, *t));
+        }
+        let rest = [Trust::Likely, Trust::Doubtful];
+        rest.iter().filter(within).for_each(|t| self.pass(goal, *t));
+    }
+
+    /// Takes the offers of that trust, best first, until the words are there.
+    fn pass(&mut self, goal: &Goal<'_>, trust: Trust) {
+        for most in PER_SECTION {
+            for i in (0..goal.offers.len()).filter(|&i| goal.offers[i].trust == trust) {
+                if matches!(self.fates[i], None | Some(Fate::Crowded | Fate::Double)) {
+                    self.fates[i] = Some(self.take(goal, i, most));
                 }
             }
         }
     }
 
-    /// Shows an offer, if there is room for it near what calls it.
-    fn take(&mut self, goal: &Goal<'_>, index: usize) -> Fate {
-        let Goal { wanted, limit, .. } = *goal;
+    /// Shows an offer, if its section holds fewer than `most` and there is room.
+    fn take(&mut self, goal: &Goal<'_>, index: usize, most: usize) -> Fate {
+        let Goal { sections, wanted, limit, .. } = *goal;
         let offer = &goal.offers[index];
         let first = offer.own && goal.dossier && self.blocks.is_empty();
         let wanted = if first { wanted.max(DOSSIER) } else { wanted };
+        let full = self.words >= wanted || self.words >= limit;
         let mut shown = (0..goal.offers.len()).filter(|&i| self.fates[i] == Some(Fate::Shown));
-        if shown.any(|i| goal.gists[index].likeness(&goal.gists[i]) >= goal.further.doubles) {
+        let least = if full { Likeness::DOUBLE } else { goal.reach.doubles };
+        let double = |i: usize| goal.gists[index].likeness(&goal.gists[i]) >= least;
+        if shown.any(double) {
             return Fate::Double;
         }
-        if self.words >= wanted || self.words >= limit {
+        if full {
             return unwanted(offer);
         }
         let margin = if first { 0 } else { MARGIN };
         let room = (wanted + margin - self.words).min(limit.saturating_sub(self.words));
         let call = goal.section(offer.sentence);
         let late = |i: usize| !self.shelf.narrative && goal.place(offer, &[i]) > call;
-        let Some(Chosen { sentences, words }) =
-            self.shelf.choose(offer, room, goal.further.beside, &late)
-        else {
+        let chosen = self.shelf.choose(offer, room, goal.reach.beside, &late);
+        let Some(Chosen { sentences, words }) = chosen else {
             return Fate::NoRoom;
         };
-        let closing = match offer.card.kind {
-            CardKind::Institution => Closing::Never,
-            _ if offer.serves(&sentences) => Closing::Serves,
-            CardKind::Notion => Closing::Ends,
-            CardKind::Dossier => Closing::Tells,
-        };
-        let place = goal.place(offer, &sentences);
-        let Some(section) = self.gaps.near(place, offer.leads, closing, goal.further.open) else {
+        // What stands together behind a story keeps the order of its calls.
+        let section = if self.shelf.narrative { call } else { goal.place(offer, &sentences) };
+        // A third in a row is a wall: rather behind the next section, where nothing stands yet and the page goes on.
+        let free = |s: usize| self.per_section.get(&s).copied().unwrap_or_default() == 0;
+        let full = self.per_section.get(&section).is_some_and(|have| *have >= PER_SECTION[0]);
+        let next = full && section + 2 < sections.len() && free(section + 1);
+        let section = section + usize::from(next && !self.shelf.narrative);
+        let long = sections.get(section).is_some_and(|s| s.len() >= LONG);
+        let have = self.per_section.entry(section).or_default();
+        if *have >= most + usize::from(long) && !self.shelf.narrative {
             return Fate::Crowded;
-        };
-        let Some(text) = self.shelf.block(offer, &sentences, self.blocks.len()) else {
+        }
+        let Some(block) = self.shelf.block(offer, &sentences, self.blocks.len()) else {
             return Fate::NoRoom;
         };
         self.words += words;
-        self.gaps.take(section, closing);
-        self.blocks.push(Block { section, sentence: offer.sentence, closing, text });
+        *have += 1;
+        self.blocks.push((section, offer.sentence, block));
         Fate::Shown
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::excerpt::COMPARED;
 use crate::lang::Language;
 use crate::lang::fold::{fold, stem};
-use crate::lang::schema::fonds::{Card, CardKind};
+use crate::lang::schema::fonds::{Card, CardKind, Purpose};
 use crate::model::{Analysis, BlockKind, Pos};
 
 /// The weight from which a noun is no `règle` and no `date`, which half the cards have.
@@ -18,12 +18,15 @@ pub(super) struct Said<'a> {
     first: BTreeMap<String, usize>,
     /// The sentences that have each, of those that are compared.
     all: BTreeMap<String, BTreeSet<usize>>,
+    /// The words without the mark of their plural.
+    forms: BTreeSet<String>,
 }
 
 impl<'a> Said<'a> {
     pub(super) fn new(analysis: &Analysis, lang: &'a Language) -> Self {
         let mut first: BTreeMap<String, usize> = BTreeMap::new();
         let mut all: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        let mut forms = BTreeSet::new();
         let kinds = [BlockKind::Title, BlockKind::Standfirst];
         let above = kinds.into_iter().flat_map(|kind| analysis.document.of_kind(kind));
         let above = above.map(|b| (0, analysis.document.block_text(b)));
@@ -34,9 +37,10 @@ impl<'a> Said<'a> {
                 if sentence < COMPARED {
                     all.entry(stem(word).to_owned()).or_default().insert(sentence);
                 }
+                forms.insert(singular(word).to_owned());
             }
         }
-        Self { lang, first, all }
+        Self { lang, first, all, forms }
     }
 
     /// For each sentence of a card, the sentence of the article from which on every word of that sentence that the card
@@ -69,6 +73,19 @@ impl<'a> Said<'a> {
         })
     }
 
+    /// What a heading announces before its colon, if the article says all of it together, and if it says the nouns behind
+    /// the colon that few cards speak of.
+    pub(super) fn announced(&self, heading: &str) -> Option<BTreeSet<String>> {
+        let (main, rest) = heading.split_once(" : ").unwrap_or((heading, ""));
+        let mut rest =
+            rest.split(|c: char| !c.is_alphanumeric()).filter(|w| is_only_noun(w, self.lang));
+        let says = |word: &str| {
+            let word = fold(word);
+            self.lang.fonds.weight(stem(&word)) < TELLING || self.forms.contains(singular(&word))
+        };
+        self.together(main, 1).filter(|_| rest.all(says))
+    }
+
     /// The words of a phrase of two and more, if one sentence of the article has them all, with so many before it.
     pub(super) fn together(&self, phrase: &str, before: usize) -> Option<BTreeSet<String>> {
         /// The weight of what tells a matter.
@@ -88,19 +105,16 @@ impl<'a> Said<'a> {
         (together && telling).then_some(content)
     }
 
-    /// True for a sentence of which the article says no noun besides the card's own name.
-    pub(super) fn is_unheard(&self, card: &Card, text: &str) -> bool {
-        !self.others(card, text).iter().any(|n| self.first.contains_key(n))
-    }
-
-    /// True for what an institution tells of itself of which the article says next to nothing.
-    pub(super) fn is_trivia(&self, card: &Card, text: &str) -> bool {
+    /// True for a piece of history of which the article says no noun besides the card's own name, and for what an
+    /// institution tells of itself of which it says next to none.
+    pub(super) fn is_trivia(&self, card: &Card, purpose: Purpose, text: &str) -> bool {
         /// Nouns of which the article may say one.
         const OF: usize = 3;
-        is_trivial(text, self.lang) && {
+        let trivial = is_trivial(text, self.lang);
+        (trivial || purpose == Purpose::History) && {
             let others = self.others(card, text);
             let said = others.iter().filter(|n| self.first.contains_key(*n)).count();
-            said * OF <= others.len()
+            said == 0 || trivial && said * OF <= others.len()
         }
     }
 
@@ -135,6 +149,11 @@ impl<'a> Said<'a> {
     }
 }
 
+/// A folded word without the mark of its plural.
+fn singular(word: &str) -> &str {
+    word.trim_end_matches(['s', 'x'])
+}
+
 /// The words of a folded text.
 fn words(folded: &str) -> impl Iterator<Item = &str> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1)
@@ -145,6 +164,13 @@ pub(super) fn is_noun(word: &str, lang: &Language) -> bool {
     let word = word.to_lowercase();
     let mut readings = lang.lexicon.readings(&word);
     !lang.is_function_word(&fold(&word)) && readings.any(|r| r.pos == Pos::Noun)
+}
+
+/// True for a noun that looks like no verb.
+fn is_only_noun(word: &str, lang: &Language) -> bool {
+    let lower = word.to_lowercase();
+    let verb = lang.lexicon.readings(&lower).any(|r| matches!(r.pos, Pos::Verb | Pos::Aux));
+    is_noun(word, lang) && !verb
 }
 
 /// True for what an institution tells of itself.

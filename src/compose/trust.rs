@@ -5,7 +5,7 @@ use super::weight::Standing;
 use crate::lang::fonds::Call;
 
 /// How surely a card is about what the article is about. Those of less trust are shown only where the article reaches its
-/// words with them, those of none nowhere.
+/// words with them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Trust {
     /// Title, lead or many sentences name its subject.
@@ -14,20 +14,19 @@ pub(crate) enum Trust {
     Beside,
     /// Its subject is one of those of the article.
     Likely,
-    /// Its subject is named in passing, by words that stand far apart, or once in an article about something else: it is not
-    /// shown.
+    /// Its subject is named in passing, or by words that stand far apart.
     Doubtful,
 }
 
 /// What a card must be worth to be trusted somewhat; below, most are about something else.
-const LIKELY: i64 = 88;
+const LIKELY: i64 = 68;
 /// What it must be worth to be trusted.
 const SURE: i64 = 110;
 
 /// What a domain of the article has of the calls that the most called one has, in hundredths.
 pub(super) const MATTER: i64 = 50;
 /// The same of a domain that the story touches.
-pub(super) const KINDRED: i64 = 25;
+const KINDRED: i64 = 25;
 
 /// What a card must have of its topic in the article, in hundredths, to be about the same matter, however it is called.
 const RELATED: i64 = 30;
@@ -61,8 +60,6 @@ pub(super) struct Evidence<'a> {
     pub(super) announced: bool,
     /// It is an institution, and so many of its sentences tell what the story needs.
     pub(super) institution: Option<usize>,
-    /// Its domain is that of the article, and holds more than what is proper to a country.
-    pub(super) at_home: bool,
     /// No subject calls it as it stands; see [`super::nearby`].
     pub(super) nearby: bool,
 }
@@ -72,34 +69,17 @@ impl Evidence<'_> {
         let called = self.near(self.called());
         // A heading that names nothing of the article announces nothing that its reader looks for.
         let beside = called == Trust::Beside && !self.announced;
-        let bare = self.institution.is_some_and(|useful| useful < USEFUL);
-        if self.score < LIKELY || bare || self.is_scattered() || self.is_by_the_way() {
+        if self.score < LIKELY || self.institution.is_some_and(|useful| useful < USEFUL) {
             return Trust::Doubtful;
         }
-        if beside || self.nearby || self.standing.doubtful {
-            called.max(Trust::Likely)
-        } else {
-            called
-        }
-    }
-
-    /// True for what is only named in passing, and for what words that stand far apart name, unless all else speaks for it.
-    fn is_scattered(&self) -> bool {
-        let Self { call, standing, .. } = self;
-        let borne = standing.apart && self.score >= SURE && call.nearness >= STORY;
-        standing.doubtful && !(borne && self.at_home)
-    }
-
-    /// True for what one sentence behind the first names: `liste d'attente` in a story about a budget calls for nothing about
-    /// nursing homes, unless other words of the card stand beside it or the article is of its domain.
-    fn is_by_the_way(&self) -> bool {
-        self.standing.is_single() && !self.standing.has_company() && !self.at_home
+        if beside || self.nearby { called.max(Trust::Likely) } else { called }
     }
 
     /// By the words that call it.
     fn called(&self) -> Trust {
         let Self { call, standing, .. } = self;
-        let doubtful = standing.is_aside(self.share);
+        let apart = standing.doubtful && !(is_related(call) && standing.is_weighty());
+        let doubtful = standing.is_aside(self.share) || apart;
         let sure = !doubtful && !standing.is_incidental(call.kinship);
         // What shares far less with the article than others do is beside the story, the more so if it announces nothing
         // that the article says.
@@ -108,6 +88,8 @@ impl Evidence<'_> {
         match self.score {
             SURE.. if sure && shares => Trust::Sure,
             SURE.. if !doubtful => Trust::Beside,
+            // What title or lead name is no aside, though its words stand apart.
+            SURE.. if standing.leads() => Trust::Likely,
             _ if !doubtful => Trust::Likely,
             _ => Trust::Doubtful,
         }

@@ -51,8 +51,6 @@ fn content_stems(text: &str, lang: &Language) -> BTreeSet<String> {
 pub(super) struct Standing {
     /// All words that name it do so in passing, or stand far apart.
     pub(super) doubtful: bool,
-    /// Some of those say it, if far apart.
-    pub(super) apart: bool,
     /// Title, chapô or keyphrase name it.
     pub(super) named: bool,
     /// Title or keyphrase do.
@@ -101,18 +99,14 @@ impl Standing {
         let titled = |m: &Mention| inside(m) || within(m, &head.title);
         let leads = |m: &Mention| named(m) || sentence_of(analysis, reading.span(&m.run)) == 0;
         let (mut full, mut aside, mut barred) = (Vec::new(), Vec::new(), Vec::new());
-        let mut scattered = false;
         for mention in call.mentions.drain(..) {
-            let way = passing.of(&mention.run, leads(&mention));
-            scattered |= way == InPassing::No && mention.apart;
-            match way {
+            match passing.of(&mention.run, leads(&mention)) {
                 InPassing::No if !mention.apart => full.push(mention),
                 InPassing::No | InPassing::Aside => aside.push(mention),
                 InPassing::Barred => barred.push(mention),
             }
         }
         let doubtful = full.is_empty();
-        let apart = doubtful && scattered;
         let said = full.iter().chain(&aside);
         let said = said.map(|m| sentence_of(analysis, reading.span(&m.run)));
         let said = said.collect::<BTreeSet<usize>>().len();
@@ -130,7 +124,6 @@ impl Standing {
         let near = call.conditions.near.iter();
         Some(Self {
             doubtful,
-            apart,
             named: call.mentions.iter().any(|m| named(m) && !(m.paired && m.apart)),
             titled: call.mentions.iter().any(|m| titled(m) && !(m.paired && m.apart)),
             cited: call.mentions.iter().any(|m| is_cited(&m.run, analysis, lang)),
@@ -155,16 +148,6 @@ impl Standing {
     pub(super) fn is_plain(&self) -> bool {
         let once = self.specific < 2 && self.said == 1;
         once && !self.named && !self.cited && self.first >= OPENING
-    }
-
-    /// True for what one sentence behind the first names, and neither title nor chapô do.
-    pub(super) fn is_single(&self) -> bool {
-        self.said == 1 && !self.named && !self.cited && self.first > 0
-    }
-
-    /// True if words that a card has `near` stand in the sentence that names it first.
-    pub(super) fn has_company(&self) -> bool {
-        self.company > 0
     }
 
     /// True for what title, chapô, keyphrase or the first sentence name.
