@@ -28,6 +28,8 @@ pub(crate) struct Key {
     event: bool,
     /// It is a thing called by its name: `sonde européenne Ondine`.
     called: bool,
+    /// It is a name, or a place or a body with one: `pont de Blaye`.
+    body: bool,
 }
 
 impl Key {
@@ -39,8 +41,8 @@ impl Key {
         let labels = labels && !is_human(text, lang);
         let leads = labels && leads(text, lang);
         let event = happens(text, lang);
-        let called = is_called(text, lang);
-        Self { text: text.to_owned(), spans, words, leads, labels, event, called }
+        let (called, body) = (is_called(text, lang), is_body(text, lang));
+        Self { text: text.to_owned(), spans, words, leads, labels, event, called, body }
     }
 
     /// The same for a person's name: who somebody is announces nothing that others do.
@@ -80,8 +82,8 @@ impl Key {
     /// only, where it has a name of its own (`Sonde Ondine : une raie verte…`) or the sentence only takes something up
     /// (`Vaccination contre la rougeole : quatre personnes hospitalisées` would tell what nobody said).
     pub(crate) fn announces(&self, behind: usize, takes_up: bool) -> bool {
-        let named = self.labels && self.text.starts_with(char::is_uppercase);
-        named || self.leads && (self.event || behind == 0 && (self.called || takes_up))
+        self.labels && self.body
+            || self.leads && (self.event || behind == 0 && (self.called || takes_up))
     }
 
     /// True if it can stand before a colon above a recap.
@@ -96,23 +98,8 @@ impl Key {
 
     /// True if what heads it must be spoken of where it stands before a colon: all the article tells of an event, of a place
     /// or of a body with a name, but only a part of it of a thing (`bénéfice net`, `Bayard d'or du meilleur film`).
-    pub(crate) fn is_thing(&self, lang: &Language) -> bool {
-        let mut words = self.text.split([' ', '\u{a0}']);
-        let head = words.next().unwrap_or_default().to_lowercase();
-        let mark = lang.facts.vocabulary.mark(&head);
-        let bodies = [
-            Class::Site,
-            Class::Institution,
-            Class::Establishment,
-            Class::Company,
-            Class::Locality,
-            Class::Celestial,
-        ];
-        let named = self.text[head.len()..].contains(char::is_uppercase);
-        let body = named && bodies.iter().any(|class| mark.is(*class));
-        let small = |w: &str| lang.is_function_word(&fold(w));
-        let name = self.text.split(' ').all(|w| w.starts_with(char::is_uppercase) || small(w));
-        !(self.event || body || name || self.called)
+    pub(crate) fn is_thing(&self) -> bool {
+        !(self.event || self.called || self.body)
     }
 
     /// True if it names what happened.
@@ -203,6 +190,26 @@ fn leads(text: &str, lang: &Language) -> bool {
     let mut lemmas = lang.lexicon.readings(&head).map(|r| r.lemma(&head).to_string());
     let setting = lemmas.any(|l| rules.places_only.contains(&l) || rules.speakers.contains(&l));
     !bent && !setting
+}
+
+/// A name, or a place or a body that has one.
+fn is_body(text: &str, lang: &Language) -> bool {
+    const BODIES: [Class; 6] = [
+        Class::Site,
+        Class::Institution,
+        Class::Establishment,
+        Class::Company,
+        Class::Locality,
+        Class::Celestial,
+    ];
+    let small = |w: &str| lang.is_function_word(&fold(w)) || !w.contains(char::is_alphanumeric);
+    let mut words = text.split([' ', '\u{a0}']);
+    if words.clone().all(|w| w.starts_with(char::is_uppercase) || small(w)) {
+        return true;
+    }
+    let mark = lang.facts.vocabulary.mark(&words.next().unwrap_or_default().to_lowercase());
+    let named = words.any(|w| w.contains(char::is_uppercase));
+    named && BODIES.iter().any(|class| mark.is(*class))
 }
 
 /// A common noun with a name right behind it, and nothing between that only links.

@@ -30,6 +30,8 @@ const GRAVE: u8 = 30;
 const COUNTED: i64 = 25;
 /// A count that stands behind a label.
 const MANY: u64 = 10;
+/// Content words of a heading that a bullet may not say again.
+const HEADED: usize = 3;
 /// Bullets.
 const BULLETS: std::ops::RangeInclusive<usize> = 3..=5;
 
@@ -278,7 +280,11 @@ pub(crate) fn bullets(
         let words = content(&[piece.label.as_deref().unwrap_or_default(), &piece.text]);
         let known = words.intersection(&told).count();
         // Said by one of them, or by all together.
-        let again = texts.iter().any(|t| words.intersection(t).count() * 2 > words.len());
+        // `L'œuvre suit une postière` stands below it as a heading.
+        let again = texts.iter().any(|t| {
+            let shared = words.intersection(t).count();
+            shared * 2 > words.len() || t.len() >= HEADED && shared * 4 >= t.len() * 3
+        });
         if words.len() < 3 || again || known * 4 > words.len() * 3 {
             continue;
         }

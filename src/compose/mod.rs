@@ -131,13 +131,9 @@ pub fn compose(
     }
     let headings = recaps.iter().filter_map(|s| s.heading.as_ref());
     let others = headings.filter(|h| !key.stands_in(&h.text)).count();
-    let head = headings::stems(&key.text, lang).into_iter().next().unwrap_or_default();
-    let about = |sentence: usize| {
-        let text = analysis.sentence_text(sentence);
-        headings::stems(text, lang)
-            .iter()
-            .any(|stem| stem.trim_end_matches('s') == head.trim_end_matches('s'))
-    };
+    let head = headings::roots(&key.text, lang).into_iter().next().unwrap_or_default();
+    let about =
+        |sentence: usize| headings::roots(analysis.sentence_text(sentence), lang).contains(&head);
     outline.carry(analysis, (&key, &title.text), &mut plan.behind, (&about, others), lang);
     let mut article = Article {
         slug: title::slug(&title.text, &key, lang),

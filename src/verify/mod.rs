@@ -152,4 +152,21 @@ mod tests {
             "a sentence cut"
         );
     }
+
+    #[test]
+    fn only_the_keyphrase_stands_before_the_heading_of_a_card() {
+        let faults = |label: &str| {
+            let origin =
+                Origin::Card { card: "crue".into(), part: "h3:0".into(), call: Span::default() };
+            let heading = Piece { text: "que faire".into(), label: Some(label.into()), origin };
+            let section = Section { heading: Some(heading), level: 3, blocks: Vec::new() };
+            let keyphrase = "crue de la Garonne".to_owned();
+            let article = Article { keyphrase, sections: vec![section], ..Article::default() };
+            let mut out = Vec::new();
+            labels(&article, &mut out);
+            out.len()
+        };
+        assert_eq!(faults("Crue de la Garonne :"), 0);
+        assert_eq!(faults("Incendie à Vire :"), 1);
+    }
 }

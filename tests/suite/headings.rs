@@ -309,3 +309,27 @@ fn the_lead_stands_under_the_title_alone() {
     let first = article.sections.iter().find(|s| s.level == 2).expect("a section");
     assert!(first.heading.is_none(), "{:?}", first.heading);
 }
+
+const FLOOD: &str = "La crue de la Loire a fait évacuer 340 habitants de Tours mardi, a annoncé la préfecture, et la décrue ne \
+    commencera pas avant jeudi soir.\n\n\
+    Les écoles ont été fermées par le préfet jusqu'à vendredi. Quatre gymnases accueillent les familles. Les repas sont \
+    servis par la Croix-Rouge. Les transports scolaires sont suspendus dans onze communes.\n\n\
+    La route de Saumur a été coupée par la gendarmerie lundi. Une déviation a été mise en place par Chinon. Les camions \
+    doivent faire un détour de 40 kilomètres. Le pont de pierre reste ouvert aux piétons.\n\n\
+    Les pertes des maraîchers ont été estimées par la chambre d'agriculture à 2 millions d'euros. Les serres sont noyées. \
+    Les assureurs enverront des experts la semaine prochaine. Une aide de la région est attendue.";
+
+#[test]
+fn three_headings_in_ten_carry_what_the_article_is_found_by() {
+    let article = article(FLOOD);
+    assert_eq!(article.keyphrase, "crue de la Loire");
+    let headings: Vec<&str> = article
+        .sections
+        .iter()
+        .filter_map(|s| s.heading.as_ref())
+        .map(|h| h.text.as_str())
+        .collect();
+    let held = headings.iter().filter(|h| h.to_lowercase().contains("crue de la loire")).count();
+    assert!(held * 10 >= headings.len() * 3, "{headings:?}");
+    assert!(held * 4 <= headings.len() * 3, "{headings:?}");
+}

@@ -486,3 +486,26 @@ fn a_state_needs_its_participle_where_it_is_none_alone() {
     let article = article(&format!("{lead}{BODY}"));
     assert!(!article.title.text.ends_with("femme en examen"), "{}", article.title.text);
 }
+
+#[test]
+fn a_wide_title_of_its_own_stays_whole_above_the_story() {
+    let own = "Le moulin de Vire fermé après une inspection, les visiteurs renvoyés chez eux";
+    let text = format!(
+        "{own}\n\nLe moulin de Vire a été fermé lundi après une inspection qui a trouvé une poutre rongée, a annoncé \
+         la mairie.{BODY}"
+    );
+    let article = article(&text);
+    assert_eq!(article.heading().text.replace('’', "'"), own);
+    assert!(article.title.text.chars().count() <= 65, "{}", article.title.text);
+    assert!(article.title.text.starts_with("Le moulin de Vire fermé"), "{}", article.title.text);
+}
+
+#[test]
+fn a_list_of_what_was_lost_is_not_cut_behind_the_first() {
+    let text = format!(
+        "Crues dans l'Ardèche : un mort, deux disparus et 1 400 foyers sans électricité depuis dimanche soir\n\n\
+         Un homme est mort et deux personnes ont disparu dans les crues en Ardèche, a annoncé la préfecture.{BODY}"
+    );
+    let title = article(&text).title.text;
+    assert!(title.contains("deux disparus"), "{title}");
+}

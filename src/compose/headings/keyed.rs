@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{FLOOR, Heading, stems};
+use super::{FLOOR, Heading, roots};
 use crate::compose::keyphrase::Key;
 use crate::lang::Language;
 use crate::lang::fold::fold;
@@ -126,7 +126,7 @@ impl Page<'_> {
                 let heading = self.chosen[i].as_ref()?;
                 let labelled = |h: &Heading| {
                     // `Bénéfice net : la fermeture du site` would tell of a thing what is told of another.
-                    let apart = key.is_thing(lang) && !(self.about)(h.sentence);
+                    let apart = key.is_thing() && !(self.about)(h.sentence);
                     let led = behind_key(h, key, led, lang).filter(|_| !apart)?;
                     let long = led.text.chars().count() as i64 / 6;
                     Some((long + if led.sentence_like { SENTENCE } else { PHRASE }, led))
@@ -173,7 +173,9 @@ fn behind_key(heading: &Heading, key: &Key, led: usize, lang: &Language) -> Opti
     }
     let texts = [Some(&heading.text), heading.short.as_ref()].into_iter().flatten();
     let (label, said) = texts.into_iter().find_map(|text| {
-        let proper = heading.proper && is_proper(text, lang);
+        // `Un demi-hectare planté` is told of somebody who is named elsewhere.
+        let first = text.split([' ', '’', '\'']).next().unwrap_or_default();
+        let proper = heading.proper && !lang.is_function_word(&fold(first));
         let said = if proper { text.clone() } else { lang.decapitalise(text) };
         Some((label_for(&said, key, led, lang)?, said))
     })?;
@@ -206,7 +208,7 @@ fn card_behind_key(
             }
             let more = subject.iter().filter(|s| !known.contains(s)).count() as i64;
             // `Garderie à contribution réduite : comment s'inscrire` is not about the others.
-            if more > 0 && key.is_thing(lang) {
+            if more > 0 && key.is_thing() {
                 return None;
             }
             (SUBJECT + WORD * more, rest.to_owned())
@@ -218,9 +220,7 @@ fn card_behind_key(
             if !asks && !pieces.map(|p| roots(&p.text, lang)).any(|words| words.contains(head)) {
                 return None;
             }
-            let proper = is_proper(&heading.text, lang);
-            let text = heading.text.clone();
-            (QUESTION, if proper { text } else { lang.decapitalise(&text) })
+            (QUESTION, lang.decapitalise(&heading.text))
         }
     };
     let label = label_for(&said, key, led, lang)?;
@@ -241,20 +241,4 @@ fn label_for(said: &str, key: &Key, led: usize, lang: &Language) -> Option<Strin
     let turn = led % labels.len().max(1);
     let (before, from) = labels.split_at(turn);
     from.iter().chain(before).find(fits).map(|label| lang.capitalise(label))
-}
-
-/// The stems of a text's content words, without the mark of the plural: `crues` has four letters of its own.
-fn roots(text: &str, lang: &Language) -> Vec<String> {
-    let bare = |stem: String| stem.trim_end_matches(['s', 'x']).to_owned();
-    stems(text, lang).into_iter().map(bare).collect()
-}
-
-/// True if a text begins with a name.
-fn is_proper(text: &str, lang: &Language) -> bool {
-    let words = text.split([' ', '’', '\'', ',']);
-    // `L'agence` begins with its article.
-    let word = words.into_iter().find(|w| w.chars().count() > 1).unwrap_or_default();
-    let lower = word.to_lowercase();
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count() > 1;
-    capitals || lang.lexicon.entry(&lower).is_none() && !lang.is_function_word(&fold(&lower))
 }

@@ -59,6 +59,12 @@ pub(crate) fn stems(text: &str, lang: &Language) -> Vec<String> {
     content.map(|w| w.chars().take(STEM).collect()).collect()
 }
 
+/// The same without the mark of the plural: `crues` has four letters of its own.
+pub(crate) fn roots(text: &str, lang: &Language) -> Vec<String> {
+    let bare = |stem: String| stem.trim_end_matches(['s', 'x']).to_owned();
+    stems(text, lang).into_iter().map(bare).collect()
+}
+
 /// What a heading must be worth to part what stands together: below, it says little that the text does not say at once.
 pub(super) const FLOOR: i64 = 10;
 
