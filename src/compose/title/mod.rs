@@ -50,10 +50,19 @@ pub(crate) fn titles(
         keys.push(Key::default());
     }
     let own = own_titles(analysis, lang);
-    let composed_of: Vec<Vec<(i64, Piece)>> = match own.is_empty() {
-        true => keys.iter().map(|key| composed_titles(analysis, statements, key, lang)).collect(),
-        false => vec![Vec::new(); keys.len()],
-    };
+    let mut composed_of = vec![Vec::new(); keys.len()];
+    if own.is_empty() {
+        let of = |key: &Key| composed_titles(analysis, statements, key, lang);
+        composed_of[preferred] = of(&keys[preferred]);
+        // Behind another keyphrase only where the best title does not begin with the best of them.
+        let best = composed_of[preferred].first();
+        let done = best.is_some_and(|(_, piece): &(i64, Piece)| {
+            fits(&piece.text) && keys[preferred].begins(&piece.text, lang)
+        });
+        for at in (0..keys.len()).filter(|&at| !done && at != preferred) {
+            composed_of[at] = of(&keys[at]);
+        }
+    }
     let bare =
         || composed("title.keyphrase", keys[preferred].title(lang), keys[preferred].spans.clone());
     let best = || composed_of[preferred].first().map(|(_, piece)| piece.clone());
