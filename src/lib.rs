@@ -187,6 +187,12 @@ pub fn recap_of(id: &str, text: &str, date: Option<Day>, lang: &Language) -> Vec
     analysis.map(|analysis| compose::trial(id, &analysis, lang)).unwrap_or_default()
 }
 
+/// Every heading that the recipes write from a text, read as one section below some title. Blanks are plain.
+pub fn headings_of(text: &str, lang: &Language) -> Vec<String> {
+    let analysis = sentence(text, None, lang);
+    analysis.map(|analysis| compose::drafted(&analysis, lang)).unwrap_or_default()
+}
+
 /// True if a sentence calls a card, as it would in an article.
 pub fn is_called(id: &str, text: &str, lang: &Language) -> bool {
     sentence(text, None, lang).is_some_and(|analysis| {

@@ -99,7 +99,7 @@ fn unknown(id: &str, entries: &[Entry], lang: &Language) -> Fault {
     ))
 }
 
-/// Runs the examples of cards and recaps; reading the files strictly has come before.
+/// Runs the examples of cards, recaps and headings; reading the files strictly has come before.
 fn test(overlays: &[Overlay], lang: &Language) -> Result<u8, Fault> {
     let rules = catalogue::entries(overlays)?.len();
     let cards = lang.fonds.cards();
@@ -125,6 +125,19 @@ fn test(overlays: &[Overlay], lang: &Language) -> Result<u8, Fault> {
                 let (id, text) = (recap.id(), example.text.trim_end());
                 let [wanted, found] = [&example.rows, &rows].map(|r| r.join(" | "));
                 faults.push(format!("{id}: expected [{wanted}], found [{found}] in « {text} »"));
+            }
+        }
+    }
+    for (id, examples, never) in lang.rules.heading_examples() {
+        for (texts, must) in [(examples, true), (never, false)] {
+            for example in texts {
+                run += 1;
+                let written = intertitre::headings_of(&example.text, lang);
+                if written.contains(&example.heading) != must {
+                    let what = if must { "does not write" } else { "writes" };
+                    let (heading, text) = (&example.heading, &example.text);
+                    faults.push(format!("{id}: {what} « {heading} » for « {text} »"));
+                }
             }
         }
     }

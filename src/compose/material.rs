@@ -8,9 +8,11 @@ use super::owner::{self, Owner};
 use super::quotes;
 use super::statements::{Statement, colon, in_quote};
 use crate::lang::Language;
-use crate::lang::schema::rules::From;
+use crate::lang::schema::headings::From;
 use crate::lang::vocabulary::Class;
-use crate::model::{Analysis, BlockKind, ClauseKind, Number, Pos, Role, Span, VerbForm};
+use crate::model::{
+    Analysis, BlockKind, ClauseKind, Kind, Number, Pos, Role, Span, Token, VerbForm,
+};
 
 /// One thing that a heading can say.
 #[derive(Debug, Clone)]
@@ -56,9 +58,10 @@ pub(crate) fn materials(
             light(analysis, &told.collect::<Vec<_>>(), |s| &s.present, 12, lang)
         }
         From::Plain => light(analysis, statements, |s| &s.plain, 6, lang),
+        From::Measure => told(analysis, statements, |s| &s.measured, lang),
         From::Noun => nouns(analysis, statements, lang),
         From::Quote => quotes::quotes(analysis, section, lang),
-        From::Question => questions(analysis, section),
+        From::Question => questions(analysis, section, lang),
     }
 }
 
@@ -297,7 +300,6 @@ fn says_something(analysis: &Analysis, tokens: &Range<u32>) -> bool {
         .filter(|t| matches!(t.pos, Pos::Noun | Pos::Adj | Pos::Propn | Pos::Verb))
         .count();
     let leaning = inside.iter().any(|t| {
-        use crate::model::Kind;
         t.pos == Pos::Pron
             || (t.pos == Pos::Det && matches!(t.morph.kind(), Some(Kind::Dem | Kind::Poss)))
             || matches!(analysis.text(t.span), "«" | "»" | "“" | "”" | "\"")
@@ -316,20 +318,22 @@ fn noun_gravity(analysis: &Analysis, tokens: &Range<u32>, lang: &Language) -> u8
     events.max().unwrap_or(0)
 }
 
-/// The question that a section opens with and goes on to answer.
-fn questions(analysis: &Analysis, section: &Range<usize>) -> Vec<Material> {
-    (section.start..section.end)
-        .take(1)
-        .filter(|&s| s + 1 < section.end)
-        .filter(|&s| {
-            let kind = analysis.document.blocks[analysis.sentences[s].block as usize].kind;
-            let text = analysis.sentence_text(s);
-            kind.is_body()
-                && kind != BlockKind::Question
-                && text.ends_with('?')
-                && !text.contains(['«', '“', '"'])
-                && !in_quote(analysis, analysis.sentences[s].span.start)
-        })
+/// The questions of the article's own voice that say by themselves what they ask.
+fn questions(analysis: &Analysis, section: &Range<usize>, lang: &Language) -> Vec<Material> {
+    let asks = |s: &usize| {
+        let kind = analysis.document.blocks[analysis.sentences[*s].block as usize].kind;
+        let text = analysis.sentence_text(*s);
+        kind.is_body()
+            && kind != BlockKind::Question
+            && text.ends_with('?')
+            && !text.contains(['«', '“', '"'])
+            && !in_quote(analysis, analysis.sentences[*s].span.start)
+            && !asks_of_what_stands_before(analysis, *s, lang)
+    };
+    section
+        .clone()
+        .filter(|s| *s + 1 < section.end)
+        .filter(asks)
         .map(|s| Material {
             wordings: vec![analysis.sentence_text(s).to_owned()],
             owner: None,
@@ -344,4 +348,30 @@ fn questions(analysis: &Analysis, section: &Range<usize>) -> Vec<Material> {
             object: None,
         })
         .collect()
+}
+
+/// `Pourquoi a-t-il renoncé ?`, `Mais qui l'a prévenu ?`: a question that only the words before it explain. `Comment les
+/// pirates sont-ils entrés ?` names whom it means, `Que peut-il se passer ?` means nobody.
+fn asks_of_what_stands_before(analysis: &Analysis, sentence: usize, lang: &Language) -> bool {
+    let rules = &lang.rules.syntax;
+    let tokens = analysis.tokens_of(sentence);
+    let form = |t: &Token| analysis.text(t.span).trim_start_matches('-').to_lowercase();
+    let opposed = tokens.first().is_some_and(|t| rules.adversatives.contains(&form(t)));
+    let listed = |verbs: &[String], t: &Token| verbs.iter().any(|verb| **verb == *t.lemma);
+    let impersonal = tokens.iter().any(|t| listed(&rules.impersonal_verbs, t))
+        || tokens.windows(2).any(|pair| {
+            let behind = pair[0].morph.kind() == Some(Kind::Refl);
+            behind && listed(&rules.impersonal_reflexives, &pair[1])
+        });
+    let mut named = false;
+    let leans = tokens.iter().any(|t| {
+        named |= matches!(t.pos, Pos::Noun | Pos::Propn);
+        let written = form(t).replace('’', "'");
+        let subject = t.pos == Pos::Pron && matches!(&*t.lemma, "il" | "elle" | "ils" | "elles");
+        let object =
+            t.pos == Pos::Pron && rules.leaning_objects.contains(&written) && written != "y";
+        let owned = t.pos == Pos::Det && t.morph.kind() == Some(Kind::Poss);
+        !named && (subject && !impersonal || owned) || object
+    });
+    opposed || leans
 }

@@ -21,6 +21,7 @@ mod keyphrase;
 mod land;
 mod lead;
 mod material;
+mod measured;
 mod method;
 mod narrative;
 mod nearby;
@@ -46,6 +47,7 @@ use crate::model::{
     Analysis, Article, BlockKind, Keyphrase, Layout, Origin, Piece, Section, Span, Text,
     count_words,
 };
+pub use headings::drafted;
 use keyphrase::Key;
 use outline::Outline;
 pub use recaps::trial;

@@ -34,7 +34,10 @@ pub(crate) fn of_quote(analysis: &Analysis, quote: &Quote, lang: &Language) -> O
     }
     let source = quote.source?;
     let tokens = analysis.tokens_in(source);
-    of_phrase(analysis, &(tokens.start as u32..tokens.end as u32), verb, lang)
+    // A role is marked without its article: `a prévenu le | maire`.
+    let article = tokens.start.checked_sub(1).filter(|&t| analysis.tokens[t].pos == Pos::Det);
+    let start = article.unwrap_or(tokens.start);
+    of_phrase(analysis, &(start as u32..tokens.end as u32), verb, lang)
 }
 
 /// The owner that a noun phrase names; none for a pronoun, nor for what cannot say anything.

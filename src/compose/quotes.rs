@@ -166,7 +166,13 @@ impl<'a> Reading<'a> {
         let rest = if rest.start < rest.end { self.analysis.text(rest) } else { "" };
         let word = rest.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty());
         let word = word.unwrap_or_default().to_lowercase();
-        let goes_on = self.lang.rules.syntax.adversatives.contains(&word)
+        // `Tout le monde est pour. | C'est bien ce qui m'inquiète`: what is said of it may turn it round.
+        let rules = &self.lang.rules.syntax;
+        let points = rest.trim_start_matches(EDGES).to_lowercase().replace('’', "'");
+        let said_of = ends(self.analysis.text(part))
+            && rules.pointing_openings.iter().any(|w| begins_with(&points, w));
+        let goes_on = rules.adversatives.contains(&word)
+            || said_of
             || self.lang.lexicon.readings(&word).any(|r| r.pos == Pos::Cconj)
                 && !ends(self.analysis.text(part));
         let words: Vec<&Token> = self.words(part).collect();
@@ -226,7 +232,9 @@ impl<'a> Reading<'a> {
     fn tells(&self, span: Span) -> bool {
         let finite = |t: &&Token| t.morph.verb_form().is_some_and(VerbForm::is_finite);
         let commands = |t: &&Token| t.morph.verb_form() == Some(VerbForm::Imper);
-        let first = self.words(span).next();
+        let mut words = self.words(span);
+        // `« ne peut être exclue »`: the subject stands outside.
+        let first = words.find(|t| t.pos != Pos::Adv || t.morph.kind() != Some(Kind::Neg));
         let headless = first.filter(finite).is_some_and(|t| {
             matches!(t.pos, Pos::Verb | Pos::Aux)
                 && !commands(&t)
@@ -275,6 +283,12 @@ fn within_edges(text: &str) -> &str {
     let end = plain.as_ptr() as usize - text.as_ptr() as usize + plain.len();
     let start = end - plain.len();
     if last.contains('.') && text[end..].starts_with('.') { &text[start..=end] } else { plain }
+}
+
+/// True for a text that begins with a word, elided or whole.
+fn begins_with(text: &str, word: &str) -> bool {
+    let rest = text.strip_prefix(word);
+    rest.is_some_and(|r| word.ends_with('\'') || !r.starts_with(char::is_alphanumeric))
 }
 
 /// True for a text that ends as a sentence does.

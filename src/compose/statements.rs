@@ -7,6 +7,7 @@ use super::attributions::is_bound;
 use super::bearing::{figures, gravity, object, takes_up};
 use super::claims::{self, Claim, Claims};
 use super::condense::{VerbStyle, Wording, condense};
+use super::measured::measured;
 use super::owner::{self, Owner};
 use super::passive;
 use crate::lang::Language;
@@ -29,6 +30,8 @@ pub(crate) struct Statement {
     pub participial: Vec<Wording>,
     /// Turned round, the object first, longest first; empty unless it is a plain active.
     pub passive: Vec<Wording>,
+    /// As a noun phrase with its measure: `une facture de 6,8 millions d'euros`.
+    pub measured: Vec<Wording>,
     /// Who says so, if it is not the article itself.
     pub owner: Option<Owner>,
     /// Weight as news, 0 to 100.
@@ -176,6 +179,7 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
                 .flat_map(|style| kept(condense(analysis, index, style, lang)))
                 .collect(),
             passive: kept(passive::passive(analysis, index, lang)),
+            measured: kept(measured(analysis, index, lang)),
             gravity: gravity(analysis, index, lang),
             negated: clause.verb.negated || denies(analysis, index),
             proper: plain[0]

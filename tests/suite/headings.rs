@@ -333,3 +333,20 @@ fn three_headings_in_ten_carry_what_the_article_is_found_by() {
     assert!(held * 10 >= headings.len() * 3, "{headings:?}");
     assert!(held * 4 <= headings.len() * 3, "{headings:?}");
 }
+
+#[test]
+fn recipes_write_their_examples_and_none_of_the_others() {
+    let lang = Language::french();
+    let mut faults = Vec::new();
+    for (id, examples, never) in lang.rules.heading_examples() {
+        for (texts, must) in [(examples, true), (never, false)] {
+            for example in texts {
+                let written = intertitre::headings_of(&example.text, &lang);
+                if written.contains(&example.heading) != must {
+                    faults.push(format!("{id}: {} ({must}): {written:#?}", example.heading));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

@@ -12,7 +12,7 @@ use crate::compose::material::{Material, materials};
 use crate::compose::statements::Statement;
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::lang::schema::rules::{From, Recipe};
+use crate::lang::schema::headings::{From, Recipe};
 use crate::model::{Analysis, BlockKind, count_words};
 
 /// More signs for what says no less in fewer, for what would else have no heading, and for the owner of a claim.
@@ -346,7 +346,7 @@ impl<'a> Drafts<'a> {
             - of(last, 26)
             - self.misplaced(draft, section)
             - of(draft.told, 90)
-            - of(echo, if emptied { 60 } else { 14 })
+            - of(echo, if emptied { 60 } else { 34 })
             - match (verbatim, drained && (below || !first), first) {
                 (true, true, _) => 200,
                 (true, ..) => 40,

@@ -7,9 +7,10 @@ mod keyed;
 
 use std::collections::BTreeSet;
 
+use super::statements::statements;
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::model::Span;
+use crate::model::{Analysis, Span};
 
 pub(crate) use drafts::Drafts;
 pub(super) use keyed::{Page, carry};
@@ -38,6 +39,15 @@ pub(crate) struct Heading {
     pub lifted: bool,
     /// It has a verb of its own.
     pub sentence_like: bool,
+}
+
+/// Every heading that the recipes write from a text, read as one section, as plain text.
+pub fn drafted(analysis: &Analysis, lang: &Language) -> Vec<String> {
+    let statements = statements(analysis, lang);
+    let drafts = Drafts::new(analysis, &statements, &Known::new("", "", lang), lang);
+    let written = drafts.candidates(&(0..analysis.sentences.len()));
+    let plain = |h: Heading| h.text.replace(['\u{a0}', '\u{202f}'], " ").replace('\'', "’");
+    written.into_iter().map(plain).collect()
 }
 
 /// Folded words that carry sense.

@@ -11,12 +11,13 @@ use crate::lang::fold::fold;
 use crate::lang::schema::cards::{BoundRule, CardRules, PassingRule, WordingRule};
 use crate::lang::schema::check::{Calque, Check, Limit, Profile};
 use crate::lang::schema::desk::DeskCheck;
+use crate::lang::schema::headings::{Measure, Recipe};
 use crate::lang::schema::ingest::{CutRule, Ingest, LineRule, Message, RepairRule, WordList};
 use crate::lang::schema::pattern::{Pattern, Slot};
 use crate::lang::schema::recaps::{Chronology, RecapRule, RecapRules, WhoIsWho};
 use crate::lang::schema::roles::{Civility, Kinship, Role, Roles};
 use crate::lang::schema::rules::{
-    Abbreviation, Connector, DocumentNoun, Event, Locution, Recipe, Rulebook, SourcePhrase, Speech,
+    Abbreviation, Connector, DocumentNoun, Event, Locution, Rulebook, SourcePhrase, Speech,
     SpeechVerb,
 };
 use crate::lang::schema::segment::{BoundaryRule, Segmentation};
@@ -51,6 +52,7 @@ keyed! {
     DocumentNoun => noun,
     Event => id,
     Recipe => id,
+    Measure => id,
     Connector => form + relation,
     BoundaryRule => id,
     WordList => id,
@@ -132,6 +134,7 @@ pub const FILES: &[&str] = &[
     "rules/fr/ingest.yaml",
     "rules/fr/keyphrases.yaml",
     "rules/fr/locutions.yaml",
+    "rules/fr/measures.yaml",
     "rules/fr/names.yaml",
     "rules/fr/page.yaml",
     "rules/fr/pairs.yaml",
@@ -188,6 +191,7 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         "rules/fr/function_words.yaml" => book.facts.function = parse(path, text)?,
         "rules/fr/names.yaml" => book.facts.names = parse(path, text)?,
         "rules/fr/headings.yaml" => merge(&mut book.headings, list(path, text)?),
+        "rules/fr/measures.yaml" => merge(&mut book.measures, list(path, text)?),
         "rules/fr/keyphrases.yaml" => book.keyphrases = parse(path, text)?,
         "rules/fr/page.yaml" => book.page = parse(path, text)?,
         "rules/fr/syntax.yaml" => book.syntax = parse(path, text)?,

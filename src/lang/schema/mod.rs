@@ -32,6 +32,7 @@ pub mod check;
 pub mod desk;
 pub mod facts;
 pub mod fonds;
+pub mod headings;
 pub mod ingest;
 pub mod keyphrases;
 pub mod later;

@@ -7,9 +7,11 @@ use super::cards::CardRules;
 use super::check::CheckRules;
 use super::desk::DeskRules;
 use super::facts::Facts;
+use super::headings::{Measure, Recipe};
 use super::ingest::Ingest;
 use super::keyphrases::Keyphrases;
 use super::later::Later;
+
 use super::page::Page;
 use super::realisation::Realisation;
 use super::recaps::RecapRules;
@@ -51,6 +53,8 @@ pub struct Rulebook {
     pub keyphrases: Keyphrases,
     /// `headings.yaml`
     pub headings: Vec<Recipe>,
+    /// `measures.yaml`
+    pub measures: Vec<Measure>,
     /// `recaps.yaml`
     pub recaps: RecapRules,
     /// `ingest.yaml`
@@ -314,6 +318,8 @@ pub struct Syntax {
     pub leaning_objects: Vec<String>,
     /// Verbs whose *il* stands for nothing.
     pub impersonal_verbs: Vec<String>,
+    /// Those that are so behind *se*: *il se passe*.
+    pub impersonal_reflexives: Vec<String>,
     /// Verbs whose object has not taken place.
     pub unreal_verbs: Vec<String>,
     /// Prepositions whose complement dates a fact without being its subject.
@@ -372,52 +378,4 @@ pub struct Syntax {
     pub quantity_nouns: Vec<String>,
     /// Nouns of place.
     pub place_nouns: Vec<String>,
-}
-
-/// `headings.yaml`: one way to write a heading.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Recipe {
-    /// Unique name.
-    pub id: String,
-    /// What fills it.
-    pub from: From,
-    /// The words, with slots.
-    pub template: String,
-    /// How much it is preferred; higher is better.
-    pub weight: i64,
-    /// Texts that must give a heading.
-    pub examples: Vec<HeadingExample>,
-    /// Texts that must not.
-    pub never: Vec<HeadingExample>,
-}
-
-/// What fills a recipe.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum From {
-    /// A passive clause as a participial phrase.
-    Participial,
-    /// An active clause turned round, its object first.
-    Passive,
-    /// A clause in the headline present.
-    Present,
-    /// A clause as the source has it.
-    Plain,
-    /// A noun phrase.
-    Noun,
-    /// A quotation.
-    Quote,
-    /// A question of the text.
-    Question,
-}
-
-/// A text and a heading.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct HeadingExample {
-    /// The section.
-    pub text: String,
-    /// The heading that it gives, or must not give.
-    pub heading: String,
 }

@@ -1,0 +1,111 @@
+//! `headings.yaml` and `measures.yaml`: how headings are written.
+
+use serde::{Deserialize, Serialize};
+
+use super::rules::Rulebook;
+
+impl Rulebook {
+    /// The examples and counter-examples of everything that writes headings, by the id of the rule.
+    pub fn heading_examples(
+        &self,
+    ) -> impl Iterator<Item = (&str, &[HeadingExample], &[HeadingExample])> {
+        let recipes = self.headings.iter().map(|r| (&*r.id, &*r.examples, &*r.never));
+        recipes.chain(self.measures.iter().map(|m| (&*m.id, &*m.examples, &*m.never)))
+    }
+}
+
+/// `headings.yaml`: one way to write a heading.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recipe {
+    /// Unique name.
+    pub id: String,
+    /// What fills it.
+    pub from: From,
+    /// The words, with slots.
+    pub template: String,
+    /// How much it is preferred; higher is better.
+    pub weight: i64,
+    /// Texts that must give a heading.
+    pub examples: Vec<HeadingExample>,
+    /// Texts that must not.
+    pub never: Vec<HeadingExample>,
+}
+
+/// What fills a recipe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum From {
+    /// A passive clause as a participial phrase.
+    Participial,
+    /// An active clause turned round, its object first.
+    Passive,
+    /// A clause in the headline present.
+    Present,
+    /// A clause as the source has it.
+    Plain,
+    /// A measure as a noun phrase.
+    Measure,
+    /// A noun phrase.
+    Noun,
+    /// A quotation.
+    Quote,
+    /// A question of the text.
+    Question,
+}
+
+/// A text and a heading.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeadingExample {
+    /// The section.
+    pub text: String,
+    /// The heading that it gives, or must not give.
+    pub heading: String,
+}
+
+/// `measures.yaml`: one way to make a noun phrase of a clause that gives a measure.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// Unique name.
+    pub id: String,
+    /// Lemmas of its verbs; `se …` only with the pronoun.
+    pub verbs: Vec<String>,
+    /// The preposition before the measure; empty where the measure is the object.
+    pub opens: String,
+    /// What becomes of the subject.
+    pub thing: Thing,
+    /// The words, with `{thing}` and `{count}`.
+    pub template: String,
+    /// The tenses that it turns.
+    pub tenses: Vec<Tense>,
+    /// Texts that must give a heading.
+    pub examples: Vec<HeadingExample>,
+    /// Texts that must not.
+    pub never: Vec<HeadingExample>,
+}
+
+/// What becomes of the subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Thing {
+    /// `la facture` → `une facture`.
+    Indefinite,
+    /// As it stands.
+    Own,
+    /// `les travaux` → `travaux`.
+    Bare,
+}
+
+/// A tense that can be turned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tense {
+    /// `s'élève`.
+    Present,
+    /// `s'est élevée`.
+    Compound,
+    /// `s'élèvera`.
+    Future,
+}
