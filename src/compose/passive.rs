@@ -112,7 +112,10 @@ fn turned(
         return None;
     }
     let first = inside.first()?;
+    // `onze manquements`
+    let counted = first.pos == Pos::Num;
     let own = first.pos == Pos::Det && first.morph.kind() != Some(crate::model::Kind::Poss);
+    let own = own || counted;
     // `la suspension de deux de ses ateliers`: whose, where the subject goes?
     let whose = inside.iter().any(|t| t.morph.kind() == Some(crate::model::Kind::Poss));
     let own = own && !whose;
@@ -137,7 +140,7 @@ fn turned(
     if stance && (told_apart || matches!(behind, "«" | "“" | "\"")) {
         return None;
     }
-    let new = first.morph.kind() == Some(crate::model::Kind::Indef);
+    let new = counted || first.morph.kind() == Some(crate::model::Kind::Indef);
     // `l'initiative réclamant la gratuité`: with the participle that says which one.
     let which = analysis.index.inside(index).map(|i| &analysis.clauses[i].tokens).find(|run| {
         run.start == object.end && !range(run).any(|t| analysis.tokens[t].pos == Pos::Punct)

@@ -23,6 +23,8 @@ const CLAIM: usize = 6;
 const FEW: usize = 40;
 /// Hundredths of the words of its sentence that a long heading may not take.
 const USED_UP: usize = 66;
+/// Hundredths of the words of the sentence below that a heading may take without saying it beforehand.
+const SPARED: usize = 45;
 /// Words that a heading may have.
 const WORDS: Range<usize> = 3..12;
 /// Words of a quotation that somebody speaks.
@@ -284,7 +286,6 @@ impl<'a> Drafts<'a> {
         let own = draft.heading.sentence;
         let index = own - section.start;
         let first = index == 0;
-        let early = if first { 12 } else { 6 - 3 * index.min(6) as i64 };
         let fit = match draft.heading.text.chars().count() {
             ..20 => -14,
             20..30 => 2,
@@ -294,6 +295,16 @@ impl<'a> Drafts<'a> {
             _ => -16,
         };
         let sentence = self.words.sentences[own].len();
+        // What opens the section is what it is about, but where little is left of it to read.
+        let spares = draft.content.len() * 100 < sentence * SPARED;
+        let lifted = draft.recipe.from == From::Question;
+        // Said the other way round, it is no sentence that comes twice.
+        let turned = matches!(draft.recipe.from, From::Passive | From::Measure | From::Noun);
+        let early = match first {
+            true if spares || lifted || turned => 12,
+            true => -8,
+            false => 6 - 3 * index.min(6) as i64,
+        };
         let drained = sentence > 0 && draft.content.len() * 100 >= sentence * 75;
         let emptied = drained && draft.content.len() * 100 >= sentence * 95;
         // The very words of the sentence right below it. What is lifted says nothing twice.
@@ -350,7 +361,13 @@ impl<'a> Drafts<'a> {
             - match (verbatim, drained && (below || !first), first) {
                 (true, true, _) => 200,
                 (true, ..) => 40,
-                (_, true, true) => 28,
+                (_, true, true) => {
+                    if turned {
+                        12
+                    } else {
+                        28
+                    }
+                }
                 (_, true, false) => 16,
                 _ => 0,
             }
