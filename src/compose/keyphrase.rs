@@ -122,38 +122,23 @@ impl Key {
         };
         let heads = (1..words.len()).rev().filter(ends).map(|end| words[..end].join(" "));
         let named = |name: &&str| name.contains(char::is_uppercase) || self.text.contains(" pour ");
-        let parts = heads.chain(self.name().filter(named).map(str::to_owned));
+        let parts = heads.chain(self.name(lang).filter(named).map(str::to_owned));
         let holds = |part: &String| self.stands_in(part);
         [self.text.clone()].into_iter().chain(parts.filter(holds)).collect()
     }
 
     /// The name that ends it, or what it is about: `Grand Chambéry` of `services de Grand Chambéry`, `paris sportifs` of
     /// `publicité pour les paris sportifs`.
-    pub(crate) fn name(&self) -> Option<&str> {
-        const LINKS: [&str; 15] = [
-            " pour les ",
-            " pour le ",
-            " pour la ",
-            " sur les ",
-            " sur le ",
-            " sur la ",
-            " dans le ",
-            " dans la ",
-            " chez ",
-            " en ",
-            " de la ",
-            " de ",
-            " à ",
-            " du ",
-            " des ",
-        ];
-        let (link, at) = LINKS
-            .iter()
-            .filter_map(|l| Some((l, self.text.find(l)?)))
-            .min_by_key(|(l, at)| (*at, std::cmp::Reverse(l.len())))?;
-        let name = &self.text[at + link.len()..];
+    pub(crate) fn name(&self, lang: &Language) -> Option<&str> {
+        let links = lang.rules.keyphrases.name_links.iter();
+        let found = links.filter_map(|link| {
+            let at = self.text.find(&format!(" {link} "))?;
+            Some((at, std::cmp::Reverse(link.len()), link))
+        });
+        let (at, _, link) = found.min()?;
+        let name = &self.text[at + link.len() + 2..];
         // `chasse à Plélan` of `cabane de chasse à Plélan` is something else.
-        if *link == " de " && !name.starts_with(char::is_uppercase) {
+        if link == "de" && !name.starts_with(char::is_uppercase) {
             return None;
         }
         let several = name.contains(' ');
@@ -227,8 +212,8 @@ fn is_called(text: &str, lang: &Language) -> bool {
 fn happens(text: &str, lang: &Language) -> bool {
     /// Of what is news by itself.
     const GRAVE: u8 = 50;
-    let head = text.split([' ', '\u{a0}', '’', '\'']).next().unwrap_or_default().to_lowercase();
-    lang.index.events_of_noun(&lang.rules, &head).any(|e| e.gravity >= GRAVE)
+    let head = text.split([' ', '\u{a0}', '’', '\'']).next().unwrap_or_default();
+    lang.event_gravity(head).is_some_and(|gravity| gravity >= GRAVE)
 }
 
 /// The words of a text, folded; `Haut-Nil` is one, as it is for search tools.

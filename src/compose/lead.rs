@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::condense::Wording;
 use super::headings::{content_words, stems};
 use super::keyphrase::Key;
 use super::pairing;
@@ -34,6 +35,8 @@ const MANY: u64 = 10;
 const HEADED: usize = 3;
 /// Bullets.
 const BULLETS: std::ops::RangeInclusive<usize> = 3..=5;
+/// Words of one.
+const BULLET: std::ops::RangeInclusive<usize> = 5..=18;
 
 /// The chapô: the article's own; else its first sentence if that does the work; else one or two sentences composed of
 /// its facts. The number says how many sentences were taken, and stand there instead of in the body.
@@ -330,7 +333,10 @@ fn counts(analysis: &Analysis, statement: &Statement) -> bool {
         analysis.dates.iter().any(|d| d.span.overlaps(span))
     };
     let number = |&t: &u32| analysis.tokens[t as usize].pos == Pos::Num && !timed(t) && !dated(t);
-    statement.plain.last().is_some_and(|w| w.tokens.iter().any(number))
+    // In the words that a bullet would have.
+    let printed = |w: &&Wording| BULLET.contains(&count_words(&w.text));
+    let printed = statement.plain.iter().find(printed).or(statement.plain.last());
+    printed.is_some_and(|w| w.tokens.iter().any(number))
 }
 
 /// `Vingt-sept routes restent coupées` → **Routes coupées :** vingt-sept.
@@ -363,7 +369,7 @@ fn shortened(analysis: &Analysis, statement: &Statement, lang: &Language) -> Opt
     let whole = count_words(analysis.sentence_text(statement.sentence));
     let fits = |told: &Told| {
         let words = count_words(&told.text);
-        (5..=18).contains(&words) && words * 100 <= whole * 75
+        BULLET.contains(&words) && words * 100 <= whole * 75
     };
     let told = statement.sentences(lang).into_iter().find(fits)?;
     Some(Piece {

@@ -74,7 +74,8 @@ fn told(
     statements
         .iter()
         .filter_map(|s| {
-            let whole = wordings(s).iter().filter(|w| !is_bare(analysis, s, w));
+            let leans = |w: &&Wording| points_back(&w.text, lang);
+            let whole = wordings(s).iter().filter(|w| !is_bare(analysis, s, w) && !leans(w));
             let wordings: Vec<String> = whole.map(|w| w.text.clone()).collect();
             if wordings.is_empty() {
                 return None;
@@ -96,6 +97,13 @@ fn told(
             })
         })
         .collect()
+}
+
+/// True if the last word stands for what was said before: `financeront le reste`.
+pub(super) fn points_back(text: &str, lang: &Language) -> bool {
+    let last = text.trim_end_matches(|c: char| !c.is_alphabetic());
+    let last = last.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    lang.rules.syntax.leaning_ends.contains(&last.to_lowercase())
 }
 
 /// True for what happened to somebody or something that is no body that acts by office.

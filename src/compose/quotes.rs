@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::material::{Material, headline_verb};
+use super::material::{Material, headline_verb, points_back};
 use super::owner;
 use crate::lang::Language;
 use crate::model::{Analysis, Clause, ClauseKind, Kind, Pos, Quote, Span, Token, VerbForm};
@@ -201,16 +201,9 @@ impl<'a> Reading<'a> {
             .map(|span| within_edges(self.analysis.text(span)))
             .filter(|t| t.split_whitespace().count() >= 3)
             .filter(|t| t.ends_with('?') || !asks(self.analysis, t))
-            .filter(|t| !self.points_back(t))
+            .filter(|t| !points_back(t, self.lang))
             .map(str::to_owned)
             .collect()
-    }
-
-    /// True if the last word stands for what was said before: `Je n'assumerai pas cela`.
-    fn points_back(&self, text: &str) -> bool {
-        let last = text.trim_end_matches(|c: char| !c.is_alphabetic());
-        let last = last.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        self.lang.rules.syntax.leaning_ends.contains(&last.to_lowercase())
     }
 
     /// True if the first word stands for what was said before: `Voilà ce que signifie…`, `C'était notre petit Louvre`; not

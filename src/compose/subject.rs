@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::lang::Language;
+use crate::lang::vocabulary::Class;
 use crate::model::{Analysis, ClauseKind, Kind, Morph, Number, Pos, Shape, Token, VerbForm};
 
 /// The subject of a clause.
@@ -125,7 +126,10 @@ impl<'a> Subject<'a> {
             t.pos == Pos::Num || t.pos == Pos::Noun && quantities.iter().any(|q| **q == *t.lemma)
         };
         let counted = inside.iter().take(QUALIFIERS + 1).any(counts);
-        let named = first.pos == Pos::Propn && !self.is_dateline(first);
+        // `Mme Guéguen exclut`
+        let titled = || self.lang.facts.vocabulary.mark(&first.lemma).is(Class::Civility);
+        let behind = inside.get(1).is_some_and(|t| t.pos == Pos::Propn);
+        let named = first.pos == Pos::Propn && !self.is_dateline(first) || behind && titled();
         let opens = matches!(first.pos, Pos::Det | Pos::Num)
             || first.pos == Pos::Adp && self.word(first) == "des"
             || named

@@ -4,6 +4,7 @@
 mod byline;
 pub mod catalogue;
 pub mod compile;
+mod events;
 pub mod facts;
 pub mod fold;
 pub mod fonds;

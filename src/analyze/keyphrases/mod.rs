@@ -183,7 +183,7 @@ fn event_first(ranked: &mut [Keyphrase], lang: &Language) {
     let Some(best) = ranked.first().map(|k| (fold(&k.text), k.score)) else { return };
     let happens = |k: &Keyphrase| {
         let head = k.text.split([' ', '\u{a0}']).next().unwrap_or_default().to_lowercase();
-        let event = lang.index.events_of_noun(&lang.rules, &head).next().is_some();
+        let event = lang.event_gravity(&head).is_some();
         event && k.score * 100 >= best.1 * LEAST && fold(&k.text).ends_with(&format!(" {}", best.0))
     };
     if let Some(at) = ranked.iter().position(happens) {
@@ -199,11 +199,7 @@ fn placed_first(ranked: &mut [Keyphrase], weights: &Weights, lang: &Language) {
     const GRAVE: u8 = 50;
     const WORDS: usize = 5;
     let events = |k: &Keyphrase| {
-        let head = k.text.split([' ', '\u{a0}']).next().unwrap_or_default().to_lowercase();
-        let nouns = lang.lexicon.readings(&head).filter(|r| r.pos == Pos::Noun);
-        let gravity =
-            |lemma: &str| lang.index.events_of_noun(&lang.rules, lemma).map(|e| e.gravity).max();
-        nouns.filter_map(|r| gravity(&r.lemma(&head))).max()
+        lang.event_gravity(k.text.split([' ', '\u{a0}']).next().unwrap_or_default())
     };
     let named = |k: &Keyphrase| k.text.contains(char::is_uppercase);
     let Some(best) = ranked.first() else { return };

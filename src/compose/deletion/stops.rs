@@ -14,6 +14,7 @@ impl Tail<'_> {
         let core = self
             .behind()
             .filter(|c| is_core(c.role) && !self.is_apposition(c) && !self.is_aside(c))
+            .filter(|c| !self.is_second_infinitive(c))
             .filter(|c| purpose.is_none_or(|at| c.tokens.start < at))
             // `a été retrouvée, à un peu | plus de quatre kilomètres`: a passive has no object.
             .filter(|c| !(self.clause.verb.passive && c.role == Role::Object))
@@ -87,6 +88,14 @@ impl Tail<'_> {
         asked.map(|c| c.tokens.end)
     }
 
+    /// `doit démarrer au printemps | et durer vingt-six mois`: what a modal governs besides.
+    fn is_second_infinitive(&self, complement: &Complement) -> bool {
+        let before = complement.tokens.start.checked_sub(1);
+        complement.role == Role::Infinitive
+            && self.clause.verb.modal.is_some()
+            && before.is_some_and(|t| &*self.lower(t) == "et")
+    }
+
     /// Where a second verb begins that has the same subject (`a chiffré 212 serveurs | et mis hors service la messagerie`),
     /// or a participle that shares its auxiliary (`a été tué | et un autre blessé`).
     fn second_verb(&self, tokens: Range<u32>, core: Option<u32>) -> Option<u32> {
@@ -103,6 +112,10 @@ impl Tail<'_> {
             // `ont été tuées | et 27 autres blessées`: right behind a passive nothing else can be meant.
             verb.passive && opens && (core.is_none() && reach.is_some() || t == verb.tokens.end)
         };
+        let second = self.behind().find(|c| self.is_second_infinitive(c));
+        if let Some(second) = second.filter(|c| core.is_none_or(|core| core < c.tokens.start)) {
+            return Some(second.tokens.start - 1);
+        }
         let from = match core {
             Some(core) if !verb.passive => core,
             _ => verb.passive.then_some(verb.tokens.end)?,

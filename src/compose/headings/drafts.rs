@@ -25,8 +25,10 @@ const FEW: usize = 40;
 const USED_UP: usize = 66;
 /// Hundredths of the words of the sentence below that a heading may take without saying it beforehand.
 const SPARED: usize = 45;
+/// What a heading loses that says nothing of the first paragraph below it.
+const ELSEWHERE: i64 = 16;
 /// Words that a heading may have.
-const WORDS: Range<usize> = 3..12;
+const WORDS: Range<usize> = 3..13;
 /// Words of a quotation that somebody speaks.
 const SPOKEN: usize = 4;
 /// Sentences on either side that a heading is held against: more than a section has.
@@ -38,6 +40,8 @@ pub(crate) struct Drafts<'a> {
     words: Words,
     /// Each sentence, folded.
     folded: Vec<String>,
+    /// The paragraph that each stands in.
+    blocks: Vec<u32>,
     /// The stems of each sentence's content words, in order.
     stems: Vec<Vec<String>>,
     /// Who is quoted in each sentence, by the place of the person in the analysis (whoever is nobody it knows is the
@@ -70,6 +74,8 @@ pub(crate) struct Draft<'a> {
     named: Vec<u32>,
     /// The noun that its subject only takes up, and the one that its object does.
     takes_up: Option<u32>,
+    /// The first is an event, which the article speaks of as known: `les travaux`.
+    known_event: bool,
     object: Option<u32>,
     gravity: u8,
     scene: bool,
@@ -157,7 +163,9 @@ impl<'a> Drafts<'a> {
         let stems = (0..analysis.sentences.len()).map(|s| stems(analysis.sentence_text(s), lang));
         let (folded, stems) = (folded.collect(), stems.collect());
         let voices = voices(analysis);
-        let mut out = Self { drafts: Vec::new(), folded, stems, voices, words, title, known };
+        let blocks = analysis.sentences.iter().map(|s| s.block).collect();
+        let mut out =
+            Self { drafts: Vec::new(), folded, blocks, stems, voices, words, title, known };
         let statements: Vec<&Statement> = statements.iter().collect();
         let whole = 0..analysis.sentences.len();
         for recipe in &lang.rules.headings {
@@ -272,6 +280,10 @@ impl<'a> Drafts<'a> {
                 .then(|| self.voices[material.sentence].first().map(|(who, _)| *who))
                 .flatten(),
             named: named.map(|o| self.words.numbers(o, lang)).unwrap_or_default(),
+            known_event: material
+                .takes_up
+                .as_ref()
+                .is_some_and(|noun| lang.event_gravity(noun).is_some()),
             takes_up: material.takes_up.as_ref().map(|noun| self.words.number(noun.clone())),
             object: material.object.as_ref().map(|noun| self.words.number(noun.clone())),
             gravity: material.gravity,
@@ -292,7 +304,8 @@ impl<'a> Drafts<'a> {
             30..=54 => 8,
             55..=60 => 2,
             61..=68 => -8,
-            _ => -16,
+            69..=74 => -16,
+            _ => -30,
         };
         let sentence = self.words.sentences[own].len();
         // What opens the section is what it is about, but where little is left of it to read.
@@ -305,6 +318,8 @@ impl<'a> Drafts<'a> {
             true => -8,
             false => 6 - 3 * index.min(6) as i64,
         };
+        // A heading is read with the paragraph right below it.
+        let elsewhere = self.blocks[own] != self.blocks[section.start];
         let drained = sentence > 0 && draft.content.len() * 100 >= sentence * 75;
         let emptied = drained && draft.content.len() * 100 >= sentence * 95;
         // The very words of the sentence right below it. What is lifted says nothing twice.
@@ -327,6 +342,7 @@ impl<'a> Drafts<'a> {
             None => 0,
             // Somebody who reads on has met it; `la mesure` that nobody has named is any.
             Some(noun) if said(noun) || draft.recipe.template.contains("{owner}") => 16,
+            Some(_) if draft.known_event => 8,
             Some(_) => 32,
         };
         // `Plusieurs oppositions retardent le projet`: which one?
@@ -354,6 +370,7 @@ impl<'a> Drafts<'a> {
             - of(unsaid, 12)
             - of(stranger, 9)
             - of(ends, 12)
+            - of(elsewhere, ELSEWHERE)
             - of(last, 26)
             - self.misplaced(draft, section)
             - of(draft.told, 90)

@@ -76,7 +76,7 @@ pub(crate) fn roots(text: &str, lang: &Language) -> Vec<String> {
 }
 
 /// What a heading must be worth to part what stands together: below, it says little that the text does not say at once.
-pub(super) const FLOOR: i64 = 10;
+pub(super) const FLOOR: i64 = -8;
 
 /// What stands above a section already, in content words.
 pub(super) struct Known {

@@ -1,19 +1,20 @@
-//! Title, description and slug. In: statements, keyphrase. Out: pieces. It never adds intent or blame, never drops
+//! Which title a page has. In: statements, keyphrases. Out: the title, and the keyphrase that it is found by. It never adds intent or blame, never drops
 //! an owner, and keeps the article's own title where it fits.
 
 mod description;
 mod news;
 mod own;
+mod slug;
 
 pub(crate) use description::description;
+pub(crate) use slug::slug;
 
 use super::keyphrase::Key;
 use super::statements::Statement;
 use crate::lang::Language;
-use crate::lang::fold::fold;
 use crate::lang::lexicon::Reading;
 use crate::lang::width::pixels;
-use crate::model::{Analysis, BlockKind, Candidate, Kind, Origin, Piece, Span};
+use crate::model::{Analysis, BlockKind, Candidate, Origin, Piece, Span};
 use news::composed_titles;
 use own::own_titles;
 
@@ -167,41 +168,4 @@ fn fits(text: &str) -> bool {
 fn reads(word: &str, lang: &Language, test: impl Fn(&Reading<'_>) -> bool) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     lang.lexicon.readings(&word).any(|r| test(&r))
-}
-
-/// The slug: words of the title without accents or function words, the keyphrase first, at most six words.
-pub(crate) fn slug(title: &str, key: &Key, lang: &Language) -> String {
-    const WORDS: usize = 6;
-    let mut words: Vec<String> = Vec::new();
-    for source in [key.text.as_str(), title] {
-        let written: Vec<&str> =
-            source.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-        let folded: Vec<String> = written.iter().map(|w| fold(w)).collect();
-        for (written, word) in written.iter().zip(&folded) {
-            let word = word.as_str();
-            // `l'IA`: two capitals are a name.
-            let name = word.len() == 2 && written.chars().all(char::is_uppercase);
-            let kept = word.len() > 2 || name || word.chars().all(|c| c.is_ascii_digit());
-            // `aucun-incident` is not `incident`.
-            let denies = lang.lexicon.readings(word).any(|r| r.morph.kind() == Some(Kind::Neg));
-            if kept
-                && (denies || name || !lang.is_function_word(word))
-                && !words.iter().any(|w| w == word)
-                && words.len() < WORDS
-            {
-                words.push(word.to_owned());
-            }
-        }
-    }
-    // `dix-huit ans` cut behind `dix`, `1 400 foyers` behind `1`; a year stands alone.
-    let counts = |w: &String| {
-        let figures = w.chars().all(|c| c.is_ascii_digit());
-        let year = figures && w.len() == 4 && w.starts_with(['1', '2']);
-        let spelt = w.chars().all(char::is_alphabetic) && lang.read_number(&[w.as_str()]).is_some();
-        figures && !year || spelt
-    };
-    while words.len() > 2 && words.last().is_some_and(counts) {
-        words.pop();
-    }
-    words.join("-")
 }

@@ -387,9 +387,9 @@ fn led(told: &Told, proper: bool, key: &Key, lang: &Language) -> Option<(String,
     let said = if proper { told.text.clone() } else { lang.decapitalise(&told.text) };
     spans.extend(&key.spans);
     let whole = format!("{} : {said}", key.title(lang));
-    let named = key.name().map(|name| format!("{} : {said}", lang.capitalise(name)));
+    let named = key.name(lang).map(|name| format!("{} : {said}", lang.capitalise(name)));
     let short = named.filter(|n| {
-        !fits(&whole) && fits(n) && !told.text.contains(key.name().unwrap_or_default())
+        !fits(&whole) && fits(n) && !told.text.contains(key.name(lang).unwrap_or_default())
     });
     Some((short.unwrap_or(whole), spans))
 }

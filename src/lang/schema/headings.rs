@@ -1,4 +1,5 @@
-//! `headings.yaml` and `measures.yaml`: how headings are written.
+//! `headings.yaml` and `measures.yaml`: how headings are written. In: nothing. Out: types that serde fills. It never writes a
+//! heading.
 
 use serde::{Deserialize, Serialize};
 

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub struct Keyphrases {
     /// Prepositions between a noun and its complement.
     pub links: Vec<String>,
+    /// What stands before the name that ends a phrase, or before what it is about.
+    pub name_links: Vec<String>,
     /// Nouns whose subject *sur* or *contre* brings in.
     pub takes_topic: Vec<String>,
     /// Verbs with an object and a complement in *de*, which is none of the object's.
