@@ -58,7 +58,12 @@ pub(crate) fn materials(
             light(analysis, &told.collect::<Vec<_>>(), |s| &s.present, 12, lang)
         }
         From::Plain => light(analysis, statements, |s| &s.plain, 6, lang),
-        From::Measure => told(analysis, statements, |s| &s.measured, lang),
+        From::Measure => {
+            let mut measured = told(analysis, statements, |s| &s.measured, lang);
+            // `Une facture de 6,8 millions` takes nothing up.
+            measured.iter_mut().for_each(|material| material.takes_up = None);
+            measured
+        }
         From::Noun => nouns(analysis, statements, lang),
         From::Quote => quotes::quotes(analysis, section, lang),
         From::Question => questions(analysis, section, lang),
