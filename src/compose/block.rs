@@ -154,7 +154,7 @@ impl Shelf<'_> {
             );
         }
         let own_section = card.kind == CardKind::Dossier || self.narrative;
-        let level = if own_section { 2 } else { 3 };
+        let level = if card.kind == CardKind::Dossier { 2 } else { 3 };
         let of_section = [(&card.h2, "h2")].into_iter().filter(|_| own_section);
         let mut sets = of_section.chain([(&card.h3, "h3")]);
         let fitting = |(wordings, name): (&'_ Vec<String>, &'static str)| {

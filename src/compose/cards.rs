@@ -15,7 +15,7 @@ use super::trust::{CLOSE, Evidence, FIRST, MATTER, Trust, is_related};
 use super::weight::{Head, Standing};
 use crate::lang::Language;
 use crate::lang::fonds::{Call, Mention, sentence_of};
-use crate::lang::schema::fonds::{Card, CardKind};
+use crate::lang::schema::fonds::{Card, CardKind, Purpose};
 use crate::model::{Analysis, CardChoice, Fate, Span, count_words};
 
 /// A card that could be shown.
@@ -51,6 +51,15 @@ impl Offer {
     pub(crate) fn words(&self) -> usize {
         let sentences = self.chains.iter().flat_map(|c| &c.sentences);
         sentences.map(|&i| count_words(text(&self.card, i))).sum()
+    }
+
+    /// True if enough of those sentences tell a reader what to do.
+    pub(crate) fn serves(&self, sentences: &[usize]) -> bool {
+        /// One of so many.
+        const SERVES: usize = 3;
+        let purposes = sentences.iter().filter_map(|&i| self.card.sentences[i].content().ok());
+        let service = purposes.filter(|(purpose, _)| *purpose == Purpose::Service).count();
+        service * SERVES >= sentences.len()
     }
 
     /// What became of it.

@@ -14,6 +14,7 @@ mod double;
 mod echo;
 mod excerpt;
 mod finish;
+mod gaps;
 mod headings;
 mod horizon;
 mod interview;
@@ -125,11 +126,15 @@ pub fn compose(
     // The dossier of the subject stands beside a source of its words too, unless that is very long.
     let dossier = from_source * 4 <= request.words * 5;
     let need = planner::Need { wished, wanted, limit, dossier };
-    let mut plan = planner::plan(analysis, &outline.sentences(), &offers.offers, need, lang);
-    if outline.begins_unnamed() {
-        plan.wait_for_heading();
-    } else if outline.is_unnamed() {
+    let sections = outline.sentences();
+    // What explains a section without heading stands behind the next one.
+    let first = usize::from(outline.begins_unnamed());
+    let mut plan = planner::plan(analysis, (&sections, first), &offers.offers, need, lang);
+    if outline.is_unnamed() && !outline.begins_unnamed() {
         plan.raise();
+    }
+    if plan.narrative {
+        plan.behind.values_mut().for_each(|blocks| gaps::group(blocks, &key, lang));
     }
     let headings = recaps.iter().filter_map(|s| s.heading.as_ref());
     let others = headings.filter(|h| !key.stands_in(&h.text)).count();

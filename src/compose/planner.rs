@@ -2,7 +2,6 @@
 //! blocks of card sentences behind the sections that call them. It never shows a card twice, keeps a story told in
 //! time, or in questions and answers, in one piece, and stops soon after the target.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -10,13 +9,14 @@ use super::block::{Chosen, Shelf};
 use super::cards::Offer;
 use super::double::{Gist, Likeness};
 use super::echo::Echo;
+use super::gaps::{Block, Closing, spread};
 use super::interview::is_interview;
 use super::narrative::is_narrative;
 use super::trust::Trust;
 use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::schema::fonds::CardKind;
-use crate::model::{Analysis, CardChoice, Fate, Pos, Section};
+use crate::model::{Analysis, CardChoice, Fate, Section};
 
 /// Words beyond the target that the last block may bring.
 const MARGIN: usize = 45;
@@ -38,18 +38,6 @@ pub(crate) struct Plan {
     pub choices: Vec<CardChoice>,
     /// The article is a story told in time: nothing cuts it open.
     pub narrative: bool,
-}
-
-impl Plan {
-    /// The first section has no heading: what explains it stands behind the next one.
-    pub(crate) fn wait_for_heading(&mut self) {
-        let mut first = self.behind.remove(&0).unwrap_or_default();
-        if !first.is_empty() {
-            first.extend(self.behind.remove(&1).unwrap_or_default());
-            first.sort_by_key(|block| Reverse(block.level));
-            self.behind.insert(1, first);
-        }
-    }
 }
 
 impl Plan {
@@ -103,7 +91,7 @@ impl Reach {
 /// offers or the limit are used up. The dossier of the article's own subject is among them, whatever it displaces.
 pub(crate) fn plan(
     analysis: &Analysis,
-    sections: &[Range<usize>],
+    (sections, first): (&[Range<usize>], usize),
     offers: &[Offer],
     need: Need,
     lang: &Language,
@@ -129,42 +117,19 @@ pub(crate) fn plan(
         filling = empty.served(&Goal { dossier: true, ..goal }, wished);
     }
     let Filling { mut blocks, fates, .. } = filling;
-    let mut plan = Plan { narrative, ..Plan::default() };
     let fate = |(o, f): (&Offer, Option<Fate>)| f.unwrap_or_else(|| unwanted(o));
     let choices = offers.iter().zip(fates);
-    plan.choices = choices.map(|(o, f)| o.choice(analysis, fate((o, f)))).collect();
-    // A story told in time is not cut open: its blocks stand together after it, before its last section.
-    let last = sections.len().saturating_sub(1);
-    // What an h2 heads is its own: explanations of the section stand before it.
-    blocks.sort_by_key(|(section, at, block)| (*section, Reverse(block.level), *at));
-    for (section, _, block) in blocks {
-        let behind = if narrative { last } else { section };
-        plan.behind.entry(closed(analysis, sections, behind, lang)).or_default().push(block);
+    let choices = choices.map(|(o, f)| o.choice(analysis, fate((o, f)))).collect();
+    // A story told in time is not cut open: its blocks stand together after it.
+    if narrative {
+        blocks.iter_mut().for_each(|block| block.section = sections.len().saturating_sub(1));
     }
-    // The same where the blocks of two sections meet.
-    plan.behind.values_mut().for_each(|blocks| blocks.sort_by_key(|b| Reverse(b.level)));
-    plan
+    Plan { behind: spread(analysis, sections, first, blocks, lang), choices, narrative }
 }
 
 /// What became of an offer that no words were wanted of.
 fn unwanted(offer: &Offer) -> Fate {
     if offer.trust <= Trust::Beside { Fate::Enough } else { Fate::Passing }
-}
-
-/// The first section from `section` on that nothing leans on: no block parts `il` from whom it stands for.
-fn closed(
-    analysis: &Analysis,
-    sections: &[Range<usize>],
-    section: usize,
-    lang: &Language,
-) -> usize {
-    let leans = |next: &Range<usize>| {
-        let tokens = analysis.sentences.get(next.start).map(|_| analysis.tokens_of(next.start));
-        let mut words = tokens.unwrap_or_default().iter().filter(|t| t.pos != Pos::Punct);
-        let first = words.next().map(|t| fold(analysis.text(t.span)));
-        first.is_some_and(|w| lang.rules.cards.leaning.iter().any(|l| fold(l) == w))
-    };
-    (section..sections.len()).find(|s| !sections.get(s + 1).is_some_and(leans)).unwrap_or(section)
 }
 
 /// What has to be reached, and with what.
@@ -205,8 +170,7 @@ struct Filling<'a> {
     shelf: Shelf<'a>,
     words: usize,
     per_section: BTreeMap<usize, usize>,
-    /// Section, sentence that calls it, block.
-    blocks: Vec<(usize, usize, Section)>,
+    blocks: Vec<Block>,
     fates: Vec<Option<Fate>>,
 }
 
@@ -309,11 +273,6 @@ impl Filling<'_> {
         };
         // What stands together behind a story keeps the order of its calls.
         let section = if self.shelf.narrative { call } else { goal.place(offer, &sentences) };
-        // A third in a row is a wall: rather behind the next section, where nothing stands yet and the page goes on.
-        let free = |s: usize| self.per_section.get(&s).copied().unwrap_or_default() == 0;
-        let full = self.per_section.get(&section).is_some_and(|have| *have >= PER_SECTION[0]);
-        let next = full && section + 2 < sections.len() && free(section + 1);
-        let section = section + usize::from(next && !self.shelf.narrative);
         let long = sections.get(section).is_some_and(|s| s.len() >= LONG);
         let have = self.per_section.entry(section).or_default();
         if *have >= most + usize::from(long) && !self.shelf.narrative {
@@ -324,7 +283,13 @@ impl Filling<'_> {
         };
         self.words += words;
         *have += 1;
-        self.blocks.push((section, offer.sentence, block));
+        let closing = match offer.card.kind {
+            CardKind::Institution => Closing::Institution,
+            _ if offer.serves(&sentences) => Closing::Serves,
+            _ => Closing::Explains,
+        };
+        let (rank, sentence) = (self.blocks.len(), offer.sentence);
+        self.blocks.push(Block { section, sentence, rank, closing, text: block });
         Fate::Shown
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::lang::fold::fold;
+use crate::lang::schema::page::Page;
 use crate::lang::{DateParts, Language};
 use crate::model::{Analysis, Day, Pos, Span};
 
@@ -45,10 +46,15 @@ impl<'a> Sources<'a> {
         })
     }
 
-    /// A heading of a recap without the words that its rule lends it; any other text as it is.
+    /// A heading of a recap or of a group of cards without the words that its rule lends it; any other text as it is.
     pub(super) fn unlent(&self, rule: &str, text: &str) -> String {
-        let Some(recap) = self.lang.rules.recaps.all().find(|r| r.heading_rule() == rule) else {
-            return text.to_owned();
+        let page = &self.lang.rules.page;
+        let recap = self.lang.rules.recaps.all().find(|r| r.heading_rule() == rule);
+        let group = [page.explanations.clone(), page.explanations_alone.clone()];
+        let lent: &[String] = match (recap, rule == Page::EXPLANATIONS) {
+            (Some(recap), _) => recap.headings(),
+            (None, true) => &group,
+            _ => return text.to_owned(),
         };
         let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ").replace('\'', "’");
         let said = plain(text);
@@ -57,7 +63,7 @@ impl<'a> Sources<'a> {
             let (before, behind) = heading.split_once("{key}").unwrap_or((&heading, ""));
             Some(said.strip_prefix(before)?.strip_suffix(behind)?.to_owned())
         };
-        let rests = recap.headings().iter().filter_map(rest);
+        let rests = lent.iter().filter_map(rest);
         rests.min_by_key(String::len).unwrap_or_else(|| said.clone())
     }
 

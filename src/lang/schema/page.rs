@@ -19,12 +19,21 @@ pub struct Page {
     pub first_day: String,
     /// The twelve months.
     pub months: [String; 12],
+    /// What heads several explanations behind a story that nothing cuts open: with `{key}`, and alone.
+    pub explanations: String,
+    /// The same without keyphrase.
+    pub explanations_alone: String,
     /// The note on how an article was made.
     pub method: Method,
     /// Titles of the readable analysis.
     pub analysis: AnalysisTitles,
     /// Words of `restructure --explain`.
     pub trace: TraceTitles,
+}
+
+impl Page {
+    /// The rule by which a group of explanations is headed.
+    pub const EXPLANATIONS: &str = "page.explanations";
 }
 
 /// Wordings of the note on how an article was made.
