@@ -7,7 +7,9 @@ use super::owner::{self, Owner};
 use super::statements::{announcer, reporter};
 use crate::lang::Language;
 use crate::lang::vocabulary::Class;
-use crate::model::{Analysis, ClaimWay, ClauseKind, Gender, Number, Person, Span, VerbForm};
+use crate::model::{
+    Analysis, ClaimWay, Clause, ClauseKind, Gender, Kind, Number, Person, Pos, Span, VerbForm,
+};
 
 /// Whose claim a clause is.
 pub(super) enum Claim {
@@ -47,8 +49,15 @@ impl<'a> Claims<'a> {
         if clause.kind == ClauseKind::Reported {
             let parent = clause.parent.map(|p| p as usize);
             let subject = |p: usize| analysis.clauses[p].subject.clone().filter(|s| s.len() == 1);
+            // `Ses services ont indiqué que P`: whose? Behind what they say (`P, a annoncé sa famille`) it is said.
+            let whose = |o: &Owner| {
+                let first = o.spans.first().map(|span| analysis.tokens_in(*span).start);
+                let poss = |t: usize| analysis.tokens[t].morph.kind() == Some(Kind::Poss);
+                first.is_some_and(poss)
+            };
             let owner = parent.and_then(|p| {
                 reporter(analysis, p, lang)
+                    .filter(|owner| !whose(owner))
                     .or_else(|| self.who_goes_on(p, sentence))
                     .or_else(|| self.meant_by(subject(p)?.start, sentence))
             });
@@ -61,6 +70,9 @@ impl<'a> Claims<'a> {
                 .map_or(Claim::Unnamed(ClaimWay::Reported), |owner| {
                     Claim::Owner(owner, ClaimWay::Reported)
                 });
+        }
+        if let Some(before) = shares_incise(analysis, index, sentence) {
+            return self.of(before, sentence);
         }
         let known = self.attributions.take().filter(|(of, _)| *of == sentence);
         let (_, attributions) = self.attributions.insert(
@@ -141,6 +153,26 @@ impl<'a> Claims<'a> {
         let main = analysis.clauses[outer].kind == ClauseKind::Main;
         reporter(analysis, outer, lang).filter(|_| main)
     }
+}
+
+/// `Faute de forage, souligne-t-il, l'âge n'est déduit que…, | et une formation plus récente ne peut être exclue`: who speaks
+/// before the first of two clauses that *et* joins says both. The first of them.
+fn shares_incise(analysis: &Analysis, index: usize, sentence: usize) -> Option<usize> {
+    let clause = &analysis.clauses[index];
+    let before = (clause.tokens.start as usize).checked_sub(1)?;
+    let joined = analysis.tokens[before].pos == Pos::Cconj || {
+        let first = &analysis.tokens[clause.tokens.start as usize];
+        first.pos == Pos::Cconj
+    };
+    if clause.kind != ClauseKind::Main || !joined {
+        return None;
+    }
+    let run = analysis.clauses_of(&(sentence..sentence + 1));
+    let first = (run.start..index).rev().find(|&i| analysis.clauses[i].kind == ClauseKind::Main)?;
+    let subject = analysis.clauses[first].subject.as_ref()?.start;
+    let says = |c: &Clause| c.kind == ClauseKind::Incise && c.tokens.end <= subject;
+    let mut inside = analysis.clauses[first..index].iter();
+    inside.any(|c| says(c) && c.parent == Some(first as u32)).then_some(first)
 }
 
 /// `L'agglomération assure qu'elle ne paiera pas`: the pronoun that stands for who speaks, where what a clause reports is said

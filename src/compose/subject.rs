@@ -102,6 +102,8 @@ impl<'a> Subject<'a> {
         let before = self.analysis.tokens[opening..start].iter().rev();
         match before.into_iter().find(|t| t.pos != Pos::Adv) {
             None => true,
+            // `C'est par 31 voix | que | le conseil a adopté`: a main clause behind *que* is what is told.
+            Some(t) if kind == ClauseKind::Main && &*t.lemma == "que" => true,
             Some(t) if t.pos == Pos::Sconj => {
                 matches!(kind, ClauseKind::Reported | ClauseKind::Adverbial)
             }

@@ -350,3 +350,37 @@ fn recipes_write_their_examples_and_none_of_the_others() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+/// What the recipes write from a text, read as one section.
+fn written(text: &str) -> Vec<String> {
+    intertitre::headings_of(text, &Language::french())
+}
+
+#[test]
+fn what_stands_behind_a_cleft_is_told_where_nothing_of_it_stands_before() {
+    let told = written(
+        "C'est par 31 voix contre 14 que le conseil municipal a adopté le projet. La rue fermera.",
+    );
+    assert!(told.iter().any(|h| h == "Le conseil municipal adopte le projet"), "{told:?}");
+    let dated = written("C'est en 2019 que le maire a démissionné. La rue fermera.");
+    assert!(dated.iter().all(|h| !h.contains("démission")), "{dated:?}");
+}
+
+#[test]
+fn who_speaks_before_the_subject_says_all_of_the_sentence() {
+    let told = written(
+        "Le glaciologue norvégien Henrik Solvang reste prudent. Faute de forage, souligne-t-il, l'âge des sédiments \
+         reste inconnu, et une formation plus récente ne peut être exclue.",
+    );
+    let claims: Vec<&String> = told.iter().filter(|h| h.contains("formation")).collect();
+    assert!(!claims.is_empty() && claims.iter().all(|h| h.contains("selon")), "{told:?}");
+}
+
+#[test]
+fn what_an_appeal_asks_for_stays_with_it() {
+    let told = written(
+        "La Métropole a appelé mardi les deux camps à « sortir de l'impasse ». Le maire ne répond pas.",
+    );
+    let cut = told.iter().filter(|h| h.ends_with("camps"));
+    assert_eq!(cut.count(), 0, "{told:?}");
+}

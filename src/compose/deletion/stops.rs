@@ -285,7 +285,9 @@ impl Tail<'_> {
             |c: &&Complement| c.tokens.clone().any(|t| matches!(self.form(t), "«" | "“" | "\""));
         let phrase = self.behind().filter(|c| c.tokens.start >= core).find(quotes)?;
         let start = phrase.tokens.start;
-        (self.pos(start) == Pos::Adp && !self.limits(start)).then_some(start)
+        // `appelle les deux camps | à « sortir de l'impasse »`: what the verb asks for stays.
+        let asked = matches!(&*self.lower(start), "à" | "au" | "aux" | "de" | "du" | "des" | "d'");
+        (self.pos(start) == Pos::Adp && !asked && !self.limits(start)).then_some(start)
     }
 
     /// `de Malakal, de Renk et de la frontière`: the phrase behind the comma goes on a list.

@@ -106,6 +106,29 @@ impl Builder<'_> {
         (told || of && range.end == verb.tokens.start as usize).then(|| range.clone())
     }
 
+    /// `C'est par 31 voix contre 14 | que le conseil a adopté le projet`: what stands behind *que* is told as much as any main
+    /// clause. Not `C'est le projet que le conseil a adopté`, which lacks its object, nor what is told of a day, which
+    /// stands outside it.
+    pub(super) fn is_cleft(&self, at: usize) -> bool {
+        let unit = &self.units[at];
+        let [top] = &self.open[..] else { return false };
+        let Some(verb) = top.verb.as_ref().filter(|v| v.lemma == "être" && !v.negated) else {
+            return false;
+        };
+        let this = |range: &Range<usize>| &*self.tokens[range.start].lemma == "ce";
+        let bare = matches!(self.word(unit.head).as_str(), "que" | "qu'" | "qu’");
+        let aside = |(range, role, _): &(Range<usize>, Role, usize)| {
+            range.start >= verb.tokens.end as usize
+                && matches!(role, Role::Oblique | Role::Adjunct | Role::Place)
+                && self.tokens[range.start].pos == Pos::Adp
+        };
+        bare && unit.prep.is_empty()
+            && top.kind == ClauseKind::Main
+            && top.subject.as_ref().is_some_and(this)
+            && !top.complements.is_empty()
+            && top.complements.iter().all(aside)
+    }
+
     /// `a-t-on appris`: true for a verb with its subject hung behind it.
     pub(super) fn is_asked(&self, verb: &VerbGroup) -> bool {
         let mut words = verb.tokens.clone().map(|t| t as usize);

@@ -133,6 +133,7 @@ impl Builder<'_> {
             UnitKind::Verb => self.verb(at),
             UnitKind::Infinitive => self.infinitive(at),
             UnitKind::PresPart | UnitKind::PastPart => self.participle(at),
+            UnitKind::Relative | UnitKind::Subordinator if self.is_cleft(at) => self.close_all(),
             UnitKind::Relative | UnitKind::Subordinator if self.compared(at).is_some() => {
                 let end = self.compared(at).unwrap_or(at + 1);
                 self.push_bare(ClauseKind::Adverbial, unit.tokens.start, end);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Builder, Growing, Open};
 use crate::analyze::syntax::units::{Unit, UnitKind};
-use crate::model::{ClauseKind, Number, Pos, Role};
+use crate::model::{ClauseKind, Number, Pos, Role, VerbGroup};
 
 /// Units in which a subject still follows what stands before it.
 const REACH: usize = 40;
@@ -277,6 +277,10 @@ impl Builder<'_> {
     pub(super) fn verb(&mut self, at: usize) {
         let unit = self.units[at].clone();
         let Some(group) = unit.verb.clone() else { return };
+        // `Faute de forage, | souligne-t-il, | l'âge n'est déduit…`: who says it stands before the subject.
+        if self.says_before_subject(at, &group) {
+            self.push(ClauseKind::Incise, unit.tokens.start);
+        }
         // `Trois skieurs portés disparus samedi | ont été retrouvés`: no participle goes on with a verb of its own.
         let participle = |o: &Open| o.kind == ClauseKind::Participial && o.verb.is_some();
         while self.open.len() > 1 && self.open.last().is_some_and(participle) {
@@ -319,6 +323,23 @@ impl Builder<'_> {
         top.end = unit.tokens.end;
         top.verb = Some(group);
         top.growing = Growing::Nothing;
+    }
+
+    /// True for a verb of speech with its subject hung behind it, between commas in a clause that has only told a circumstance.
+    fn says_before_subject(&self, at: usize, group: &VerbGroup) -> bool {
+        let comma = |at: usize| self.units.get(at).is_some_and(|u| u.kind == UnitKind::Comma);
+        let waits = self.open.last().is_some_and(|top| {
+            top.kind == ClauseKind::Main
+                && top.verb.is_none()
+                && top.subject.is_none()
+                && !top.complements.is_empty()
+        });
+        waits
+            && at > 0
+            && comma(at - 1)
+            && comma(at + 1)
+            && self.is_asked(group)
+            && self.is_speech(&group.lemma)
     }
 
     pub(super) fn infinitive(&mut self, at: usize) {
