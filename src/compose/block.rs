@@ -30,6 +30,8 @@ pub(super) struct Shelf<'a> {
     /// What the cards have told so far.
     pub told: Echo,
     pub narrative: bool,
+    /// What another card has told in other words is left out, where the rest of the card stands without it.
+    pub strict: bool,
     pub lang: &'a Language,
 }
 
@@ -62,6 +64,16 @@ impl Shelf<'_> {
         let behind = offer.chains.iter().filter(|c| is_late(c)).count();
         let few = behind * 2 < offer.chains.len();
         let plain = |c: &Chain| c.beside <= allowed;
+        let card = &offer.card;
+        let repeats =
+            |c: &Chain| c.sentences.iter().any(|&i| self.told.repeats(text(card, i), self.lang));
+        if self.strict && offer.chains.iter().any(|c| plain(c) && repeats(c)) {
+            let fresh = |c: &Chain| plain(c) && !repeats(c) && !(few && is_late(c));
+            let rest = self.fitting(offer, room, &fresh).filter(Chosen::is_whole);
+            if rest.is_some() {
+                return rest;
+            }
+        }
         let narrowest = self.fitting(offer, room, &|c| plain(c) && !(few && is_late(c)));
         let narrower = || self.fitting(offer, room, &plain).filter(Chosen::is_whole);
         narrowest

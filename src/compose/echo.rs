@@ -12,7 +12,8 @@ use crate::lang::vocabulary::Class;
 pub(super) struct Echo {
     /// For each stem or figure, the numbers of the sentences that have it.
     by_word: BTreeMap<String, Vec<u32>>,
-    count: u32,
+    /// For each sentence, what its words weigh: rare ones more.
+    weights: Vec<i64>,
 }
 
 /// What a sentence tells.
@@ -26,10 +27,33 @@ impl Echo {
     /// Adds a sentence.
     pub(super) fn add(&mut self, text: &str, lang: &Language) {
         let told = told(text, lang);
+        let count = self.weights.len() as u32;
+        self.weights.push(told.stems.iter().map(|w| lang.fonds.weight(w)).sum());
         for word in told.stems.into_iter().chain(told.figures) {
-            self.by_word.entry(word).or_default().push(self.count);
+            self.by_word.entry(word).or_default().push(count);
         }
-        self.count += 1;
+    }
+
+    /// True if one of the sentences tells much of that, or that much of one of them, in whatever words: what rules that a
+    /// striker is not replaced, beside what forbids a temporary worker to replace one.
+    pub(super) fn repeats(&self, text: &str, lang: &Language) -> bool {
+        /// What both share of the lighter one, in hundredths, in how many words.
+        const MUCH: i64 = 70;
+        const LEAST: usize = 3;
+        let stems = told(text, lang).stems;
+        let weigh = |w: &String| lang.fonds.weight(w);
+        let own: i64 = stems.iter().map(weigh).sum();
+        let mut shared: BTreeMap<u32, (usize, i64)> = BTreeMap::new();
+        for stem in &stems {
+            for sentence in self.by_word.get(stem).into_iter().flatten() {
+                let (words, weight) = shared.entry(*sentence).or_default();
+                (*words, *weight) = (*words + 1, *weight + weigh(stem));
+            }
+        }
+        shared.iter().any(|(sentence, (words, weight))| {
+            let other = self.weights.get(*sentence as usize).copied().unwrap_or(0);
+            *words >= LEAST && weight * 100 >= own.min(other) * MUCH
+        })
     }
 
     /// True if one of the sentences says that: most of its words, or a figure of it with some of them.
@@ -105,5 +129,24 @@ mod tests {
         assert!(said("Fermé pour travaux, le musée a rouvert en 2019."));
         assert!(!said("Le propriétaire dispose d’un mois pour répondre par écrit au locataire."));
         assert!(!said("Le musée avait ouvert en 1932 dans une ancienne caserne."));
+    }
+
+    #[test]
+    fn what_two_cards_tell_in_other_words_is_told_twice() {
+        let lang = Language::french();
+        let mut echo = Echo::default();
+        echo.add("Remplacer les grévistes par des CDD ou des intérimaires est interdit.", &lang);
+        echo.add(
+            "L’avocat général représente le parquet devant la cour d’assises et la cour d’appel.",
+            &lang,
+        );
+        let twice = |text: &str| echo.repeats(text, &lang);
+        assert!(twice(
+            "L’intérimaire ne peut remplacer un gréviste ni accomplir certains travaux très dangereux."
+        ));
+        assert!(!twice(
+            "L’accusé et le parquet ont dix jours pour faire appel devant une autre cour d’assises."
+        ));
+        assert!(!twice("Le gréviste n’est pas payé pour les heures où il ne travaille pas."));
     }
 }

@@ -100,22 +100,31 @@ pub(crate) fn plan(
     let narrative = is_narrative(analysis, offers, lang) || is_interview(analysis);
     let article = fold(&analysis.document.text);
     let empty = Filling {
-        shelf: Shelf { article, told: Echo::default(), narrative, lang },
+        shelf: Shelf { article, told: Echo::default(), narrative, strict: true, lang },
         words: 0,
         per_section: BTreeMap::new(),
         blocks: Vec::new(),
         fates: vec![None; offers.len()],
     };
     let gists: Vec<Gist> = offers.iter().map(|o| Gist::new(&o.card, lang)).collect();
-    let goal =
-        Goal { sections, offers, gists: &gists, wanted, limit, dossier: false, reach: Reach::NEAR };
-    let mut filling = empty.served(&goal, wished);
-    // A dossier that what explains words has left out comes before it.
-    let own = || offers.iter().zip(&filling.fates).filter(|(o, _)| o.own);
-    let kept = own().any(|(_, f)| *f == Some(Fate::Shown));
-    if dossier && !kept && own().any(|(_, f)| matches!(f, Some(Fate::Enough | Fate::NoRoom))) {
-        filling = empty.served(&Goal { dossier: true, ..goal }, wished);
-    }
+    let goal = Goal {
+        sections,
+        offers,
+        gists: &gists,
+        wanted,
+        limit,
+        own: dossier,
+        dossier: false,
+        reach: Reach::NEAR,
+    };
+    // What another card has told is said again only where the article would lack words without it, or take cards for them
+    // that belong less.
+    let mut lenient = empty.clone();
+    lenient.shelf.strict = false;
+    let (strict, lenient) = (empty.planned(&goal, wished), lenient.planned(&goal, wished));
+    let enough = strict.words + SLACK >= wanted || strict.words >= lenient.words;
+    let as_near = strict.least_trusted(offers) <= lenient.least_trusted(offers);
+    let filling = if enough && as_near { strict } else { lenient };
     let Filling { mut blocks, fates, .. } = filling;
     let fate = |(o, f): (&Offer, Option<Fate>)| f.unwrap_or_else(|| unwanted(o));
     let choices = offers.iter().zip(fates);
@@ -141,7 +150,9 @@ struct Goal<'a> {
     gists: &'a [Gist],
     wanted: usize,
     limit: usize,
-    /// The dossier of the article's own subject comes first.
+    /// The dossier of the article's own subject comes first, if nothing else lets it in.
+    own: bool,
+    /// It comes first.
     dossier: bool,
     reach: Reach,
 }
@@ -175,6 +186,25 @@ struct Filling<'a> {
 }
 
 impl Filling<'_> {
+    /// With what serves the reader; a dossier of the article's own subject that what explains words has left out comes
+    /// before it.
+    fn planned(&self, goal: &Goal<'_>, wished: usize) -> Self {
+        let filling = self.served(goal, wished);
+        let own = || goal.offers.iter().zip(&filling.fates).filter(|(o, _)| o.own);
+        let kept = own().any(|(_, f)| *f == Some(Fate::Shown));
+        let left_out = own().any(|(_, f)| matches!(f, Some(Fate::Enough | Fate::NoRoom)));
+        if !kept && left_out && goal.own {
+            return self.served(&Goal { dossier: true, ..*goal }, wished);
+        }
+        filling
+    }
+
+    /// How little the least trusted of the cards that are shown is trusted.
+    fn least_trusted(&self, offers: &[Offer]) -> Option<Trust> {
+        let shown = offers.iter().zip(&self.fates).filter(|(_, f)| **f == Some(Fate::Shown));
+        shown.map(|(offer, _)| offer.trust).max()
+    }
+
     /// With what serves the reader until the words that are wished are there, or else with more until those that are
     /// wanted are; with what the story is about alone if nothing brings it to them.
     fn served(&self, goal: &Goal<'_>, wished: usize) -> Self {
