@@ -10,7 +10,7 @@ use super::said::is_noun;
 use crate::lang::Language;
 use crate::lang::fold::{fold, stem};
 use crate::lang::schema::fonds::{Card, CardKind};
-use crate::model::{Layout, Origin, Piece, Section, Text, count_words};
+use crate::model::{Layout, Origin, Piece, Pos, Section, Text, count_words};
 
 /// Sentences of the shortest block, where the card has them: fewer seldom do what its heading announces.
 const LEAST: usize = 3;
@@ -182,6 +182,13 @@ impl Shelf<'_> {
         Some(Section { heading, level, blocks })
     }
 
+    /// True for a word that can only be an adjective.
+    fn qualifies(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        let mut readings = self.lang.lexicon.readings(&word).peekable();
+        readings.peek().is_some() && readings.all(|r| r.pos == Pos::Adj)
+    }
+
     /// The wording that what is shown answers best; of equal ones, now this, now that. None if most of its nouns stand
     /// neither in the block nor in the article.
     fn heading(
@@ -194,7 +201,8 @@ impl Shelf<'_> {
         let shown: String = chosen.iter().map(|&i| fold(text(card, i))).collect();
         let weigh = |heading: &str| -> (usize, usize, usize) {
             let split = heading.split(|c: char| !c.is_alphanumeric());
-            let words = split.map(|w| (fold(w), is_noun(w, self.lang)));
+            // `Étude médicale` heads nothing beside a study of rocks.
+            let words = split.map(|w| (fold(w), is_noun(w, self.lang) || self.qualifies(w)));
             let words: Vec<(String, bool)> = words.filter(|(w, _)| w.len() > 3).collect();
             let nouns = words.iter().filter(|(_, noun)| *noun).map(|(w, _)| w);
             let found = |w: &str| shown.contains(stem(w)) || self.article.contains(stem(w));

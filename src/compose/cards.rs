@@ -87,6 +87,8 @@ pub(crate) struct Offers {
     pub offers: Vec<Offer>,
     /// The cards that were called and cannot be shown.
     pub refused: Vec<CardChoice>,
+    /// The article plays abroad: what cards tell of it in general is not told of it.
+    pub abroad: bool,
 }
 
 impl Offers {
@@ -133,7 +135,7 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     weighed.extend(others.into_iter().map(weigh));
     let kinship = weighed.iter().filter(|(_, s)| s.as_ref().is_some_and(|s| !s.doubtful));
     let nearest = kinship.map(|(call, _)| call.kinship).max().unwrap_or(0);
-    let mut out = Offers::default();
+    let mut out = Offers { abroad: home.is_abroad(), ..Offers::default() };
     for (i, (call, standing)) in weighed.into_iter().enumerate() {
         let span = reading.span(&call.mentions[0].run);
         let sentence = sentence_of(analysis, span);
@@ -197,7 +199,7 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     let (mut offers, doubles) = one_sense(out.offers);
     sort(&mut offers);
     out.refused.extend(doubles.iter().map(|o| o.choice(analysis, Fate::OtherSense)));
-    Offers { offers, refused: out.refused }
+    Offers { offers, refused: out.refused, abroad: out.abroad }
 }
 
 /// What a card must be worth to be shown at all.

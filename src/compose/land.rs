@@ -81,6 +81,11 @@ impl<'a> Home<'a> {
             || overseas && card.domain == rules.domain
     }
 
+    /// True for an article that plays outside France alone.
+    pub(super) fn is_abroad(&self) -> bool {
+        !self.is(DEFAULT)
+    }
+
     /// True for the name of a place where the article does not play.
     pub(super) fn is_foreign(&self, name: &str) -> bool {
         if !name.starts_with(char::is_uppercase) {

@@ -43,6 +43,8 @@ mod title;
 mod trust;
 mod weight;
 
+use std::collections::BTreeMap;
+
 use crate::lang::Language;
 use crate::model::{
     Analysis, Article, BlockKind, Keyphrase, Layout, Origin, Piece, Section, Span, Text,
@@ -141,7 +143,10 @@ pub fn compose(
     let head = headings::roots(&key.text, lang).into_iter().next().unwrap_or_default();
     let about =
         |sentence: usize| headings::roots(analysis.sentence_text(sentence), lang).contains(&head);
-    outline.carry(analysis, (&key, &title.text), &mut plan.behind, (&about, others), lang);
+    // `Cinéma à Phnom Penh : qui peut l'aider`, above what holds anywhere, would be told of Phnom Penh.
+    let mut none = BTreeMap::new();
+    let labelled = if offers.abroad { &mut none } else { &mut plan.behind };
+    outline.carry(analysis, (&key, &title.text), labelled, (&about, others), lang);
     let mut article = Article {
         slug: title::slug(&title.text, &key, lang),
         title,

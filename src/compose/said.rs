@@ -101,7 +101,10 @@ impl<'a> Said<'a> {
             place.range(at.saturating_sub(before)..=at).next().is_some()
         };
         let together = all.any(|&at| places.iter().all(|p| near(at, p)));
-        let telling = content.iter().any(|w| self.lang.fonds.weight(w) >= MATTER);
+        // `heure d'été`, beside what has been done for four hours, tells nothing.
+        let long = |w: &&String| w.chars().count() > 3;
+        let mut telling = content.iter().filter(long);
+        let telling = telling.any(|w| self.lang.fonds.weight(w) >= MATTER);
         (together && telling).then_some(content)
     }
 

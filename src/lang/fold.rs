@@ -16,7 +16,10 @@ pub fn stem(folded: &str) -> &str {
     /// Letters of it.
     const LONG: usize = 6;
     let end = folded.char_indices().nth(LONG).map_or(folded.len(), |(at, _)| at);
-    folded[..end].trim_end_matches(['s', 'x', 'e'])
+    /// Letters below which two words have nothing in common: `été` is no `et`.
+    const SHORT: usize = 3;
+    let stem = folded[..end].trim_end_matches(['s', 'x', 'e']);
+    if stem.len() < SHORT { &folded[..end.min(folded.len())] } else { stem }
 }
 
 /// The stems of the words of a text that have more than three letters, each time they stand there.
