@@ -126,7 +126,15 @@ pub(super) fn of_source(
         owner.names.truncate(1);
         Some(owner)
     });
-    let Some(author) = author(analysis, tokens, lang) else { return named };
+    let Some(author) = author(analysis, tokens, lang) else {
+        // `selon des chiffres | portant sur la moitié des bureaux`: any figures own nothing.
+        let words = &analysis.tokens[tokens.start as usize..tokens.end as usize];
+        let [first, document] = words else { return named };
+        let any = first.morph.kind() == Some(Kind::Indef) || analysis.text(first.span) == "des";
+        let written = analysis.text(document.span).to_lowercase();
+        let paper = lang.index.is_document(&document.lemma) || lang.index.is_document(&written);
+        return named.filter(|_| !(any && paper));
+    };
     let (names, spans) = named.map(|o| (o.names, o.spans)).unwrap_or_default();
     Some(Owner {
         names: [author.names, names].concat(),

@@ -384,3 +384,13 @@ fn what_an_appeal_asks_for_stays_with_it() {
     let cut = told.iter().filter(|h| h.ends_with("camps"));
     assert_eq!(cut.count(), 0, "{told:?}");
 }
+
+#[test]
+fn a_measure_keeps_what_bounds_it_and_a_habit_is_no_event() {
+    let told =
+        written("Le titre du groupe a chuté de plus de 8 % en Bourse. Le groupe ne répond pas.");
+    assert!(told.iter().all(|h| !h.contains("de 8 %") || h.contains("plus de 8 %")), "{told:?}");
+    let habit =
+        written("Le port de Cotonou est régulièrement visé par des pirates. La marine patrouille.");
+    assert!(habit.iter().all(|h| !h.ends_with("Cotonou visé par des pirates")), "{habit:?}");
+}

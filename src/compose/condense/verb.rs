@@ -208,7 +208,13 @@ impl Condenser<'_> {
         // `une passagère morte`: who has died is told by the verb.
         let new = self.is_new(subject) && !self.tail().tells_alone();
         let came = verb.compound && auxiliary && !verb.reflexive && verb.modal.is_none() && new;
-        let plain = !modified && (verb.passive || came) && !verb.negated && done;
+        // `est régulièrement visée`: it does not happen once.
+        let often = &self.lang.rules.syntax.frequency_adverbs;
+        let often = verb.tokens.clone().any(|t| {
+            let lemma = &self.analysis.tokens[t as usize].lemma;
+            often.iter().any(|w| **w == **lemma)
+        });
+        let plain = !modified && (verb.passive || came) && !verb.negated && done && !often;
         let told = matches!(verb.tense, Some(VerbForm::IndPres | VerbForm::IndImpf));
         (plain && told).then_some(verb.head)
     }

@@ -133,6 +133,11 @@ impl Tail<'_> {
             .tokens
             .get(tokens.end as usize)
             .is_some_and(|t| matches!(t.pos, Pos::Num | Pos::Noun | Pos::Det | Pos::Propn));
+        // `chutait | de plus | de 8 %`: it counts.
+        let of = self.analysis.tokens.get(tokens.end as usize).is_some_and(|t| &*t.lemma == "de");
+        if of && &*self.lower(tokens.end - 1) == "plus" {
+            return false;
+        }
         // `neuf minutes de plus` adds nothing to the sentence before: such words stand behind the verb or are set apart.
         let comma = |t: Option<u32>| t.is_some_and(|t| self.form(t) == ",");
         let next = Some(tokens.end).filter(|&t| t < self.clause.tokens.end);

@@ -318,6 +318,8 @@ pub struct Syntax {
     pub leaning_objects: Vec<String>,
     /// Verbs whose *il* stands for nothing.
     pub impersonal_verbs: Vec<String>,
+    /// Adverbs without which a passive in the present would tell of one event.
+    pub frequency_adverbs: Vec<String>,
     /// Those that are so behind *se*: *il se passe*.
     pub impersonal_reflexives: Vec<String>,
     /// Verbs whose object has not taken place.
