@@ -135,7 +135,7 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
     weighed.extend(others.into_iter().map(weigh));
     let kinship = weighed.iter().filter(|(_, s)| s.as_ref().is_some_and(|s| !s.doubtful));
     let nearest = kinship.map(|(call, _)| call.kinship).max().unwrap_or(0);
-    let mut out = Offers { abroad: home.is_abroad(), ..Offers::default() };
+    let mut out = Offers { abroad: home.plays_abroad(), ..Offers::default() };
     for (i, (call, standing)) in weighed.into_iter().enumerate() {
         let span = reading.span(&call.mentions[0].run);
         let sentence = sentence_of(analysis, span);
@@ -174,6 +174,7 @@ pub(crate) fn offers(analysis: &Analysis, lang: &Language) -> Offers {
             announced: said.is_announced(&call.card),
             institution: (call.card.kind == CardKind::Institution).then_some(useful),
             nearby: i >= by_subject,
+            abroad: home.is_abroad(&call.card),
         };
         let trust = evidence.trust();
         let related = is_related(&call) || standing.is_many_worded();

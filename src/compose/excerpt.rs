@@ -108,6 +108,7 @@ impl<'a> Excerpt<'a> {
                     CardKind::Dossier => 0,
                     _ if !needs.is_empty() => 0,
                     _ if self.said.is_trivia(card, purpose, text) => 2,
+                    _ if card.countries.is_empty() && !self.home.says_at_home(text) => 1,
                     _ => u8::from(self.said.is_unneeded(card, text)),
                 };
                 let chain = Chain { sentences: vec![i], beside };

@@ -21,6 +21,8 @@ const UNION: &str = "EU";
 pub(super) struct Home<'a> {
     lang: &'a Language,
     own: BTreeSet<String>,
+    /// Those of them that it plays in first of all: that of its dateline, or else all of them.
+    first: BTreeSet<String>,
 }
 
 impl<'a> Home<'a> {
@@ -68,8 +70,9 @@ impl<'a> Home<'a> {
         if sent.is_none() && (own.is_empty() || own.len() == 1 && here) {
             own.insert(DEFAULT.into());
         }
+        let first = sent.clone().map_or_else(|| own.clone(), |c| BTreeSet::from([c]));
         own.extend(sent);
-        Self { lang, own }
+        Self { lang, own, first }
     }
 
     /// True if what the card says is true here.
@@ -82,8 +85,13 @@ impl<'a> Home<'a> {
     }
 
     /// True for an article that plays outside France alone.
-    pub(super) fn is_abroad(&self) -> bool {
+    pub(super) fn plays_abroad(&self) -> bool {
         !self.is(DEFAULT)
+    }
+
+    /// True for a card of another country than the one where the article plays first of all.
+    pub(super) fn is_abroad(&self, card: &Card) -> bool {
+        !card.countries.is_empty() && !card.countries.iter().any(|c| self.is_of(c, &self.first))
     }
 
     /// True for the name of a place where the article does not play.
@@ -97,19 +105,32 @@ impl<'a> Home<'a> {
 
     /// True if a sentence of a card without countries is true here.
     pub(super) fn may_say(&self, text: &str) -> bool {
+        self.is_true_in(text, &self.own)
+    }
+
+    /// True if such a sentence is true where the article plays first of all.
+    pub(super) fn says_at_home(&self, text: &str) -> bool {
+        self.is_true_in(text, &self.first)
+    }
+
+    fn is_true_in(&self, text: &str, lands: &BTreeSet<String>) -> bool {
         let text = spaced(text);
         let mut rules = self.lang.rules.cards.bound.iter();
         !rules.any(|rule| {
-            !rule.countries.iter().any(|c| self.is(c))
+            !rule.countries.iter().any(|c| self.is_of(c, lands))
                 && rule.words.iter().any(|w| text.contains(&spaced(w)))
         })
     }
 
     fn is(&self, code: &str) -> bool {
+        self.is_of(code, &self.own)
+    }
+
+    fn is_of(&self, code: &str, lands: &BTreeSet<String>) -> bool {
         let member = |c: &String| {
             self.lang.names.country(c).is_some_and(|c| c.ue_since.is_some() && c.ue_until.is_none())
         };
-        self.own.contains(code) || code == UNION && self.own.iter().any(member)
+        lands.contains(code) || code == UNION && lands.iter().any(member)
     }
 }
 
@@ -228,7 +249,7 @@ mod tests {
     fn a_comparison_moves_no_article_abroad() {
         let lang = Language::french();
         let own = BTreeSet::from(["FR".to_owned()]);
-        let home = Home { lang: &lang, own };
+        let home = Home { lang: &lang, first: own.clone(), own };
         assert!(home.is_foreign("Belgique") && home.is_foreign("Québec"));
         assert!(!home.is_foreign("Bourgogne") && !home.is_foreign("grève"));
     }
@@ -254,7 +275,8 @@ mod tests {
     #[test]
     fn each_bound_wording_is_found_in_its_examples_only() {
         let lang = Language::french();
-        let home = Home { lang: &lang, own: BTreeSet::from(["MA".to_owned()]) };
+        let own = BTreeSet::from(["MA".to_owned()]);
+        let home = Home { lang: &lang, first: own.clone(), own };
         for rule in &lang.rules.cards.bound {
             assert!(!rule.examples.is_empty() && !rule.never.is_empty(), "{}", rule.id);
             assert!(rule.examples.iter().all(|t| !home.may_say(t)), "{}", rule.id);

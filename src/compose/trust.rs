@@ -62,6 +62,8 @@ pub(super) struct Evidence<'a> {
     pub(super) institution: Option<usize>,
     /// No subject calls it as it stands; see [`super::nearby`].
     pub(super) nearby: bool,
+    /// It tells of another country than the one where the article plays first of all.
+    pub(super) abroad: bool,
 }
 
 impl Evidence<'_> {
@@ -72,7 +74,13 @@ impl Evidence<'_> {
         if self.score < LIKELY || self.institution.is_some_and(|useful| useful < USEFUL) {
             return Trust::Doubtful;
         }
-        if beside || self.nearby { called.max(Trust::Likely) } else { called }
+        // What is named only in passing, or by words far apart, in an article of another domain waits for what belongs.
+        let strange = self.standing.doubtful && self.share < MATTER && !self.standing.named;
+        if beside || self.nearby || self.abroad || strange {
+            called.max(Trust::Likely)
+        } else {
+            called
+        }
     }
 
     /// By the words that call it.
