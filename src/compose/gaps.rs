@@ -57,6 +57,10 @@ pub(super) struct Block {
     pub rank: usize,
     /// How well the page ends on it.
     pub closing: Closing,
+    /// Which offer it shows.
+    pub offer: usize,
+    /// Its words.
+    pub words: usize,
     /// What is printed.
     pub text: Section,
 }

@@ -193,10 +193,27 @@ impl Filling<'_> {
         let own = || goal.offers.iter().zip(&filling.fates).filter(|(o, _)| o.own);
         let kept = own().any(|(_, f)| *f == Some(Fate::Shown));
         let left_out = own().any(|(_, f)| matches!(f, Some(Fate::Enough | Fate::NoRoom)));
-        if !kept && left_out && goal.own {
-            return self.served(&Goal { dossier: true, ..*goal }, wished);
-        }
+        let mut filling = if !kept && left_out && goal.own {
+            self.served(&Goal { dossier: true, ..*goal }, wished)
+        } else {
+            filling
+        };
+        filling.spare(goal);
         filling
+    }
+
+    /// Leaves out what is trusted little, the least of it first, where the words that are wanted are there without it: a better
+    /// card that came behind may bring more than was missing.
+    fn spare(&mut self, goal: &Goal<'_>) {
+        for (i, offer) in goal.offers.iter().enumerate().rev() {
+            let little = offer.trust > Trust::Beside && self.fates[i] == Some(Fate::Shown);
+            let block = self.blocks.iter().position(|b| little && b.offer == i);
+            let spared = |b: &usize| self.words >= goal.wanted + self.blocks[*b].words;
+            if let Some(at) = block.filter(spared) {
+                self.words -= self.blocks.remove(at).words;
+                self.fates[i] = Some(unwanted(offer));
+            }
+        }
     }
 
     /// How little the least trusted of the cards that are shown is trusted.
@@ -319,7 +336,15 @@ impl Filling<'_> {
             _ => Closing::Explains,
         };
         let (rank, sentence) = (self.blocks.len(), offer.sentence);
-        self.blocks.push(Block { section, sentence, rank, closing, text: block });
+        self.blocks.push(Block {
+            section,
+            sentence,
+            rank,
+            closing,
+            offer: index,
+            words,
+            text: block,
+        });
         Fate::Shown
     }
 }
