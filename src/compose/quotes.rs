@@ -217,7 +217,10 @@ impl<'a> Reading<'a> {
         let determines = self.words(span).next().is_some_and(|t| t.pos == Pos::Det);
         let opens =
             !determines && words.first().is_some_and(|w| rules.pointing_openings.contains(w));
-        let says = words.iter().skip(1).any(|w| rules.pointing_answers.contains(w));
+        // `c'est ce que je me répète`: *ce* points out too.
+        let answers =
+            |pair: &[String]| pair[0] != "ce" && rules.pointing_answers.contains(&pair[1]);
+        let says = words.windows(2).any(answers);
         opens && !says
     }
 

@@ -394,3 +394,12 @@ fn a_measure_keeps_what_bounds_it_and_a_habit_is_no_event() {
         written("Le port de Cotonou est régulièrement visé par des pirates. La marine patrouille.");
     assert!(habit.iter().all(|h| !h.ends_with("Cotonou visé par des pirates")), "{habit:?}");
 }
+
+#[test]
+fn a_quotation_that_only_points_back_heads_nothing() {
+    never_lifts(
+        "« C'est ce que je me répète chaque matin », a déclaré Sylvie Lacaze, la présidente du club de judo, devant \
+         une centaine d'adhérents.",
+        "C'est ce que je me répète chaque matin",
+    );
+}
