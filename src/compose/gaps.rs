@@ -88,8 +88,8 @@ pub(super) fn spread(
         }
         // Where more stand than the rest of the page has places for, each place takes its part.
         let left = open.len() - at;
-        let coming = coming.len();
-        let most = ROW.max((waiting.len() + coming).div_ceil(left));
+        let ahead = coming.len();
+        let most = ROW.max((waiting.len() + ahead).div_ceil(left));
         let take = if section == last { waiting.len() } else { most.min(waiting.len()) };
         // What the section itself calls, the best first; then what the page should not end on and what has waited longest.
         let carried = |b: &Block| (b.section < section).then_some((b.closing, b.section));

@@ -34,8 +34,11 @@ pub(crate) fn of_quote(analysis: &Analysis, quote: &Quote, lang: &Language) -> O
     }
     let source = quote.source?;
     let tokens = analysis.tokens_in(source);
-    // A role is marked without its article: `a prévenu le | maire`.
-    let article = tokens.start.checked_sub(1).filter(|&t| analysis.tokens[t].pos == Pos::Det);
+    // A role is marked without its article: `a prévenu le | maire`; `sa fille` would be whose?
+    let article = tokens.start.checked_sub(1).filter(|&t| {
+        let token = &analysis.tokens[t];
+        token.pos == Pos::Det && token.morph.kind() != Some(Kind::Poss)
+    });
     let start = article.unwrap_or(tokens.start);
     of_phrase(analysis, &(start as u32..tokens.end as u32), verb, lang)
 }

@@ -1,5 +1,6 @@
 //! Which cards an article gets. In: short articles. Out: whether what it is about comes before what it only names.
 
+use intertitre::lang::schema::fonds::CardKind;
 use intertitre::model::{Article, Day, Fate, Origin, Piece};
 use intertitre::{Language, Options};
 
@@ -137,6 +138,47 @@ fn who_appoints_the_head_of_an_institution_explains_no_news() {
     assert!(!pieces.iter().any(|p| is_card(p) && p.text.contains("Röntgen")));
 }
 
+/// For each section of a page that has a heading, the card that it comes from.
+fn sections(article: &Article) -> Vec<Option<String>> {
+    let headings = article.sections.iter().filter_map(|s| s.heading.as_ref());
+    let card = |p: &Piece| match &p.origin {
+        Origin::Card { card, .. } => Some(card.clone()),
+        _ => None,
+    };
+    headings.map(card).collect()
+}
+
+#[test]
+fn no_third_card_stands_in_a_row_within_the_story_and_no_page_ends_on_an_institution() {
+    let lang = Language::french();
+    for text in [SCREENING, TRUCE, RESULTS, AGENCY, DIG] {
+        let page = article(text, article(text, 0).word_count + 420);
+        let row = sections(&page);
+        let story = row.iter().rposition(Option::is_none).unwrap_or(0);
+        assert!(!row[..story].windows(3).any(|w| w.iter().all(Option::is_some)), "{row:?}");
+        let added: Vec<&String> = row.iter().flatten().collect();
+        if let (Some(Some(last)), 2..) = (row.last(), added.len()) {
+            let kind = lang.fonds.card(last).expect("a card of the base").kind;
+            assert_ne!(kind, CardKind::Institution, "{row:?}");
+        }
+    }
+}
+
+#[test]
+fn no_card_stands_before_the_fact_that_calls_it() {
+    for text in [SCREENING, TRUCE, RESULTS, AGENCY, DIG] {
+        let page = article(text, article(text, 0).word_count + 420);
+        let mut told = 0;
+        for piece in read(&page) {
+            match &piece.origin {
+                Origin::Source { span } => told = told.max(span.end),
+                Origin::Card { call, card, .. } => assert!(call.end <= told, "{card}"),
+                _ => {}
+            }
+        }
+    }
+}
+
 #[test]
 fn a_law_that_is_cited_once_calls_its_card() {
     let score = |text: &str| {
@@ -189,4 +231,30 @@ fn a_museum_of_vaud_reads_no_french_law() {
     assert!(shown(&page).contains(&"spoliation-nazie-oeuvres"), "{:#?}", page.trace.cards);
     assert!(!says(&page, "musée de France"), "{:#?}", page.trace.cards);
     assert!(!says(&page, "loi du 22 juillet 2023"), "{:#?}", page.trace.cards);
+}
+
+/// A match told minute by minute.
+const MATCH: &str = "Handball : Besançon renverse Dijon (29-28)\n\n\
+    Menée de cinq buts à la pause, l'équipe de handball de Besançon a renversé Dijon (29-28) samedi soir, dans un palais \
+    des sports plein. Deux exclusions de deux minutes avaient coûté cher aux joueuses locales.\n\n\
+    L'arrière a égalisé sur un jet de 7 mètres (41e), puis l'ailière a donné l'avantage à Besançon (52e). La gardienne a \
+    repoussé le dernier jet de 7 mètres (59e), après un temps mort demandé par l'entraîneur de Dijon.\n\n\
+    Les Dijonnaises avaient reçu un carton rouge (48e) pour une faute sur la pivot. Leur jeu passif, sifflé deux fois \
+    (55e), les a privées de ballon. Besançon recevra Metz mercredi en Coupe de France.";
+
+#[test]
+fn what_explains_a_match_stands_behind_it_below_one_heading() {
+    let page = article(MATCH, article(MATCH, 0).word_count + 260);
+    let levels: Vec<(u8, bool)> = page
+        .sections
+        .iter()
+        .filter_map(|s| {
+            let heading = s.heading.as_ref()?;
+            Some((s.level, matches!(heading.origin, Origin::Card { .. })))
+        })
+        .collect();
+    let cards = levels.iter().position(|(_, card)| *card).expect("cards");
+    assert!(levels.len() >= cards + 3, "{levels:?}");
+    assert_eq!(levels[cards - 1], (2, false), "{levels:?}");
+    assert!(levels[cards..].iter().all(|l| *l == (3, true)), "{levels:?}");
 }
