@@ -125,7 +125,8 @@ fn turned(
         let token = &analysis.tokens[t as usize];
         token.pos == Pos::Punct
             || clause.complements.iter().any(|c| {
-                let aside = matches!(c.role, Role::Time | Role::Adjunct | Role::Oblique);
+                let aside =
+                    matches!(c.role, Role::Time | Role::Place | Role::Adjunct | Role::Oblique);
                 aside && c.tokens.contains(&t)
             })
     };
