@@ -1,5 +1,5 @@
-//! Which title a page has. In: statements, keyphrases. Out: the title, and the keyphrase that it is found by. It never adds intent or blame, never drops
-//! an owner, and keeps the article's own title where it fits.
+//! Which title a page has. In: statements, keyphrases. Out: the title, and the keyphrase that it is found by. It never adds
+//! intent or blame, never drops an owner, and keeps the article's own title where it fits.
 
 mod description;
 mod news;
