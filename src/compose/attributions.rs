@@ -59,7 +59,13 @@ impl Attributions {
         lang: &Language,
     ) -> Option<Owner> {
         if let Some(incise) = self.incise(analysis, clause, lang) {
-            return reporter(analysis, incise, lang);
+            // `Dijon a repris l'avance, puis Granvaux, décalée, a trouvé la lucarne`: a goal says nothing.
+            let subject = analysis.clauses[incise].subject.clone();
+            let says = |s: Range<u32>| {
+                let person = analysis.index.person_in(analysis.token_span(&s)).is_some();
+                person || owner::can_say(analysis, &s, lang)
+            };
+            return reporter(analysis, incise, lang).filter(|_| subject.is_none_or(says));
         }
         owner::of_source(analysis, self.phrase.as_ref()?, lang)
     }

@@ -403,3 +403,12 @@ fn a_quotation_that_only_points_back_heads_nothing() {
         "C'est ce que je me répète chaque matin",
     );
 }
+
+#[test]
+fn what_can_say_nothing_owns_no_claim() {
+    let told = written(
+        "Dijon a repris deux longueurs d'avance, puis Granvaux, décalée sur un coup franc, a trouvé la lucarne. Le \
+         public chante.",
+    );
+    assert!(told.iter().all(|h| !h.contains("selon la lucarne")), "{told:?}");
+}
