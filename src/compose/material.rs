@@ -380,7 +380,7 @@ fn asks_of_what_stands_before(analysis: &Analysis, sentence: usize, lang: &Langu
     let leans = tokens.iter().any(|t| {
         named |= matches!(t.pos, Pos::Noun | Pos::Propn);
         let written = form(t).replace('’', "'");
-        let subject = t.pos == Pos::Pron && matches!(&*t.lemma, "il" | "elle" | "ils" | "elles");
+        let subject = t.pos == Pos::Pron && listed(&rules.leaning_subjects, t);
         let object =
             t.pos == Pos::Pron && rules.leaning_objects.contains(&written) && written != "y";
         let owned = t.pos == Pos::Det && t.morph.kind() == Some(Kind::Poss);

@@ -163,5 +163,8 @@ fn turned(
     let touches = subject.end == verb.tokens.start;
     let named = (touches && agent.chars().count() <= AGENT)
         .then(|| wording(lang.join(&format!("{what} par"), &agent), subject.start..object.end));
-    Some(named.into_iter().chain([wording(what, object.clone())]).collect())
+    // `onze manquements relevés`: who has found them owns that.
+    let owned = lang.rules.syntax.finding_verbs.contains(&verb.lemma);
+    let alone = (!owned).then(|| wording(what, object.clone()));
+    Some(named.into_iter().chain(alone).collect())
 }

@@ -286,7 +286,8 @@ impl Tail<'_> {
         let phrase = self.behind().filter(|c| c.tokens.start >= core).find(quotes)?;
         let start = phrase.tokens.start;
         // `appelle les deux camps | à « sortir de l'impasse »`: what the verb asks for stays.
-        let asked = matches!(&*self.lower(start), "à" | "au" | "aux" | "de" | "du" | "des" | "d'");
+        let lemma = &*self.analysis.tokens[start as usize].lemma;
+        let asked = matches!(lemma, "à" | "de");
         (self.pos(start) == Pos::Adp && !asked && !self.limits(start)).then_some(start)
     }
 
