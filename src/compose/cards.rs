@@ -259,7 +259,8 @@ fn one_sense(offers: Vec<Offer>) -> (Vec<Offer>, Vec<Offer>) {
             others.push(offer);
             continue;
         }
-        if !offer.own && !alone {
+        // What comes as near as the nearest card of all is no second best.
+        if !offer.own && !alone && offer.nearness < FIRST {
             offer.trust = offer.trust.max(Trust::Beside);
         }
         taken.push((offer.card.domain.clone(), offer.call));

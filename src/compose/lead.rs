@@ -18,8 +18,11 @@ use crate::model::{
 
 /// Signs of a chapô.
 const LEAD: usize = 300;
-/// Signs of one where nothing shorter tells the news.
+/// Signs of one where nothing shorter tells the news, and where what does says the first sentence again.
 const AT_LENGTH: usize = 500;
+const RATHER: usize = 360;
+/// Hundredths of the words of the first sentence that a chapô above it does not say again.
+const AGAIN: usize = 45;
 /// Sentences that the chapô begins with one of.
 const OPENING: usize = 5;
 /// Signs of a first sentence that the second has to help, and of a second that goes with any.
@@ -106,14 +109,27 @@ pub(crate) fn chapo(
             choice.parts.iter().map(|c| 10 - 2 * (c.told.sentence as i64).min(8)).sum();
         Some(place + fill + early + choice.parts.iter().map(|c| c.gravity).sum::<i64>() / 3)
     });
-    if let Some((text, spans)) = composed {
+    // Rather a long first sentence than one that is read twice, or a page without one.
+    let most = match &composed {
+        Some((_, spans)) if says_again(analysis, spans) => RATHER,
+        Some(_) => 0,
+        None => AT_LENGTH,
+    };
+    let whole = first_sentence(analysis, most).filter(|_| works);
+    if let (None, Some((text, spans))) = (&whole, composed) {
         let origin = Origin::Composed { rule: "lead.facts".into(), spans };
         return (vec![Piece { text, label: None, origin }], 0);
     }
-    // Rather a long first sentence than a page without one.
-    let whole = first_sentence(analysis, AT_LENGTH).filter(|_| works);
     let taken = usize::from(whole.is_some());
     (whole.into_iter().collect(), taken)
+}
+
+/// True if spans of the text are most of the first sentence, and nothing more.
+fn says_again(analysis: &Analysis, spans: &[Span]) -> bool {
+    let Some(first) = analysis.sentences.first() else { return false };
+    let words: usize = spans.iter().map(|s| count_words(analysis.text(*s))).sum();
+    let within = spans.iter().all(|s| first.span.contains(*s));
+    within && words * 100 > count_words(analysis.sentence_text(0)) * AGAIN
 }
 
 /// One or two facts of the opening that hold the keyphrase or stand behind it, where the first sentence does not: neither

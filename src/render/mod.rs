@@ -76,7 +76,8 @@ enum Part<'a> {
     Block(Layout, Option<&'a Piece>, &'a [Piece]),
 }
 
-/// The parts of an article. The dateline stands before the first prose, unless compose has put it there itself.
+/// The parts of an article. The dateline stands before the first paragraph, as in print, never in the chapô, unless compose
+/// has put it there itself.
 fn parts(article: &Article) -> Vec<Part<'_>> {
     let mut dateline = article.dateline.as_ref().filter(|d| !d.text.trim().is_empty());
     let mut parts = Vec::new();
@@ -84,7 +85,7 @@ fn parts(article: &Article) -> Vec<Part<'_>> {
         parts.extend(section.heading.iter().map(|h| Part::Heading(section.level, h)));
         for block in section.blocks.iter().filter(|b| !b.pieces.is_empty()) {
             // It stands before the text that was sent from there, never before what was composed.
-            let prose = matches!(block.layout, Layout::Lead | Layout::Paragraph);
+            let prose = block.layout == Layout::Paragraph;
             let sent = |d: &Piece| match (source_start(&block.pieces[0]), source_start(d)) {
                 (Some(text), Some(place)) => text >= place,
                 (text, place) => text.is_some() || place.is_none(),
