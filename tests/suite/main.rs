@@ -34,5 +34,6 @@ mod realisation;
 mod recaps;
 mod stages;
 mod titles;
+mod tops;
 mod typography;
 mod yoast;

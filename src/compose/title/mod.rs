@@ -5,6 +5,7 @@ mod description;
 mod news;
 mod own;
 mod slug;
+mod squeeze;
 
 pub(crate) use description::description;
 pub(crate) use slug::slug;

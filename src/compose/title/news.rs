@@ -1,6 +1,7 @@
 //! Titles that are composed. In: what the opening tells, the keyphrase. Out: titles with their scores, best first. It
 //! never adds intent or blame, and never drops an owner.
 
+use super::squeeze::squeezed;
 use super::{composed, fits, reads};
 use crate::compose::deletion::says_a_year;
 use crate::compose::headings::content_words;
@@ -37,6 +38,8 @@ const BELOW: i64 = 60;
 /// How much more it must weigh where the lead can be told at some length, and how much at least: somebody is hurt, moved or arrested.
 const GRAVER: u8 = 30;
 const HURT: u8 = 64;
+/// What a title loses that says less of the lead than a sound shortening does.
+const SQUEEZED: i64 = 10;
 /// Sentences in which the news begins, where an article does not begin with it.
 const LEAD: usize = 3;
 /// Sentences of the opening in which the news is sought.
@@ -94,7 +97,11 @@ pub(super) fn composed_titles(
     }
     // The news at some length stands beside what the sentences behind it tell in few signs.
     for statement in statements.iter().filter(|s| s.sentence == lead).filter(news) {
-        let told = statement.headlines().into_iter().filter(|t| !fits(&t.text));
+        let mut wordings = statement.headlines();
+        if !wordings.iter().any(|t| fits(&t.text)) {
+            wordings.extend(squeezed(analysis, statement, lang));
+        }
+        let told = wordings.into_iter().filter(|t| !fits(&t.text));
         let Some(told) = told.min_by_key(|t| t.text.chars().count()) else { continue };
         let signs = told.text.chars().count() as i64;
         if signs <= LENGTHY {
@@ -118,7 +125,18 @@ pub(super) fn composed_titles(
         Some(..0) if led.is_some() => LONG,
         Some(_) => LONGEST,
     };
-    let at_length = statements.iter().filter(|s| s.sentence == lead).flat_map(|s| s.headlines());
+    let lead_told = || statements.iter().filter(|s| s.sentence == lead);
+    // Where none of the lead's wordings fits, less of it does.
+    if !lead_told().flat_map(Statement::headlines).any(|t| fits(&t.text)) {
+        let less = lead_told().filter(news).map(|s| (s, squeezed(analysis, s, lang)));
+        let mut less: Vec<(i64, Piece)> =
+            less.flat_map(|(s, told)| told_titles(s, told, lead, key, lang)).collect();
+        less.retain(|(_, piece)| stands_whole(piece));
+        out.extend(less.into_iter().map(|(score, piece)| (score - SQUEEZED, piece)));
+    }
+    let best = out.iter().map(|(score, _)| *score).max();
+    let at_length =
+        lead_told().flat_map(|s| s.headlines().into_iter().chain(squeezed(analysis, s, lang)));
     let at_length = at_length.filter(|t| t.text.chars().count() <= longest);
     if best.is_none_or(|b| b < 0)
         && let Some(told) = at_length.min_by_key(|t| t.text.chars().count())
@@ -154,35 +172,43 @@ fn news_titles<'a>(
     key: &Key,
     lang: &Language,
 ) -> Vec<(i64, Piece)> {
+    statements.flat_map(|s| told_titles(s, s.headlines(), lead, key, lang)).collect()
+}
+
+/// What one statement tells as titles, behind the keyphrase and without it.
+fn told_titles(
+    statement: &Statement,
+    wordings: Vec<Told>,
+    lead: usize,
+    key: &Key,
+    lang: &Language,
+) -> Vec<(i64, Piece)> {
     let mut out = Vec::new();
-    for statement in statements {
-        for told in statement.headlines() {
-            let Some((text, spans)) = led(&told, statement.proper, key, lang) else { continue };
-            // A headline has no auxiliary where it can do without.
-            let dense = statement.plain.iter().all(|w| !told.text.starts_with(&w.text));
-            let named = if key.whole_in(&text) { 0 } else { 20 };
-            let score =
-                score(statement, lead, &told, &text, key, lang) + if dense { 8 } else { 0 } - named;
-            // The news without the keyphrase is better than the keyphrase without the news.
-            let article = told.text.split(' ').next().unwrap_or_default();
-            // `une`, not `quelque`.
-            let plain =
-                article.len() < 4 && reads(article, lang, |r| r.morph.kind() == Some(Kind::Indef));
-            let bare =
-                if plain { without_article(&told.text, lang) } else { &told.text }.to_owned();
-            let unled = (lang.capitalise(&told.text), told.spans.clone());
-            let light = if statement.gravity >= GRAVE { 30 } else { UNLED };
-            // `… : une proposition de loi adoptée` where it fits, else `… : proposition de loi adoptée`.
-            if dense && !fits(&text) && bare.len() < told.text.len() {
-                let short = Told { text: bare, ..told.clone() };
-                out.extend(
-                    led(&short, false, key, lang)
-                        .map(|(t, spans)| (score - 6, composed("title.news", t, spans))),
-                );
-            }
-            out.push((score, composed("title.news", text, spans)));
-            out.push((score - light, composed("title.news", unled.0, unled.1)));
+    for told in wordings {
+        let Some((text, spans)) = led(&told, statement.proper, key, lang) else { continue };
+        // A headline has no auxiliary where it can do without.
+        let dense = statement.plain.iter().all(|w| !told.text.starts_with(&w.text));
+        let named = if key.whole_in(&text) { 0 } else { 20 };
+        let score =
+            score(statement, lead, &told, &text, key, lang) + if dense { 8 } else { 0 } - named;
+        // The news without the keyphrase is better than the keyphrase without the news.
+        let article = told.text.split(' ').next().unwrap_or_default();
+        // `une`, not `quelque`.
+        let plain =
+            article.len() < 4 && reads(article, lang, |r| r.morph.kind() == Some(Kind::Indef));
+        let bare = if plain { without_article(&told.text, lang) } else { &told.text }.to_owned();
+        let unled = (lang.capitalise(&told.text), told.spans.clone());
+        let light = if statement.gravity >= GRAVE { 30 } else { UNLED };
+        // `… : une proposition de loi adoptée` where it fits, else `… : proposition de loi adoptée`.
+        if dense && !fits(&text) && bare.len() < told.text.len() {
+            let short = Told { text: bare, ..told.clone() };
+            out.extend(
+                led(&short, false, key, lang)
+                    .map(|(t, spans)| (score - 6, composed("title.news", t, spans))),
+            );
         }
+        out.push((score, composed("title.news", text, spans)));
+        out.push((score - light, composed("title.news", unled.0, unled.1)));
     }
     out
 }

@@ -1,0 +1,215 @@
+//! The news in fewer signs than any sound shortening of its clause has. In: a statement whose wordings are too long for a
+//! title. Out: wordings with less at their end or in their subject, organisations by the acronym that the article gives.
+//! It never cuts what is graver than what it leaves, what limits it, or what a bare noun lives by.
+
+use super::fits;
+use crate::compose::condense::Wording;
+use crate::compose::statements::{Statement, Told};
+use crate::lang::Language;
+use crate::model::{Analysis, ClauseKind, Complement, Kind, Number, Pos, Role, Token, VerbForm};
+
+/// What the lead tells, said shorter: for where nothing else of it fits.
+pub(super) fn squeezed(analysis: &Analysis, statement: &Statement, lang: &Language) -> Vec<Told> {
+    let squeezer = Squeezer { analysis, statement, lang };
+    let wordings =
+        [&statement.participial, &statement.passive, &statement.present, &statement.plain];
+    let mut out: Vec<Told> = Vec::new();
+    for wording in wordings.into_iter().flatten() {
+        let mut shorter = vec![wording.clone()];
+        let mut at = 0;
+        while let Some(one) = shorter.get(at).cloned() {
+            let cut = squeezer.cuts(&one);
+            shorter.extend(cut.into_iter().filter(|c| !c.text.is_empty()));
+            at += 1;
+        }
+        let told = shorter.iter().flat_map(|w| statement.told(w));
+        for told in told.map(|t| with_acronyms(analysis, t)) {
+            if out.iter().all(|o| o.text != told.text) {
+                out.push(told);
+            }
+        }
+    }
+    out
+}
+
+struct Squeezer<'a> {
+    analysis: &'a Analysis,
+    statement: &'a Statement,
+    lang: &'a Language,
+}
+
+impl Squeezer<'_> {
+    /// One step shorter: the last part that can go, or what the subject says besides its name.
+    fn cuts(&self, wording: &Wording) -> Vec<Wording> {
+        let tail = self.tail(wording).and_then(|at| self.without_tail(wording, at));
+        let bare = self.without_epithets(wording).filter(|w| fits(&w.text));
+        let others = [bare, self.without_circumstance(wording)];
+        tail.into_iter().chain(others.into_iter().flatten()).collect()
+    }
+
+    fn token(&self, token: u32) -> &Token {
+        &self.analysis.tokens[token as usize]
+    }
+
+    /// Where in the tokens of a wording the last part begins that can go.
+    fn tail(&self, wording: &Wording) -> Option<usize> {
+        let clause = &self.analysis.clauses[self.statement.clause];
+        let tokens = &wording.tokens;
+        // Behind it all words stand as in the source.
+        let joined = tokens.windows(2).rposition(|w| w[0] + 1 != w[1]).map_or(0, |at| at + 1);
+        (joined.max(1)..tokens.len()).rev().find(|&at| {
+            let first = tokens[at];
+            let said = first > clause.verb.head;
+            said && self.opens(tokens, at) && self.leaves(tokens, at)
+        })
+    }
+
+    /// True if a part begins that only says more: `la grève | qui paralyse le site`, `la fermeture | imposée par l'État`,
+    /// `, désormais espérée pour 2033`, `, un chantier de 27 millions`.
+    fn opens(&self, tokens: &[u32], at: usize) -> bool {
+        let (before, first) = (tokens[at - 1], tokens[at]);
+        let participle = |t: &Token| {
+            matches!(t.morph.verb_form(), Some(VerbForm::PastPart | VerbForm::PresPart))
+        };
+        let token = self.token(first);
+        let behind = tokens.get(at + 1).map(|&t| self.token(t));
+        // `du boulevard | et de ses abords`
+        if token.pos == Pos::Cconj {
+            let own =
+                tokens.get(at + 2).is_some_and(|&t| self.token(t).morph.kind() == Some(Kind::Poss));
+            return own && behind.is_some_and(|t| t.pos == Pos::Adp);
+        }
+        if self.analysis.token_text(&(first..first + 1)) == "," {
+            let sets = |t: &Token| t.morph.kind() == Some(Kind::Indef) || participle(t);
+            let adverb = behind.is_some_and(|t| t.pos == Pos::Adv);
+            let next = tokens.get(at + 2).map(|&t| self.token(t));
+            let listed = tokens[at..].iter().any(|&t| self.token(t).pos == Pos::Cconj);
+            return !listed && (behind.is_some_and(sets) || adverb && next.is_some_and(participle));
+        }
+        let subordinate = self.analysis.clauses.iter().any(|c| {
+            let kind = match c.kind {
+                ClauseKind::Relative => true,
+                ClauseKind::Participial => participle(token),
+                _ => false,
+            };
+            kind && c.tokens.start == first
+        });
+        subordinate && self.is_told(before, tokens)
+    }
+
+    /// True if the noun phrase that ends at a token says enough by itself: it is known, or has a complement.
+    fn is_told(&self, last: u32, tokens: &[u32]) -> bool {
+        let phrase = tokens.iter().rev().skip_while(|t| **t > last);
+        let mut nouns = 0;
+        for &t in phrase {
+            let token = self.token(t);
+            match token.pos {
+                Pos::Noun | Pos::Propn => nouns += 1,
+                // `toutes les femmes | enceintes de plus de huit mois`: which of them is half of it.
+                Pos::Det if token.morph.number() == Some(Number::Plur) => return false,
+                Pos::Det if token.morph.kind() == Some(Kind::Def) => return nouns > 0,
+                Pos::Det => return nouns > 1,
+                Pos::Adj | Pos::Adp | Pos::Num => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// True if what stands before a token is the news, and ends as a phrase does.
+    fn leaves(&self, tokens: &[u32], at: usize) -> bool {
+        /// The gravity of what a title does not leave out.
+        const GRAVE: u8 = 40;
+        let ends =
+            matches!(self.token(tokens[at - 1]).pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num);
+        let limiting = &self.lang.rules.syntax.limiting_words;
+        let limits = |t: &u32| {
+            let written = self.analysis.token_text(&(*t..*t + 1)).to_lowercase().replace('’', "'");
+            limiting.contains(&written)
+        };
+        let gravity = |tokens: &[u32]| tokens.iter().map(|&t| self.gravity(t)).max().unwrap_or(0);
+        let (kept, cut) = tokens.split_at(at);
+        ends && !cut.iter().any(limits) && gravity(cut) < gravity(kept).max(GRAVE)
+    }
+
+    fn gravity(&self, token: u32) -> u8 {
+        let (token, index, rules) = (self.token(token), &self.lang.index, &self.lang.rules);
+        let nouns = index.events_of_noun(rules, &token.lemma).filter(|_| token.pos == Pos::Noun);
+        let verbs = index.events_of_verb(rules, &token.lemma).filter(|_| token.pos == Pos::Verb);
+        nouns.chain(verbs).map(|e| e.gravity).max().unwrap_or(0)
+    }
+
+    /// A wording without its words from a token on.
+    fn without_tail(&self, wording: &Wording, at: usize) -> Option<Wording> {
+        let last = wording.tokens.last()?;
+        let cut = self.analysis.token_text(&(wording.tokens[at]..last + 1));
+        let text = wording.text.strip_suffix(cut)?.trim_end_matches([',', ' ']).to_owned();
+        Some(Wording { text, tokens: wording.tokens[..at].to_vec(), span: wording.span })
+    }
+
+    /// `remporte [à Plouay] la 14e édition`, `observeront [jusqu'au 20 février] la fermeture`: where or when, between the verb
+    /// and what it tells of.
+    fn without_circumstance(&self, wording: &Wording) -> Option<Wording> {
+        let clause = &self.analysis.clauses[self.statement.clause];
+        let object = clause.complements.iter().find(|c| c.role == Role::Object)?;
+        let between = |c: &&Complement| {
+            matches!(c.role, Role::Place | Role::Time)
+                && c.tokens.start >= clause.verb.tokens.end
+                && c.tokens.end <= object.tokens.start
+        };
+        let phrase = clause
+            .complements
+            .iter()
+            .find(|c| between(c) && c.tokens.clone().all(|t| wording.tokens.contains(&t)))?;
+        let cut = self.analysis.token_text(&phrase.tokens);
+        let text = wording.text.replacen(&format!(" {cut} "), " ", 1);
+        let shorter = text.len() < wording.text.len();
+        let kept = wording.tokens.iter().copied().filter(|t| !phrase.tokens.contains(t));
+        shorter.then(|| Wording { text, tokens: kept.collect(), span: wording.span })
+    }
+
+    /// `L'équipementier ferroviaire français Vectralis annonce`: the name says which.
+    fn without_epithets(&self, wording: &Wording) -> Option<Wording> {
+        let subject = self.analysis.clauses[self.statement.clause].subject.clone()?;
+        let run: Vec<u32> = subject.clone().collect();
+        let name = run.iter().position(|&t| self.token(t).pos == Pos::Propn)?;
+        let (said, named) = run.split_at(name);
+        let [article, noun, epithets @ ..] = said else { return None };
+        let plain = self.token(*article).morph.kind() == Some(Kind::Def)
+            && self.token(*noun).pos == Pos::Noun
+            && !epithets.is_empty()
+            && epithets.iter().all(|&t| self.token(t).pos == Pos::Adj)
+            && named.iter().all(|&t| self.token(t).pos == Pos::Propn)
+            && wording.tokens.starts_with(&run);
+        if !plain {
+            return None;
+        }
+        let cut = self.analysis.token_text(&(epithets[0]..named[0]));
+        let text = wording.text.replacen(&format!(" {cut} "), " ", 1);
+        let tokens = wording.tokens.iter().copied().filter(|t| !epithets.contains(t)).collect();
+        Some(Wording { text, tokens, span: wording.span })
+    }
+}
+
+/// `l'Agence nationale de sécurité du médicament (ANSM)` → `l'ANSM`, where its article stays as it is.
+fn with_acronyms(analysis: &Analysis, told: Told) -> Told {
+    let text = &analysis.document.text;
+    let mut told = told;
+    for mention in analysis.organisations.iter().flat_map(|o| &o.mentions) {
+        let name = analysis.text(*mention);
+        let acronym =
+            text[mention.end as usize..].strip_prefix(" (").and_then(|t| t.split_once(')'));
+        let Some((acronym, _)) = acronym else { continue };
+        let capitals = acronym.chars().filter(|c| c.is_uppercase()).count();
+        let short = acronym.chars().count() < name.chars().count()
+            && acronym.chars().all(char::is_alphanumeric)
+            && (capitals > 1 || analysis.organisations.iter().any(|o| o.name == acronym));
+        let vowel =
+            |word: &str| word.to_lowercase().starts_with(['a', 'e', 'é', 'i', 'o', 'u', 'y']);
+        if short && vowel(name) == vowel(acronym) && told.text.contains(name) {
+            told.text = told.text.replacen(name, acronym, 1);
+            told.spans.push(*mention);
+        }
+    }
+    told
+}

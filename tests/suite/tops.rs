@@ -1,0 +1,69 @@
+//! What stands on top of a page where the first sentence is long. In: short dispatches. Out: whether the title finds fewer
+//! signs, and whether the chapô is read once.
+
+use intertitre::model::Article;
+use intertitre::{Format, Language, Options};
+
+const BODY: &str = "\n\nLe maire, Paul Ferrand, a salué le travail des équipes. Les habitants ont été \
+    prévenus par courrier.\n\nUne réunion publique est prévue jeudi à la salle des fêtes.";
+
+fn article(lead: &str) -> Article {
+    let options = Options { allow_short: true, source_only: true, ..Options::default() };
+    let text = format!("{lead}{BODY}");
+    intertitre::restructure("depeche.txt", text.as_bytes(), &options, &Language::french())
+        .expect("French text")
+}
+
+fn title(lead: &str) -> String {
+    article(lead).title.text.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+#[test]
+fn an_organisation_is_named_by_the_acronym_that_the_article_gives() {
+    let title = title(
+        "L'Agence nationale de sécurité du médicament (ANSM) a annoncé vendredi de nouvelles restrictions sur la \
+         délivrance de la tévoxine, un antiépileptique pris par environ 62 000 patients en France.",
+    );
+    assert_eq!(title, "L’ANSM annonce de nouvelles restrictions sur la délivrance de la tévoxine");
+}
+
+#[test]
+fn a_title_at_length_ends_before_what_only_says_more() {
+    let title = title(
+        "Le gouvernement wallon a suspendu mardi, à titre conservatoire, le permis d'exploiter d'une usine de recyclage de \
+         batteries située près de Tournai, où un incendie a contraint 2 300 riverains à rester confinés.",
+    );
+    assert!(title.ends_with("recyclage de batteries"), "{title}");
+}
+
+#[test]
+fn a_title_at_length_keeps_what_is_grave() {
+    let title = title(
+        "Le tribunal correctionnel de Clermont-Ferrand a examiné mardi le dossier de l'effondrement de la passerelle du parc \
+         municipal des Volcans qui a tué quatre lycéens en sortie scolaire.",
+    );
+    let cut = title.contains("passerelle") && !title.contains("tué");
+    assert!(!cut, "{title}");
+}
+
+#[test]
+fn what_burnt_burns_no_more() {
+    let title = title(
+        "Quelque 1 350 hectares de pinède ont brûlé depuis lundi dans les Corbières, a annoncé la préfecture de l'Aude.",
+    );
+    assert!(title.contains("ont brûlé") && !title.contains("brûlent"), "{title}");
+}
+
+#[test]
+fn a_chapo_is_no_copy_of_the_sentence_below() {
+    let lead = "LORIENT (Morbihan). Après quatre heures de débats, le conseil municipal de Lorient a adopté lundi 29 septembre, \
+        par 27 voix contre 14 et deux abstentions, un vœu demandant à l'agglomération de limiter la gratuité des bus aux \
+        moins de 26 ans et aux titulaires du minimum vieillesse, à compter du 1er septembre 2026. Un réseau gratuit pour \
+        tous est donc écarté.";
+    let page = intertitre::render(&article(lead), Format::Markdown, &Language::french());
+    let body = page.split("\n# ").nth(1).unwrap_or_default();
+    assert_eq!(body.matches("27 voix").count(), 1, "{body}");
+    let dated = body.find("LORIENT (Morbihan)").expect("the dateline is kept");
+    let chapo = body.find("**\n").expect("a chapô");
+    assert!(dated > chapo, "the dateline opens the body: {body}");
+}
