@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::lang::Language;
+use crate::lang::schema::rules::Of;
 use crate::model::{Analysis, Clause, ClauseKind, Pos, Role, VerbForm};
 
 /// Sentences among which the news is looked for.
@@ -80,8 +81,17 @@ impl Reader<'_> {
             Some(VerbForm::IndPres) if !main.verb.compound => {
                 bare || light && self.is_somebody(main)
             }
+            // `Les draps blancs accrochés aux grilles ont gelé dans la nuit`
+            Some(VerbForm::IndPres) => bare && !main.verb.passive && self.does_nothing(main),
             _ => false,
         }
+    }
+
+    /// True for a verb without an object that tells no event by itself: `gèlent` freezes no wages.
+    fn does_nothing(&self, clause: &Clause) -> bool {
+        let events = self.lang.index.events_of_verb(&self.lang.rules, &clause.verb.lemma);
+        let object = clause.complements.iter().any(|c| c.role == Role::Object);
+        !object && events.filter(|e| e.of == Of::Subject).all(|e| e.gravity < EVENT)
     }
 
     /// True for a subject that is the name of a person and nothing else, where the sentence counts nothing.

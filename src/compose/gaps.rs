@@ -26,7 +26,8 @@ pub(super) fn group(blocks: &mut Vec<Section>, key: &Key, lang: &Language) {
         return;
     }
     let page = &lang.rules.page;
-    let text = match key.can_label() {
+    // `Équipe de Besançon : pour comprendre` stands above the rules of handball.
+    let text = match key.can_label() && key.is_event() {
         true => page.explanations.replace("{key}", &key.title(lang)),
         false => page.explanations_alone.clone(),
     };

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Condenser;
 use crate::compose::claims;
 use crate::compose::deletion::is_core;
-use crate::model::{ClauseKind, Kind, Number, Pos, VerbForm};
+use crate::model::{ClauseKind, Complement, Kind, Number, Pos, Role, VerbForm};
 
 impl Condenser<'_> {
     /// `doit démarrer au printemps et durer | dix-huit mois`: a second infinitive without what it came with.
@@ -16,6 +16,21 @@ impl Condenser<'_> {
         let infinitive = token(*last).is_some_and(|t| t.morph.verb_form() == Some(VerbForm::Inf));
         let joined = token(*before).is_some_and(|t| t.pos == Pos::Cconj);
         infinitive && joined && token(last + 1).is_some_and(|t| t.pos != Pos::Punct)
+    }
+
+    /// `un mouvement suivi, selon la CGT, | par 87 % des agents`: who says so stands between a participle and what it comes
+    /// with, and cannot close what is told.
+    pub(super) fn breaks_at_owner(&self, tokens: &[u32]) -> bool {
+        let Some(&last) = tokens.last() else { return false };
+        let token = |t: u32| self.analysis.tokens.get(t as usize);
+        let owner = |c: &&Complement| c.role == Role::Attribution && c.tokens.end == last + 1;
+        let tail = self.tail();
+        let mut within = tail.children().chain([self.clause]).flat_map(|c| &c.complements);
+        let Some(owner) = within.find(owner) else { return false };
+        let before = owner.tokens.start.checked_sub(2).and_then(token);
+        let participle = before.is_some_and(|t| t.morph.verb_form() == Some(VerbForm::PastPart));
+        let goes_on = token(last + 2).is_some_and(|t| t.pos == Pos::Adp);
+        participle && goes_on && self.form(last + 1) == ","
     }
 
     /// `un scrutin pour lequel Untel, 83 ans`: what the last relative pronoun opens has lost its verb; `dont` needs none.

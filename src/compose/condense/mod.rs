@@ -204,6 +204,7 @@ impl Condenser<'_> {
             self.style != VerbStyle::Status || tokens.contains(&self.clause.verb.tokens.end);
         if !state
             || self.breaks_off(&tokens)
+            || self.breaks_at_owner(&tokens)
             || self.lost_its_auxiliary(opening, &tokens)
             || self.relates_without_verb(&tokens)
             || self.relates_without_object(&tokens)

@@ -214,6 +214,10 @@ fn card_behind_key(
             (SUBJECT + WORD * more, rest.to_owned())
         }
         None => {
+            // `L'agence régionale de santé, qui décide quoi ?` has a subject of its own.
+            if heading.text.contains(',') {
+                return None;
+            }
             let head = known.first()?;
             let pieces = block.blocks.iter().flat_map(|b| &b.pieces);
             let asks = key.is_event() && heading.text.ends_with('?');
