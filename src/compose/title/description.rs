@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::composed;
+use super::squeeze::at_most;
 use crate::compose::headings;
 use crate::compose::keyphrase::Key;
 use crate::compose::lead;
@@ -61,6 +62,7 @@ pub(crate) fn description(
     lang: &Language,
 ) -> Piece {
     let own = lead::own_sentences(analysis, lang);
+    let statements = &at_most(analysis, statements, (analysis.lead, LONGEST), key, lang);
     let topic = pairing::Topic::new(analysis, lang).alone();
     let on = (key, &topic);
     // The news comes first, though the chapô tells it too.

@@ -4,6 +4,7 @@
 
 use super::fits;
 use crate::compose::condense::Wording;
+use crate::compose::keyphrase::Key;
 use crate::compose::statements::{Statement, Told};
 use crate::lang::Language;
 use crate::model::{Analysis, ClauseKind, Complement, Kind, Number, Pos, Role, Token, VerbForm};
@@ -15,17 +16,39 @@ pub(super) fn squeezed(analysis: &Analysis, statement: &Statement, lang: &Langua
         [&statement.participial, &statement.passive, &statement.present, &statement.plain];
     let mut out: Vec<Told> = Vec::new();
     for wording in wordings.into_iter().flatten() {
-        let mut shorter = vec![wording.clone()];
-        let mut at = 0;
-        while let Some(one) = shorter.get(at).cloned() {
-            let cut = squeezer.cuts(&one);
-            shorter.extend(cut.into_iter().filter(|c| !c.text.is_empty()));
-            at += 1;
-        }
+        let shorter = [vec![wording.clone()], squeezer.shorter(wording)].concat();
         let told = shorter.iter().flat_map(|w| statement.told(w));
         for told in told.map(|t| with_acronyms(analysis, t)) {
             if out.iter().all(|o| o.text != told.text) {
                 out.push(told);
+            }
+        }
+    }
+    out
+}
+
+/// The statements, with shorter wordings of those of one sentence that has none of at most so many signs; none of them
+/// loses the keyphrase.
+pub(super) fn at_most(
+    analysis: &Analysis,
+    statements: &[Statement],
+    (sentence, signs): (usize, usize),
+    key: &Key,
+    lang: &Language,
+) -> Vec<Statement> {
+    let fits = |s: &Statement| s.sentences(lang).iter().any(|t| t.text.chars().count() <= signs);
+    let mut out = statements.to_vec();
+    for statement in out.iter_mut().filter(|s| s.sentence == sentence && !fits(s)) {
+        let squeezer = Squeezer { analysis, statement, lang };
+        let keeps =
+            |whole: &Wording, cut: &Wording| key.whole_in(&cut.text) || !key.whole_in(&whole.text);
+        let cuts = |w: &Wording| {
+            squeezer.shorter(w).into_iter().filter(|cut| keeps(w, cut)).collect::<Vec<_>>()
+        };
+        let shorter: Vec<Wording> = statement.plain.iter().flat_map(cuts).collect();
+        for wording in shorter {
+            if statement.plain.iter().all(|w| w.text != wording.text) {
+                statement.plain.push(wording);
             }
         }
     }
@@ -39,6 +62,17 @@ struct Squeezer<'a> {
 }
 
 impl Squeezer<'_> {
+    /// A wording after one and more cuts.
+    fn shorter(&self, wording: &Wording) -> Vec<Wording> {
+        let mut out = self.cuts(wording);
+        let mut at = 0;
+        while let Some(one) = out.get(at).cloned() {
+            out.extend(self.cuts(&one));
+            at += 1;
+        }
+        out
+    }
+
     /// One step shorter: the last part that can go, or what the subject says besides its name.
     fn cuts(&self, wording: &Wording) -> Vec<Wording> {
         let tail = self.tail(wording).and_then(|at| self.without_tail(wording, at));
@@ -100,14 +134,20 @@ impl Squeezer<'_> {
     /// True if the noun phrase that ends at a token says enough by itself: it is known, or has a complement.
     fn is_told(&self, last: u32, tokens: &[u32]) -> bool {
         let phrase = tokens.iter().rev().skip_while(|t| **t > last);
-        let mut nouns = 0;
+        let (mut nouns, mut event) = (0, false);
         for &t in phrase {
             let token = self.token(t);
             match token.pos {
-                Pos::Noun | Pos::Propn => nouns += 1,
+                Pos::Noun | Pos::Propn => {
+                    nouns += 1;
+                    event |= self.gravity(t) > 0;
+                }
                 // `toutes les femmes | enceintes de plus de huit mois`: which of them is half of it.
                 Pos::Det if token.morph.number() == Some(Number::Plur) => return false,
-                Pos::Det if token.morph.kind() == Some(Kind::Def) => return nouns > 0,
+                // `la grève | qui paralyse le site`, but `l'article | gelant la délivrance de permis`.
+                Pos::Det if token.morph.kind() == Some(Kind::Def) => {
+                    return nouns > 1 || event;
+                }
                 Pos::Det => return nouns > 1,
                 Pos::Adj | Pos::Adp | Pos::Num => {}
                 _ => return false,
