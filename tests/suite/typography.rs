@@ -132,6 +132,12 @@ proptest! {
 }
 
 #[test]
+fn a_preposition_at_the_head_has_its_accent_before_any_name() {
+    assert!(FRENCH.typeset("A N'Djamena, un conseiller doute.").starts_with("À N’Djamena"));
+    assert!(FRENCH.typeset("A B, il préfère C.").starts_with("A B"));
+}
+
+#[test]
 fn a_year_before_a_measure_stays_a_year() {
     let text =
         "L’usine, installée depuis 1987 à 800 mètres du bourg, emploie de 1500 à 2000 personnes.";

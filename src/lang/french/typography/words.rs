@@ -103,7 +103,10 @@ impl Language {
             }
         };
         let Some(next) = items.get(i + 1).filter(|n| !n.is_glued()) else { return false };
-        let lone_capital = next.text.chars().nth(1).is_none() && next.is_capitalised();
+        // `A B`, but `A N'Djamena`
+        let elided =
+            items.get(i + 2).is_some_and(|n| n.is_glued() && matches!(&*n.text, "'" | "’"));
+        let lone_capital = next.text.chars().nth(1).is_none() && next.is_capitalised() && !elided;
         let follows = matches!(next.kind, Kind::Word | Kind::Number) && !lone_capital;
         let participle = self
             .lexicon
