@@ -180,3 +180,20 @@ fn half_of_what_an_adjective_says_is_no_keyphrase() {
         Camargue attendent les semences.";
     lacks(text, "découverte susceptible");
 }
+
+#[test]
+fn a_bare_place_says_what_happened_there() {
+    let text = "Quelque 1 350 hectares de pinède ont brûlé depuis lundi dans les Corbières, où 620 pompiers luttaient encore \
+        mardi contre un incendie qui a détruit onze habitations. Dans les Corbières, l'incendie est parti d'une route.\n\n\
+        « L'incendie allait plus vite que nous », raconte une habitante des Corbières. Le préfet a fermé les Corbières aux \
+        randonneurs, et l'incendie n'est pas maîtrisé.";
+    let first = keyphrases(text).into_iter().next().unwrap_or_default();
+    assert_eq!(first, "incendie dans les Corbières");
+}
+
+#[test]
+fn whom_one_meets_is_no_place_where_something_happens() {
+    let text = "Les basketteurs de Roanne se sont imposés après prolongation face à Vichy, samedi. Vichy menait à la pause. La \
+        prolongation a souri à Roanne. Vichy n'a plus marqué pendant la prolongation.";
+    lacks(text, "prolongation à Vichy");
+}

@@ -109,6 +109,48 @@ pub(super) fn scenic(analysis: &Analysis, weights: &Weights, lang: &Language) ->
     Some(Keyphrase { text, score: mean * lang.rules.keyphrases.scenic / 100, mentions })
 }
 
+/// A bare place, or a bare event, that heads what was found, joined to the other: `Corbières` and `incendie` are `incendie
+/// dans les Corbières`. None where nothing plays there.
+pub(super) fn paired(
+    analysis: &Analysis,
+    passages: &[&[Token]],
+    ranked: &[Keyphrase],
+    lang: &Language,
+) -> Option<Keyphrase> {
+    /// Among how many phrases the other stands.
+    const NEAR: usize = 6;
+    let best = ranked.first()?;
+    let bare = |k: &Keyphrase| !k.text.contains([' ', '\u{a0}']);
+    let happens = |k: &Keyphrase| {
+        let gravity = lang.event_gravity(&k.text).map(i64::from);
+        let common = k.text.starts_with(char::is_lowercase);
+        bare(k) && common && gravity.is_some_and(|g| g >= lang.rules.keyphrases.joined_gravity)
+    };
+    // As the article says it: `dans les Corbières` are hills, `à Corbières` would be a village.
+    let within = passages.iter().find_map(|tokens| {
+        let place = place_in(analysis, tokens, lang)?;
+        Some(lang.decapitalise(analysis.token_slice(&tokens[place])))
+    })?;
+    let (_, place) = scene(analysis, passages.iter().copied(), lang)?;
+    let there = |k: &Keyphrase| {
+        let name = within.strip_suffix(k.text.as_str());
+        name.is_some_and(|before| before.ends_with([' ', '\'', '’']))
+            && k.text == analysis.token_slice(place)
+    };
+    let near = || ranked.iter().take(NEAR);
+    let (event, place) = match best {
+        k if there(k) => (near().find(|k| happens(k))?, k),
+        k if happens(k) => (k, near().find(|k| there(k))?),
+        _ => return None,
+    };
+    let mentions = [event, place].map(|k| k.mentions.first().copied());
+    Some(Keyphrase {
+        text: format!("{} {within}", event.text),
+        score: best.score,
+        mentions: mentions.into_iter().flatten().collect(),
+    })
+}
+
 /// One past a noun and the one adjective that follows it: `trêve humanitaire dans le Haut-Nil`.
 pub(super) fn with_adjective(analysis: &Analysis, tokens: &[Token], at: usize) -> usize {
     let one = block(analysis, tokens, at, tokens.len()) == at + 2;

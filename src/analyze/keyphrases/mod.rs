@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 use composed::{joined, reported, told};
 use headline::headline;
-use located::{located, scenic};
+use located::{located, paired, scenic};
 use phrases::phrases_at;
 use sides::sides;
 use titled::titled;
@@ -114,6 +114,9 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
     event_first(&mut out, lang);
     headed_first(&mut out, &weights);
     placed_first(&mut out, &weights, lang);
+    if let Some(whole) = paired(analysis, &passages, &out, lang) {
+        out.insert(0, whole);
+    }
     distinct(out)
 }
 
