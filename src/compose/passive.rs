@@ -28,9 +28,10 @@ fn turned(
     // `prévoit 900 recrutements`: what is only announced is told as such, whatever the tense.
     let announced = lang.rules.syntax.planning_verbs.contains(&verb.lemma)
         && matches!(verb.tense, Some(VerbForm::IndPres | VerbForm::IndFut));
+    let gathers = lang.rules.syntax.gathering_verbs.contains(&verb.lemma);
     let done = verb.compound
         && verb.tense == Some(VerbForm::IndPres)
-        && lang.rules.syntax.passive_verbs.contains(&verb.lemma);
+        && (gathers || lang.rules.syntax.passive_verbs.contains(&verb.lemma));
     let stance = matches!(verb.tense, Some(VerbForm::IndPres))
         && lang.rules.syntax.stance_verbs.contains(&verb.lemma);
     let told = clause.kind == ClauseKind::Main
@@ -115,7 +116,7 @@ fn turned(
     // `onze manquements`
     let counted = first.pos == Pos::Num;
     let own = first.pos == Pos::Det && first.morph.kind() != Some(crate::model::Kind::Poss);
-    let own = own || counted;
+    let own = (own && !gathers) || counted;
     // `la suspension de deux de ses ateliers`: whose, where the subject goes?
     let whose = inside.iter().any(|t| t.morph.kind() == Some(crate::model::Kind::Poss));
     let own = own && !whose;

@@ -423,3 +423,17 @@ fn what_somebody_has_found_is_not_told_without_them() {
     let owned = found.iter().all(|h| h.to_lowercase().contains("inspection"));
     assert!(!found.is_empty() && owned, "{told:?}");
 }
+
+#[test]
+fn what_is_counted_is_told_first_and_a_verdict_is_not() {
+    let told = written("En huit jours, la foire a accueilli 36 400 visiteurs. Le maire se tait.");
+    assert!(
+        told.iter().any(|h| h.replace('\u{202f}', " ").starts_with("36 400 visiteurs accueillis")),
+        "{told:?}"
+    );
+    let told = written("Le prévenu a accueilli le verdict en silence. Le maire se tait.");
+    assert!(
+        told.iter().all(|h| !h.contains("accueilli en") && !h.ends_with("accueilli")),
+        "{told:?}"
+    );
+}

@@ -320,6 +320,8 @@ pub struct Syntax {
     pub impersonal_verbs: Vec<String>,
     /// Adverbs without which a passive in the present would tell of one event.
     pub frequency_adverbs: Vec<String>,
+    /// Verbs that are turned round where their object is counted.
+    pub gathering_verbs: Vec<String>,
     /// Verbs of who finds something: turned round, they keep by whom.
     pub finding_verbs: Vec<String>,
     /// Those that are so behind *se*: *il se passe*.
