@@ -37,6 +37,15 @@ fn a_title_at_length_ends_before_what_only_says_more() {
 }
 
 #[test]
+fn a_title_at_length_keeps_what_is_adopted() {
+    let title = title(
+        "Le conseil régional de Bretagne a adopté jeudi, par 52 voix contre 27, un plan climat de 1,4 milliard d'euros qui \
+         prévoit de réduire d'un tiers les émissions de gaz à effet de serre de la région d'ici à 2035.",
+    );
+    assert!(title.contains("plan climat"), "{title}");
+}
+
+#[test]
 fn a_title_at_length_keeps_what_is_grave() {
     let title = title(
         "Le tribunal correctionnel de Clermont-Ferrand a examiné mardi le dossier de l'effondrement de la passerelle du parc \

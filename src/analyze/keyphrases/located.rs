@@ -121,10 +121,21 @@ pub(super) fn paired(
     const NEAR: usize = 6;
     let best = ranked.first()?;
     let bare = |k: &Keyphrase| !k.text.contains([' ', '\u{a0}']);
+    // Not where it is only hoped for, feared or denied.
+    let told = |k: &Keyphrase| {
+        let opening = 0..analysis.sentences.len().min(OPENING);
+        opening.into_iter().any(|s| {
+            let first = analysis.sentences[s].tokens.start as usize;
+            let passage = Passage { tokens: analysis.tokens_of(s), first: Some(first) };
+            let says = |at: &usize| analysis.text(passage.tokens[*at].span) == k.text;
+            let mut said = (0..passage.tokens.len()).filter(says);
+            said.any(|at| !disputed(analysis, &passage, at, lang))
+        })
+    };
     let happens = |k: &Keyphrase| {
         let gravity = lang.event_gravity(&k.text).map(i64::from);
-        let common = k.text.starts_with(char::is_lowercase);
-        bare(k) && common && gravity.is_some_and(|g| g >= lang.rules.keyphrases.joined_gravity)
+        let grave = gravity.is_some_and(|g| g >= lang.rules.keyphrases.joined_gravity);
+        bare(k) && k.text.starts_with(char::is_lowercase) && grave && told(k)
     };
     // As the article says it: `dans les Corbières` are hills, `à Corbières` would be a village.
     let within = passages.iter().find_map(|tokens| {

@@ -4,6 +4,7 @@
 
 use super::fits;
 use crate::compose::condense::Wording;
+use crate::compose::deletion::is_core;
 use crate::compose::keyphrase::Key;
 use crate::compose::statements::{Statement, Told};
 use crate::lang::Language;
@@ -89,11 +90,14 @@ impl Squeezer<'_> {
     fn tail(&self, wording: &Wording) -> Option<usize> {
         let clause = &self.analysis.clauses[self.statement.clause];
         let tokens = &wording.tokens;
+        // `adopte jeudi, par 52 voix contre 27, | un plan climat`: what the verb asks for stays.
+        let behind = |c: &&Complement| is_core(c.role) && c.tokens.start >= clause.verb.tokens.end;
+        let asked = clause.complements.iter().filter(behind).map(|c| c.tokens.start).min();
         // Behind it all words stand as in the source.
         let joined = tokens.windows(2).rposition(|w| w[0] + 1 != w[1]).map_or(0, |at| at + 1);
         (joined.max(1)..tokens.len()).rev().find(|&at| {
             let first = tokens[at];
-            let said = first > clause.verb.head;
+            let said = first > clause.verb.head && asked.is_none_or(|start| first > start + 1);
             said && self.opens(tokens, at) && self.leaves(tokens, at)
         })
     }
