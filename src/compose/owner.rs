@@ -237,10 +237,11 @@ pub(super) fn of_person(
     Some(Owner { names, spans, verb })
 }
 
-/// The gender that an adjective of the role shows: `Premier ministre arménien`.
+/// The gender that an adjective of the role shows: `Premier ministre arménien`, but `conseiller du groupe Bretagne | rurale`.
 fn shown_gender(analysis: &Analysis, role: Span) -> Option<Gender> {
     let inside = &analysis.tokens[analysis.tokens_in(role)];
-    let genders = inside.iter().filter(|t| t.pos == Pos::Adj).map(|t| t.morph.gender());
+    let own = inside.iter().take_while(|t| !matches!(t.pos, Pos::Adp | Pos::Punct));
+    let genders = own.filter(|t| t.pos == Pos::Adj).map(|t| t.morph.gender());
     let known: Vec<Gender> = genders.flatten().collect();
     known.first().copied().filter(|g| known.iter().all(|k| k == g))
 }
