@@ -137,22 +137,26 @@ impl Squeezer<'_> {
 
     /// True if the noun phrase that ends at a token says enough by itself: it is known, or has a complement.
     fn is_told(&self, last: u32, tokens: &[u32]) -> bool {
-        let phrase = tokens.iter().rev().skip_while(|t| **t > last);
+        let phrase: Vec<&Token> =
+            tokens.iter().rev().skip_while(|t| **t > last).map(|t| self.token(*t)).collect();
         let (mut nouns, mut event) = (0, false);
-        for &t in phrase {
-            let token = self.token(t);
+        for (i, token) in phrase.iter().enumerate() {
+            // `un plan de sauvegarde de | l'emploi`: the phrase goes on before the complement.
+            let inner = phrase.get(i + 1).is_some_and(|t| &*t.lemma == "de");
             match token.pos {
                 Pos::Noun | Pos::Propn => {
                     nouns += 1;
-                    event |= self.gravity(t) > 0;
+                    event |= self.gravity(token) > 0;
                 }
                 // `toutes les femmes | enceintes de plus de huit mois`: which of them is half of it.
                 Pos::Det if token.morph.number() == Some(Number::Plur) => return false,
-                // `la grève | qui paralyse le site`, but `l'article | gelant la délivrance de permis`.
-                Pos::Det if token.morph.kind() == Some(Kind::Def) => {
-                    return nouns > 1 || event;
+                Pos::Det => {
+                    // `la grève | qui paralyse le site`, but `l'article | gelant la délivrance de permis`.
+                    let known = token.morph.kind() == Some(Kind::Def) && event;
+                    if nouns > 1 || known || !inner {
+                        return nouns > 1 || known;
+                    }
                 }
-                Pos::Det => return nouns > 1,
                 Pos::Adj | Pos::Adp | Pos::Num => {}
                 _ => return false,
             }
@@ -171,13 +175,14 @@ impl Squeezer<'_> {
             let written = self.analysis.token_text(&(*t..*t + 1)).to_lowercase().replace('’', "'");
             limiting.contains(&written)
         };
-        let gravity = |tokens: &[u32]| tokens.iter().map(|&t| self.gravity(t)).max().unwrap_or(0);
+        let gravity =
+            |tokens: &[u32]| tokens.iter().map(|&t| self.gravity(self.token(t))).max().unwrap_or(0);
         let (kept, cut) = tokens.split_at(at);
         ends && !cut.iter().any(limits) && gravity(cut) < gravity(kept).max(GRAVE)
     }
 
-    fn gravity(&self, token: u32) -> u8 {
-        let (token, index, rules) = (self.token(token), &self.lang.index, &self.lang.rules);
+    fn gravity(&self, token: &Token) -> u8 {
+        let (index, rules) = (&self.lang.index, &self.lang.rules);
         let nouns = index.events_of_noun(rules, &token.lemma).filter(|_| token.pos == Pos::Noun);
         let verbs = index.events_of_verb(rules, &token.lemma).filter(|_| token.pos == Pos::Verb);
         nouns.chain(verbs).map(|e| e.gravity).max().unwrap_or(0)
@@ -222,7 +227,9 @@ impl Squeezer<'_> {
         let plain = self.token(*article).morph.kind() == Some(Kind::Def)
             && self.token(*noun).pos == Pos::Noun
             && !epithets.is_empty()
-            && epithets.iter().all(|&t| self.token(t).pos == Pos::Adj)
+            && epithets.iter().all(|&t| says_what_kind(self.token(t)))
+            // `l'usine | de Trévières`
+            && epithets.last().is_some_and(|&t| self.token(t).pos != Pos::Adp)
             && named.iter().all(|&t| self.token(t).pos == Pos::Propn)
             && wording.tokens.starts_with(&run);
         if !plain {
@@ -233,6 +240,11 @@ impl Squeezer<'_> {
         let tokens = wording.tokens.iter().copied().filter(|t| !epithets.contains(t)).collect();
         Some(Wording { text, tokens, span: wording.span })
     }
+}
+
+/// `groupe [de grande distribution] Novamarché`, `équipementier [ferroviaire] Vectralis`
+fn says_what_kind(token: &Token) -> bool {
+    matches!(token.pos, Pos::Adj | Pos::Noun) || &*token.lemma == "de" && token.pos == Pos::Adp
 }
 
 /// `l'Agence nationale de sécurité du médicament (ANSM)` → `l'ANSM`, where its article stays as it is.
