@@ -2,24 +2,29 @@
 //! title. Out: wordings with less at their end or in their subject, organisations by the acronym that the article gives.
 //! It never cuts what is graver than what it leaves, what limits it, or what a bare noun lives by.
 
+use std::borrow::Cow;
+
 use super::fits;
 use crate::compose::condense::Wording;
 use crate::compose::deletion::is_core;
 use crate::compose::keyphrase::Key;
 use crate::compose::statements::{Statement, Told};
 use crate::lang::Language;
-use crate::model::{Analysis, ClauseKind, Complement, Kind, Number, Pos, Role, Token, VerbForm};
+use crate::model::{
+    Analysis, ClauseKind, Complement, Kind, Number, Pos, Role, Span, Token, VerbForm,
+};
 
 /// What the lead tells, said shorter: for where nothing else of it fits.
 pub(super) fn squeezed(analysis: &Analysis, statement: &Statement, lang: &Language) -> Vec<Told> {
     let squeezer = Squeezer { analysis, statement, lang };
+    let acronyms = acronyms(analysis);
     let wordings =
         [&statement.participial, &statement.passive, &statement.present, &statement.plain];
     let mut out: Vec<Told> = Vec::new();
     for wording in wordings.into_iter().flatten() {
         let shorter = [vec![wording.clone()], squeezer.shorter(wording)].concat();
         let told = shorter.iter().flat_map(|w| statement.told(w));
-        for told in told.map(|t| with_acronyms(analysis, t)) {
+        for told in told.map(|t| with_acronyms(analysis, &acronyms, t)) {
             if out.iter().all(|o| o.text != told.text) {
                 out.push(told);
             }
@@ -30,16 +35,22 @@ pub(super) fn squeezed(analysis: &Analysis, statement: &Statement, lang: &Langua
 
 /// The statements, with shorter wordings of those of one sentence that has none of at most so many signs; none of them
 /// loses the keyphrase.
-pub(super) fn at_most(
+pub(super) fn at_most<'a>(
     analysis: &Analysis,
-    statements: &[Statement],
+    statements: &'a [Statement],
     (sentence, signs): (usize, usize),
     key: &Key,
     lang: &Language,
-) -> Vec<Statement> {
-    let fits = |s: &Statement| s.sentences(lang).iter().any(|t| t.text.chars().count() <= signs);
+) -> Cow<'a, [Statement]> {
+    let long = |s: &Statement| {
+        let fits = |t: &Told| t.text.chars().count() <= signs;
+        s.sentence == sentence && !s.sentences(lang).iter().any(fits)
+    };
+    if !statements.iter().any(long) {
+        return Cow::Borrowed(statements);
+    }
     let mut out = statements.to_vec();
-    for statement in out.iter_mut().filter(|s| s.sentence == sentence && !fits(s)) {
+    for statement in out.iter_mut().filter(|s| long(s)) {
         let squeezer = Squeezer { analysis, statement, lang };
         let keeps =
             |whole: &Wording, cut: &Wording| key.whole_in(&cut.text) || !key.whole_in(&whole.text);
@@ -53,7 +64,7 @@ pub(super) fn at_most(
             }
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 struct Squeezer<'a> {
@@ -124,7 +135,9 @@ impl Squeezer<'_> {
             let listed = tokens[at..].iter().any(|&t| self.token(t).pos == Pos::Cconj);
             return !listed && (behind.is_some_and(sets) || adverb && next.is_some_and(participle));
         }
-        let subordinate = self.analysis.clauses.iter().any(|c| {
+        let sentence = self.statement.sentence;
+        let clauses = self.analysis.clauses_of(&(sentence..sentence + 1));
+        let subordinate = self.analysis.clauses[clauses].iter().any(|c| {
             let kind = match c.kind {
                 ClauseKind::Relative => true,
                 ClauseKind::Participial => participle(token),
@@ -247,22 +260,28 @@ fn says_what_kind(token: &Token) -> bool {
     matches!(token.pos, Pos::Adj | Pos::Noun) || &*token.lemma == "de" && token.pos == Pos::Adp
 }
 
-/// `l'Agence nationale de sécurité du médicament (ANSM)` → `l'ANSM`, where its article stays as it is.
-fn with_acronyms(analysis: &Analysis, told: Told) -> Told {
+/// What the article gives an acronym for: `Agence nationale de sécurité du médicament (ANSM)`. Each with where it does.
+fn acronyms(analysis: &Analysis) -> Vec<(Span, &str)> {
+    /// Signs of the longest.
+    const LONGEST: usize = 12;
     let text = &analysis.document.text;
-    let mut told = told;
-    for mention in analysis.organisations.iter().flat_map(|o| &o.mentions) {
-        let name = analysis.text(*mention);
-        let acronym =
-            text[mention.end as usize..].strip_prefix(" (").and_then(|t| t.split_once(')'));
-        let Some((acronym, _)) = acronym else { continue };
+    let given = |mention: &Span| {
+        let behind = text[mention.end as usize..].strip_prefix(" (")?;
+        let end = behind.char_indices().take(LONGEST).find(|(_, c)| !c.is_alphanumeric())?;
+        let acronym = behind[end.0..].starts_with(')').then(|| &behind[..end.0])?;
         let capitals = acronym.chars().filter(|c| c.is_uppercase()).count();
-        let short = acronym.chars().count() < name.chars().count()
-            && acronym.chars().all(char::is_alphanumeric)
-            && (capitals > 1 || analysis.organisations.iter().any(|o| o.name == acronym));
-        let vowel =
-            |word: &str| word.to_lowercase().starts_with(['a', 'e', 'é', 'i', 'o', 'u', 'y']);
-        if short && vowel(name) == vowel(acronym) && told.text.contains(name) {
+        let short = acronym.chars().count() < analysis.text(*mention).chars().count();
+        (short && capitals > 1).then_some((*mention, acronym))
+    };
+    analysis.organisations.iter().flat_map(|o| &o.mentions).filter_map(given).collect()
+}
+
+/// `l'Agence nationale de sécurité du médicament` → `l'ANSM`, where its article stays as it is.
+fn with_acronyms(analysis: &Analysis, acronyms: &[(Span, &str)], mut told: Told) -> Told {
+    let vowel = |word: &str| word.to_lowercase().starts_with(['a', 'e', 'é', 'i', 'o', 'u', 'y']);
+    for (mention, acronym) in acronyms {
+        let name = analysis.text(*mention);
+        if vowel(name) == vowel(acronym) && told.text.contains(name) {
             told.text = told.text.replacen(name, acronym, 1);
             told.spans.push(*mention);
         }
