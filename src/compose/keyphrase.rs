@@ -136,10 +136,11 @@ impl Key {
             Some((at, std::cmp::Reverse(link.len()), link))
         });
         let (at, _, link) = found.min()?;
-        let name = &self.text[at + link.len() + 2..];
-        // `chasse à Plélan` of `cabane de chasse à Plélan` is something else.
-        if link == "de" && !name.starts_with(char::is_uppercase) {
-            return None;
+        let mut name = &self.text[at + link.len() + 2..];
+        // `Sprimont` of `carrière de calcaire de Sprimont`; `chasse à Plélan` of `cabane de chasse à Plélan` is something else.
+        while link == "de" && !name.starts_with(char::is_uppercase) {
+            let (thing, of) = name.split_once(" de ")?;
+            name = Some(of).filter(|_| !thing.contains(' '))?;
         }
         let several = name.contains(' ');
         (several || name.starts_with(char::is_uppercase)).then_some(name)

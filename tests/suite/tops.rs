@@ -76,3 +76,13 @@ fn a_chapo_is_no_copy_of_the_sentence_below() {
     let chapo = body.find("**\n").expect("a chapô");
     assert!(dated > chapo, "the dateline opens the body: {body}");
 }
+
+#[test]
+fn an_accident_is_told_with_its_place() {
+    let title = title(
+        "Un ouvrier de 34 ans est mort mardi matin dans une carrière de granit de Louvigné, dans l'Ille-et-Vilaine, après \
+         l'effondrement d'une partie du front de taille sur l'engin qu'il conduisait, a annoncé le parquet de Rennes. La \
+         carrière de granit de Louvigné a fermé.",
+    );
+    assert!(title.contains("Louvigné") && title.contains("meurt"), "{title}");
+}
