@@ -199,24 +199,30 @@ impl Shelf<'_> {
         index: usize,
     ) -> Option<usize> {
         let shown: String = chosen.iter().map(|&i| fold(text(card, i))).collect();
-        let weigh = |heading: &str| -> (usize, usize, usize) {
+        let weigh = |heading: &str| -> (usize, usize, bool, usize) {
             let split = heading.split(|c: char| !c.is_alphanumeric());
             // `Étude médicale` heads nothing beside a study of rocks.
             let words = split.map(|w| (fold(w), is_noun(w, self.lang) || self.qualifies(w)));
             let words: Vec<(String, bool)> = words.filter(|(w, _)| w.len() > 3).collect();
             let nouns = words.iter().filter(|(_, noun)| *noun).map(|(w, _)| w);
             let found = |w: &str| shown.contains(stem(w)) || self.article.contains(stem(w));
+            // `La règle des trois copies` above two of the three is a promise that is not kept.
+            let counts = |w: &&String| {
+                self.lang.read_number(&[w.as_str()]).is_some() && !shown.contains(w.as_str())
+            };
+            let broken = words.iter().map(|(w, _)| w).any(|w| counts(&w));
             let missing = nouns.clone().filter(|w| !found(w)).count();
             let both = words.iter().map(|(w, _)| {
                 usize::from(shown.contains(w)) + 2 * usize::from(self.article.contains(w))
             });
-            (missing, nouns.count(), both.sum())
+            (missing, nouns.count(), broken, both.sum())
         };
         let turn = index % wordings.len().max(1);
         let weighed = wordings.iter().map(|h| weigh(h)).enumerate();
-        let fitting = weighed.filter(|(_, (missing, nouns, _))| missing * 2 <= *nouns);
-        let best =
-            fitting.max_by_key(|(i, (missing, _, both))| (Reverse(*missing), *both, *i == turn));
+        let fitting = weighed.filter(|(_, (missing, nouns, ..))| missing * 2 <= *nouns);
+        let best = fitting.max_by_key(|(i, (missing, _, broken, both))| {
+            (!broken, Reverse(*missing), *both, *i == turn)
+        });
         best.map(|(i, _)| i)
     }
 }

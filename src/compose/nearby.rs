@@ -9,7 +9,7 @@ use super::said::Said;
 use crate::lang::Language;
 use crate::lang::fold::{fold, stem};
 use crate::lang::fonds::{Call, Mention, Reading};
-use crate::lang::schema::fonds::Card;
+use crate::lang::schema::fonds::{Card, CardKind};
 use crate::model::Analysis;
 
 /// Cards that come near enough to an article to be about it.
@@ -46,8 +46,8 @@ impl<'a> Nearby<'a> {
         nearness * 100 / self.calls.first().map_or(nearness, |c| c.nearness).max(1)
     }
 
-    /// Those of them that no subject as it stands calls, but a heading does, or the words of a subject near one another, or a
-    /// card that is `sure` and related. `own` tells the domains of the article; a card of another one is nearer still.
+    /// Those of them that no subject as it stands calls, but a heading does, or the words of a subject near one another, or, of a dossier,
+    /// a card that is `sure` and related. `own` tells the domains of the article; a card of another one is nearer still.
     pub(super) fn called(
         &self,
         called: &BTreeSet<&str>,
@@ -72,8 +72,12 @@ impl<'a> Nearby<'a> {
                     .or_else(|| subjects.find_map(|s| said.together(s, usize::from(own))));
                 // What few cards speak of calls.
                 let rarest = words.iter().flatten().max_by_key(|n| (lang.fonds.weight(n), *n));
+                // Precedents go with a subject that is called; a rule goes with a word that is said: a yellow card calls no
+                // offside.
+                let history = card.kind == CardKind::Dossier;
                 let related = || {
-                    let kin = sure.iter().find(|c| is_related(&c.card, card)).filter(|_| own);
+                    let kin = sure.iter().find(|c| is_related(&c.card, card));
+                    let kin = kin.filter(|_| own && history);
                     let apart = |m: &Mention| Mention { apart: true, ..m.clone() };
                     kin.map(|c| c.mentions.iter().map(apart).collect())
                 };

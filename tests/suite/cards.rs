@@ -258,3 +258,19 @@ fn what_explains_a_match_stands_behind_it_below_one_heading() {
     assert_eq!(levels[cards - 1], (2, false), "{levels:?}");
     assert!(levels[cards..].iter().all(|l| *l == (3, true)), "{levels:?}");
 }
+
+const DERBY: &str = "Rugby : Vannes bat Oyonnax\n\n\
+    Vannes a battu Oyonnax (24-20) vendredi soir en Pro D2, grâce à un drop de son ouvreur à la dernière minute.\n\n\
+    Le talonneur a marqué un essai au bout d'un ballon porté. Oyonnax a reçu un carton jaune à la 61e minute et encaissé un \
+    essai de pénalité. « On a craqué », a dit l'entraîneur.\n\n\
+    Vannes remonte à la sixième place.";
+
+#[test]
+fn a_rule_that_the_article_says_no_word_of_is_not_explained() {
+    let page = article(DERBY, article(DERBY, 0).word_count + 700);
+    let called: Vec<&str> = page.trace.cards.iter().map(|c| c.card.as_str()).collect();
+    assert!(called.contains(&"carton-rugby"), "{called:?}");
+    for beside in ["hors-jeu-rugby", "en-avant-rugby"] {
+        assert!(!called.contains(&beside), "{beside}: {called:?}");
+    }
+}
