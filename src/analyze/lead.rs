@@ -9,9 +9,11 @@ use crate::lang::schema::rules::Of;
 use crate::model::{Analysis, Clause, ClauseKind, Pos, Role, VerbForm};
 
 /// Sentences among which the news is looked for.
-const REACH: usize = 9;
+const REACH: usize = 10;
 /// Gravity of an event that is more than a gesture.
 const EVENT: u8 = 30;
+/// Gravity of one that is news though nobody in its sentence is named.
+const WEIGHTY: u8 = 44;
 
 /// The sentence that brings the news: the first, but where it only sets a scene.
 pub fn lead(analysis: &Analysis, lang: &Language) -> usize {
@@ -108,9 +110,13 @@ impl Reader<'_> {
         let tokens = &self.analysis.sentences[sentence].tokens;
         let timed = |c: &Clause| c.complements.iter().any(|c| c.role == Role::Time);
         let dated = self.clauses(sentence).iter().any(timed);
-        if !dated || !self.any(tokens, &[Pos::Propn]) {
+        let named = self.any(tokens, &[Pos::Propn]);
+        // `Le parquet a requis jeudi contre lui six ans de prison`: how much says whose case it is as well.
+        let counted = self.any(tokens, &[Pos::Num]);
+        if !dated || !(named || counted) {
             return false;
         }
+        let least = if named { EVENT } else { WEIGHTY };
         let news = |c: &&Clause| {
             let told = matches!(c.kind, ClauseKind::Main | ClauseKind::Reported);
             let subject = c.subject.as_ref();
@@ -121,7 +127,7 @@ impl Reader<'_> {
                 && c.verb.tense.is_some_and(VerbForm::is_finite)
                 && !self.is_past_year(c)
         };
-        self.clauses(sentence).iter().filter(news).any(|c| self.gravity(c) >= EVENT)
+        self.clauses(sentence).iter().filter(news).any(|c| self.gravity(c) >= least)
     }
 
     /// `Le 17 août 2022, Untel est mort`: what the news goes back to.

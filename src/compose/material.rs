@@ -85,7 +85,7 @@ fn told(
             if wordings.is_empty() {
                 return None;
             }
-            let mut spans: Vec<Span> = s.plain.iter().take(1).map(|w| w.span).collect();
+            let mut spans: Vec<Span> = s.span().into_iter().collect();
             spans.extend(s.owner.iter().flat_map(|o| o.spans.iter().copied()));
             Some(Material {
                 wordings,
@@ -233,7 +233,7 @@ fn nouns(analysis: &Analysis, statements: &[&Statement], lang: &Language) -> Vec
                     wordings,
                     owner: None,
                     verb: None,
-                    spans: vec![s.plain[0].span],
+                    spans: s.span().into_iter().collect(),
                     sentence: s.sentence,
                     gravity: noun_gravity(analysis, &tokens, lang),
                     proper: analysis.tokens[tokens.start as usize].pos == Pos::Propn,

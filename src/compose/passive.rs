@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::condense::Wording;
 use super::subject::Subject;
 use crate::lang::Language;
-use crate::model::{Analysis, Clause, ClauseKind, Pos, Role, VerbForm, range};
+use crate::model::{Analysis, Clause, ClauseKind, Complement, Kind, Pos, Role, VerbForm, range};
 
 /// Signs of a subject that can be named behind *par*.
 const AGENT: usize = 30;
@@ -45,12 +45,16 @@ fn turned(
     let sound = Subject { analysis, tokens: subject.clone(), lang };
     let whole = sound.whole(verb.tokens.start) == subject;
     let whole = whole && sound.agrees_with(verb.morph);
-    if !whole || !sound.begins_at_a_mark(clause.kind) || !sound.is_determined() {
+    // `Il a requis cinq ans de prison`: what is done is told without him.
+    let first = &analysis.tokens[subject.start as usize];
+    let pronoun = done && first.pos == Pos::Pron && first.morph.kind() == Some(Kind::Subj);
+    let named = sound.begins_at_a_mark(clause.kind) && sound.is_determined();
+    if !(pronoun && subject.len() == 1 || whole && named) {
         return None;
     }
     let object = clause.complements.iter().find(|c| c.role == Role::Object)?.tokens.clone();
     // `un dividende de 1,35 euro | par action`: a rate goes with what it counts.
-    let rate = |c: &&crate::model::Complement| {
+    let rate = |c: &&Complement| {
         c.tokens.start == object.end && c.tokens.len() == 2 && {
             let words = &analysis.tokens[range(&c.tokens)];
             &*words[0].lemma == "par" && words[1].pos == Pos::Noun
@@ -58,7 +62,7 @@ fn turned(
     };
     let end = clause.complements.iter().find(rate).map_or(object.end, |c| c.tokens.end);
     // `le placement du bassin | en situation de crise`: what touches it is a part of it.
-    let touches = |c: &&crate::model::Complement| {
+    let touches = |c: &&Complement| {
         let opens = &*analysis.tokens[c.tokens.start as usize].lemma;
         c.tokens.start == end
             && matches!(c.role, Role::Oblique | Role::Adjunct)
@@ -93,7 +97,7 @@ fn turned(
     });
     let measure = measure.map(|c| c.tokens.clone());
     // `un passage | sur trois`
-    let share = |c: &&crate::model::Complement| {
+    let share = |c: &&Complement| {
         let counted = range(&c.tokens).any(|t| analysis.tokens[t].pos == Pos::Num);
         let told = measure.as_ref().is_some_and(|m| *m == c.tokens);
         c.tokens.start == object.end && counted && c.role != Role::Time && !told
@@ -102,7 +106,7 @@ fn turned(
         return None;
     }
     // `la fermeture | d'ici à décembre | de l'usine`: what it is of stands further on.
-    let of = |c: &&crate::model::Complement| {
+    let of = |c: &&Complement| {
         let opens = &*analysis.tokens[c.tokens.start as usize].lemma == "de";
         opens && c.tokens.start >= object.end
     };
@@ -115,10 +119,12 @@ fn turned(
     let first = inside.first()?;
     // `onze manquements`
     let counted = first.pos == Pos::Num;
-    let own = first.pos == Pos::Det && first.morph.kind() != Some(crate::model::Kind::Poss);
+    let leans = matches!(first.morph.kind(), Some(Kind::Poss | Kind::Dem));
+    let own = first.pos == Pos::Det && !leans;
     let own = (own && !gathers) || counted;
-    // `la suspension de deux de ses ateliers`: whose, where the subject goes?
-    let whose = inside.iter().any(|t| t.morph.kind() == Some(crate::model::Kind::Poss));
+    // `la suspension de deux de ses ateliers`, `le prix de cette ligne`: whose, where the subject goes?
+    let whose =
+        inside.iter().any(|t| matches!(t.morph.kind(), Some(Kind::Poss | Kind::Dem)));
     let own = own && !whose;
     let head = inside.iter().find(|t| t.pos == Pos::Noun)?;
     // `a adopté, par 147 voix, un texte`: only asides stand between.
@@ -142,30 +148,53 @@ fn turned(
     if stance && (told_apart || matches!(behind, "«" | "“" | "\"")) {
         return None;
     }
-    let new = counted || first.morph.kind() == Some(crate::model::Kind::Indef);
+    let new = counted || first.morph.kind() == Some(Kind::Indef);
     // `l'initiative réclamant la gratuité`: with the participle that says which one.
     let which = analysis.index.inside(index).map(|i| &analysis.clauses[i].tokens).find(|run| {
         run.start == object.end && !range(run).any(|t| analysis.tokens[t].pos == Pos::Punct)
     });
     let which = which.filter(|_| told_apart && !new).cloned();
-    if !plain || !own || !reaches || told_apart && !new && which.is_none() {
+    // `Ils ont ouvert le score`: only what is new is news without whoever did it.
+    let known = pronoun && !new;
+    if known || !plain || !own || !reaches || told_apart && !new && which.is_none() {
         return None;
     }
     let object = object.start..which.map_or(object.end, |run| run.end);
     let participle = lang.participle(&verb.lemma, head.morph.gender()?, head.morph.number()?)?;
-    let last = measure.as_ref().map_or(object.end, |m| m.end.max(object.end));
+    let part = telling_part(analysis, clause, object.end, lang);
+    let ends = [part.as_ref().map_or(0, |p| p.end), measure.as_ref().map_or(0, |m| m.end)];
+    let last = object.end.max(ends[0]).max(ends[1]);
     let span = analysis.token_span(&(subject.start..last));
     let measure = measure.map(|m| format!(" {}", analysis.token_text(&m))).unwrap_or_default();
-    let what = format!("{} {participle}{measure}", analysis.token_text(&object));
+    let part = part.map(|p| format!("{},", analysis.token_text(&p))).unwrap_or_default();
+    let what = format!("{}{part} {participle}{measure}", analysis.token_text(&object));
     let wording =
         |text: String, tokens: Range<u32>| Wording { text, span, tokens: tokens.collect() };
     let agent = lang.decapitalise(analysis.token_text(&subject));
     // `par les pays` of `Les pays réunis à la COP`: not all of who did it.
     let touches = subject.end == verb.tokens.start;
-    let named = (touches && agent.chars().count() <= AGENT)
+    let named = (touches && !pronoun && agent.chars().count() <= AGENT)
         .then(|| wording(lang.join(&format!("{what} par"), &agent), subject.start..object.end));
     // `onze manquements relevés`: who has found them owns that.
     let owned = lang.rules.syntax.finding_verbs.contains(&verb.lemma);
     let alone = (!owned).then(|| wording(what, object.clone()));
     Some(named.into_iter().chain(alone).collect())
+}
+
+/// `six ans de prison[, dont un avec sursis]`: what the figure is worth is told with it.
+fn telling_part(
+    analysis: &Analysis,
+    clause: &Clause,
+    start: u32,
+    lang: &Language,
+) -> Option<Range<u32>> {
+    let form = |t: u32| analysis.text(analysis.tokens[t as usize].span);
+    let end = clause.tokens.end;
+    if start + 1 >= end || form(start) != "," || form(start + 1).to_lowercase() != "dont" {
+        return None;
+    }
+    let close = (start + 2..end).find(|&t| form(t) == ",").unwrap_or(end);
+    let telling = &lang.rules.syntax.telling_parts;
+    let tells = |t: u32| telling.iter().any(|w| *w == form(t).to_lowercase());
+    (start + 2..close).any(tells).then_some(start..close)
 }

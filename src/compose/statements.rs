@@ -72,6 +72,11 @@ pub(crate) struct Told {
 }
 
 impl Statement {
+    /// The words it rests on.
+    pub(crate) fn span(&self) -> Option<Span> {
+        self.plain.first().or(self.passive.first()).map(|w| w.span)
+    }
+
     /// As headlines: participial phrase, turned round, in the present, or as it stands; the owner named.
     pub(crate) fn headlines(&self) -> Vec<Told> {
         let wordings =
@@ -159,7 +164,8 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
         let keeps = |w: &Wording| limit.is_none_or(|t| w.tokens.contains(&t));
         let kept = |wordings: Vec<Wording>| wordings.into_iter().filter(keeps).collect::<Vec<_>>();
         let plain = kept(condense(analysis, index, VerbStyle::AsIs, lang));
-        if plain.is_empty() || reports(analysis, index, lang) {
+        let passive = kept(passive::passive(analysis, index, lang));
+        if plain.is_empty() && passive.is_empty() || reports(analysis, index, lang) {
             continue;
         }
         let present = kept(condense(analysis, index, VerbStyle::Present, lang));
@@ -178,15 +184,16 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
                 .into_iter()
                 .flat_map(|style| kept(condense(analysis, index, style, lang)))
                 .collect(),
-            passive: kept(passive::passive(analysis, index, lang)),
+            passive,
             measured: kept(measured(analysis, index, lang)),
             gravity: gravity(analysis, index, lang),
             negated: clause.verb.negated || denies(analysis, index),
-            proper: plain[0]
-                .tokens
-                .first()
-                .is_some_and(|&t| analysis.tokens[t as usize].pos == Pos::Propn),
-            takes_up: takes_up(analysis, index),
+            proper: plain.first().is_some_and(|wording| {
+                let first = wording.tokens.first();
+                first.is_some_and(|&t| analysis.tokens[t as usize].pos == Pos::Propn)
+            }),
+            // Turned round it is told without its subject.
+            takes_up: if plain.is_empty() { None } else { takes_up(analysis, index) },
             object: object(analysis, index),
             plain,
             owner,

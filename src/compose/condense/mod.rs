@@ -137,7 +137,11 @@ impl Condenser<'_> {
             asides.extend(tail.loose_participles(&subject));
             asides.extend(tail.ages(&subject));
         }
-        let kept = tail.around(subject.clone(), asides);
+        let mut kept = tail.around(subject.clone(), asides);
+        let article = self.introducing_article(&subject);
+        if let Some(first) = kept.first_mut().filter(|_| article.is_some()) {
+            first.start += 1;
+        }
         let alone = || kept.iter().all(|run| self.stands_alone(run, true));
         let stands = (owned.is_some() || alone()) && !self.leans(verb);
         // `« La gratuité », répond le président`: what is quoted does not answer.
@@ -161,7 +165,10 @@ impl Condenser<'_> {
         let mut words: Vec<Word> = Vec::new();
         match owned {
             Some(text) => words.push(Word::Form(text)),
-            None => words.extend(kept.into_iter().flatten().map(Word::Token)),
+            None => {
+                words.extend(article.map(|a| Word::Form(a.to_owned())));
+                words.extend(kept.into_iter().flatten().map(Word::Token));
+            }
         }
         // `un train sur trois | seulement | circulera`
         let gap = subject.end..verb.start;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Condenser;
-use crate::model::{Clause, ClauseKind, Kind, Pos, Token, VerbForm};
+use crate::model::{Clause, ClauseKind, Gender, Kind, Number, Pos, Token, VerbForm};
 
 impl Condenser<'_> {
     /// No word whose sense hangs on another sentence.
@@ -40,6 +40,27 @@ impl Condenser<'_> {
                     _ => !matches!(self.form(t), "«" | "»" | "“" | "”" | "\""),
                 }
             })
+    }
+
+    /// `Cet homme de 52 ans est jugé`, behind a scene that has shown him: the news introduces him, `un homme de 52 ans`.
+    pub(super) fn introducing_article(&self, subject: &Range<u32>) -> Option<&'static str> {
+        let tokens = &self.analysis.tokens[subject.start as usize..subject.end as usize];
+        let (determiner, rest) = tokens.split_first()?;
+        let shown = self.analysis.sentences.get(self.analysis.lead)?.tokens.contains(&subject.start)
+            && self.analysis.lead > 0;
+        let demonstrative =
+            determiner.pos == Pos::Det && determiner.morph.kind() == Some(Kind::Dem);
+        // `cet homme` alone says nobody new.
+        let said = |t: &Token| t.pos == Pos::Num || &*t.lemma == "de" || t.pos == Pos::Adj;
+        let head = rest.iter().find(|t| t.pos == Pos::Noun)?;
+        if !(shown && demonstrative && rest.iter().any(said)) {
+            return None;
+        }
+        match (head.morph.number()?, head.morph.gender()?) {
+            (Number::Sing, Gender::Fem) => Some("une"),
+            (Number::Sing, Gender::Masc) => Some("un"),
+            _ => None,
+        }
     }
 
     /// True for a *celle de* whose noun stands before it in the clause.

@@ -164,7 +164,8 @@ impl Tail<'_> {
             let opens = end == start && open.iter().any(|w| **w == *first.lemma);
             let bounds = measure || opens && charge.is_none();
             // `comparaissent | depuis lundi devant le tribunal | pour homicide`
-            let court = charge.is_some() && &*first.lemma == "devant";
+            let judged = &*first.lemma == "par" && phrase.role == Role::Agent && !counted;
+            let court = charge.is_some() && (judged || &*first.lemma == "devant");
             // `refusent | par 54 % des voix | un crédit`: how many voted so stands right below.
             let vote = &*first.lemma == "par" && counted && phrase.role == Role::Oblique;
             // `ont mis | au jour | les restes` says what was done, not when.

@@ -29,7 +29,13 @@ impl Tail<'_> {
             let relative = relative.is_some_and(|n| n.morph.kind() == Some(Kind::Rel));
             matches!(&*self.lower(t), "et" | "ou" | "ni") && !relative
         };
-        let listed = |comma: u32| (comma..tokens.end).any(closes);
+        // `une décision que les syndicats jugent « brutale et injustifiée »`: nor what another clause or a quotation joins.
+        let own = |t: u32| {
+            let start = self.analysis.tokens[t as usize].span.start;
+            let relative = |c: &Clause| c.kind == ClauseKind::Relative && c.tokens.contains(&t);
+            self.analysis.index.quoted_at(start).is_none() && !self.children().any(relative)
+        };
+        let listed = |comma: u32| (comma..tokens.end).any(|t| closes(t) && own(t));
         let mut stops = vec![tokens.end];
         stops.extend(self.trailing_times(tokens.end));
         stops.extend(self.trailing_clause(tokens.end));

@@ -90,7 +90,8 @@ pub(super) fn composed_titles(
     }
     // `Musée de Picardie : l'œuvre présentée au public`: behind the keyphrase it says which.
     if out.is_empty() {
-        let opening = statements.iter().filter(|s| s.sentence < OPENING && !s.scene && !s.beside);
+        let near = |s: &&Statement| (lead..OPENING.max(lead + LEAD)).contains(&s.sentence);
+        let opening = statements.iter().filter(near).filter(|s| !s.scene && !s.beside);
         out.extend(news_titles(opening.filter(weighs), lead, key, lang));
         let short = |text: &str| (text.chars().count() as i64) < LENGTHY;
         out.retain(|(_, piece)| short(&piece.text) && key.whole_in(&piece.text));
