@@ -10,7 +10,7 @@ use crate::lang::Language;
 use crate::model::{Analysis, Clause, ClauseKind, Complement, Kind, Pos, Role, VerbForm, range};
 
 /// Signs of a subject that can be named behind *par*.
-const AGENT: usize = 30;
+const AGENT: usize = 40;
 
 /// The wordings, longest first; none where the clause cannot be turned.
 pub(crate) fn passive(analysis: &Analysis, index: usize, lang: &Language) -> Vec<Wording> {
@@ -175,8 +175,14 @@ fn turned(
     let touches = subject.end == verb.tokens.start;
     let named = (touches && !pronoun && agent.chars().count() <= AGENT)
         .then(|| wording(lang.join(&format!("{what} par"), &agent), subject.start..object.end));
-    // `onze manquements relevés`: who has found them owns that.
-    let owned = lang.rules.syntax.finding_verbs.contains(&verb.lemma);
+    // `onze manquements relevés`, `le remboursement demandé`: who has found them or wants it owns that.
+    let rules = &lang.rules.syntax;
+    let owned = [&rules.finding_verbs, &rules.wanting_verbs].iter().any(|v| v.contains(&verb.lemma));
+    // `Le texte voté`, `Le score ouvert` below the lead: which one, and by whom?
+    let leads = analysis.sentences.get(analysis.lead);
+    let leads = leads.is_some_and(|s| s.tokens.start <= object.start && object.start < s.tokens.end);
+    let bare = object.len() == 2 && !new && !leads;
+    let owned = owned || bare;
     let alone = (!owned).then(|| wording(what, object.clone()));
     Some(named.into_iter().chain(alone).collect())
 }

@@ -20,6 +20,9 @@ pub(super) fn render(article: &Article, page: &Page) -> String {
                 out +=
                     &format!("<h{level}{}>{}</h{level}>\n", origin(piece), escape(&piece.whole()));
             }
+            Part::Dateline(place) => {
+                out += &format!("<p class=\"dateline\">{}</p>\n", escape(place));
+            }
             Part::Block(layout, dateline, pieces) => block(&mut out, layout, dateline, pieces),
         }
     }
@@ -201,12 +204,13 @@ mod tests {
         let expected = "<article>
 <h1 data-origin=\"composed\" data-from=\"title.event\">Crue : « 1 150 » évacués &lt;b&gt; &amp; &quot;fin&quot;</h1>
 <p class=\"chapo\" data-origin=\"composed\" data-from=\"title.event\"><strong>Le chapô.</strong></p>
+<p class=\"dateline\">MARMANDE</p>
 <p class=\"label\" data-origin=\"composed\" data-from=\"title.event\"><strong>L’essentiel</strong></p>
 <ul>
 <li data-origin=\"composed\" data-from=\"title.event\"><strong>Routes coupées :</strong> vingt-sept</li>
 </ul>
 <h3 data-origin=\"card\" data-from=\"vigilance-crues#sentence:1\">Le rouge et l’orange</h3>
-<p>MARMANDE — L’eau *monte* &lt;/script&gt;&lt;script&gt;. <span data-origin=\"edited\" data-from=\"edit.split\">Elle baisse.</span> \
+<p>L’eau *monte* &lt;/script&gt;&lt;script&gt;. <span data-origin=\"edited\" data-from=\"edit.split\">Elle baisse.</span> \
 <span data-origin=\"card\" data-from=\"vigilance-crues#sentence:1\">Le rouge signale une crue majeure.</span></p>
 <footer>
 <p class=\"credit\"><em>Par Ana Roux et Léo &lt;Petit&gt; (avec AFP)</em></p>

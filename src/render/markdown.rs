@@ -14,6 +14,7 @@ pub(super) fn render(article: &Article, page: &Page) -> String {
                 let marks = if level == 3 { "###" } else { "##" };
                 block(&mut out, &format!("{marks} {}", heading(&piece.whole())));
             }
+            Part::Dateline(place) => block(&mut out, &wrapped("*", &escape(place))),
             Part::Block(Layout::Bullets, _, pieces) => {
                 let items: Vec<String> =
                     pieces.iter().map(|p| format!("- {}", labelled(p))).collect();
@@ -166,13 +167,15 @@ authors: ["Ana Roux", "Léo <Petit>"]
 
 **Le chapô.**
 
+*MARMANDE*
+
 **L’essentiel**
 
 - **Routes coupées :** vingt-sept
 
 ### Le rouge et l’orange
 
-MARMANDE — L’eau \*monte\* \</script>\<script>. Elle baisse. Le rouge signale une crue majeure.
+L’eau \*monte\* \</script>\<script>. Elle baisse. Le rouge signale une crue majeure.
 
 *Par Ana Roux et Léo \<Petit> (avec AFP)*
 

@@ -72,16 +72,21 @@ pub fn trace_text(article: &Article, lang: &Language) -> String {
 enum Part<'a> {
     /// A heading with its level, 2 or 3.
     Heading(u8, &'a Piece),
+    /// The dateline on a line of its own.
+    Dateline(&'a str),
     /// A block, with the dateline that stands before its first word.
     Block(Layout, Option<&'a Piece>, &'a [Piece]),
 }
 
-/// The parts of an article. The dateline stands before the first paragraph, as in print, never in the chapô, unless compose
-/// has put it there itself.
+/// The parts of an article. The dateline stands before the first paragraph that was sent from there, as in print, never in
+/// the chapô, unless compose has put it there itself; where a heading comes between, on a line below the chapô.
 fn parts(article: &Article) -> Vec<Part<'_>> {
     let mut dateline = article.dateline.as_ref().filter(|d| !d.text.trim().is_empty());
-    let mut parts = Vec::new();
+    let mut parts: Vec<Part<'_>> = Vec::new();
+    // Where it stands on a line of its own: below the chapô, above everything else.
+    let (mut below, mut headed) = (0, false);
     for section in &article.sections {
+        headed |= section.heading.is_some();
         parts.extend(section.heading.iter().map(|h| Part::Heading(section.level, h)));
         for block in section.blocks.iter().filter(|b| !b.pieces.is_empty()) {
             // It stands before the text that was sent from there, never before what was composed.
@@ -93,10 +98,22 @@ fn parts(article: &Article) -> Vec<Part<'_>> {
             let here = prose && dateline.is_some_and(sent);
             let place = if here { dateline.take() } else { None };
             let place = place.filter(|d| !block.pieces[0].text.starts_with(d.text.trim()));
-            parts.push(Part::Block(block.layout, place, &block.pieces));
+            let (above, before) = if headed { (place, None) } else { (None, place) };
+            parts.push(Part::Block(block.layout, before, &block.pieces));
+            if let Some(place) = above {
+                parts.insert(below, Part::Dateline(bare(&place.text)));
+            }
+            if block.layout == Layout::Lead && !headed {
+                below = parts.len();
+            }
         }
     }
     parts
+}
+
+/// A dateline without the dash that joins it to a sentence.
+fn bare(dateline: &str) -> &str {
+    dateline.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'))
 }
 
 /// Where a piece of the source begins in it.
@@ -217,6 +234,10 @@ mod tests {
         let datelines = |a: &Article| {
             parts(a).iter().filter(|p| matches!(p, Part::Block(_, Some(_), _))).count()
         };
+        assert_eq!(datelines(&article), 0);
+        let line = parts(&article).iter().position(|p| matches!(p, Part::Dateline("MARMANDE")));
+        assert_eq!(line, Some(1), "below the chapô, for a heading stands before the text");
+        article.sections[1].heading = None;
         assert_eq!(datelines(&article), 1);
         article.sections[1].blocks[0].pieces[0].text = "MARMANDE — L’eau monte.".into();
         assert_eq!(datelines(&article), 0);

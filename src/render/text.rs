@@ -10,6 +10,7 @@ pub(super) fn render(article: &Article, page: &Page) -> String {
     for part in parts(article) {
         blocks.push(match part {
             Part::Heading(_, piece) => line(&piece.whole()).into_owned(),
+            Part::Dateline(place) => line(place).into_owned(),
             Part::Block(Layout::Bullets, _, pieces) => {
                 pieces.iter().map(|p| format!("- {}", labelled(p))).collect::<Vec<_>>().join("\n")
             }
@@ -47,13 +48,15 @@ mod tests {
 
 Le chapô.
 
+MARMANDE
+
 L’essentiel
 
 - Routes coupées : vingt-sept
 
 Le rouge et l’orange
 
-MARMANDE — L’eau *monte* </script><script>. Elle baisse. Le rouge signale une crue majeure.
+L’eau *monte* </script><script>. Elle baisse. Le rouge signale une crue majeure.
 
 Par Ana Roux et Léo <Petit> (avec AFP)
 

@@ -126,8 +126,13 @@ impl Condenser<'_> {
         // `ne s'est en revanche que légèrement modérée`
         let ties = self.tail().connectors(tokens.clone());
         let tokens = tokens.filter(|t| !ties.iter().any(|run| run.contains(t)));
+        // `Le contrôle du 6 juillet était conforme`: what was so on a day is not told as if it were so now.
+        let subject = self.clause.subject.as_ref().map(|s| self.analysis.token_span(s));
+        let dated = subject.is_some_and(|s| self.analysis.dates.iter().any(|d| d.span.overlaps(s)));
         let direct = match (self.clause.kind, verb.tense) {
-            (ClauseKind::Reported, Some(VerbForm::IndImpf)) => VerbForm::IndPres,
+            (ClauseKind::Reported, Some(VerbForm::IndImpf)) if !dated || verb.compound => {
+                VerbForm::IndPres
+            }
             (ClauseKind::Reported, Some(VerbForm::Cond)) => VerbForm::IndFut,
             _ => return Some(tokens.filter(|t| !self.points_back(*t)).map(Word::Token).collect()),
         };

@@ -365,7 +365,7 @@ impl<'a> Drafts<'a> {
             + share
             - draft.loss
             - of(thin, 18)
-            - of(draft.scene, 34)
+            - of(draft.scene, 52)
             - vague
             - of(unsaid, 12)
             - of(stranger, 9)

@@ -168,7 +168,9 @@ impl Page<'_> {
 /// The same heading behind the keyphrase: `Crue de la Garonne : une décrue lente`.
 fn behind_key(heading: &Heading, key: &Key, led: usize, lang: &Language) -> Option<Heading> {
     let quoted = heading.text.starts_with('«') || heading.text.contains(COLON);
-    if heading.lifted || quoted || !key.can_label() {
+    // `Grenoble – Laval : Delorme prend le gardien à contre-pied`: a sentence has its subject; only an event sets its scene.
+    let spoken = heading.sentence_like && !key.is_event();
+    if heading.lifted || quoted || spoken || !key.can_label() {
         return None;
     }
     let texts = [Some(&heading.text), heading.short.as_ref()].into_iter().flatten();

@@ -324,6 +324,8 @@ pub struct Syntax {
     pub gathering_verbs: Vec<String>,
     /// Verbs of who finds something: turned round, they keep by whom.
     pub finding_verbs: Vec<String>,
+    /// Verbs of who wants, refuses or votes something: turned round, they keep by whom.
+    pub wanting_verbs: Vec<String>,
     /// Those that are so behind *se*: *il se passe*.
     pub impersonal_reflexives: Vec<String>,
     /// Verbs whose object has not taken place.
