@@ -130,6 +130,11 @@ impl Key {
     /// The name that ends it, or what it is about: `Grand Chambéry` of `services de Grand Chambéry`, `paris sportifs` of
     /// `publicité pour les paris sportifs`.
     pub(crate) fn name(&self, lang: &Language) -> Option<&str> {
+        // `Norvalia` of `suppression de postes chez Norvalia`
+        let house = self.text.split_once(" chez ").map(|(_, house)| house);
+        if let Some(house) = house.filter(|h| h.starts_with(char::is_uppercase)) {
+            return Some(house);
+        }
         let links = lang.rules.keyphrases.name_links.iter();
         let found = links.filter_map(|link| {
             let at = self.text.find(&format!(" {link} "))?;

@@ -11,7 +11,7 @@ use crate::lang::fold::fold;
 use crate::lang::schema::rules::Of;
 
 use crate::model::{
-    Analysis, ClauseKind, Keyphrase, Kind, Pos, Role, Span, Token, VerbForm, range,
+    Analysis, Clause, ClauseKind, Keyphrase, Kind, Pos, Role, Span, Token, VerbForm, range,
 };
 
 /// An event noun of the text joined to the name that its sentence or the lead is about.
@@ -67,12 +67,32 @@ pub(super) fn reported(
     let mut end = block(analysis, tokens, head, tokens.len());
     // `levée de fonds`
     let bare = |t: Option<&Token>| t.is_some_and(|t| t.pos == Pos::Noun);
-    if tokens.get(end).is_some_and(|t| &*t.lemma == "de") && bare(tokens.get(end + 1)) {
+    let of = |at: usize| tokens.get(at).is_some_and(|t| &*t.lemma == "de" && t.pos == Pos::Adp);
+    let mut whole = false;
+    if of(end) && bare(tokens.get(end + 1)) {
         end += 2;
+        // `plan de sauvegarde | de l'emploi`
+        let article = tokens.get(end + 1).is_some_and(|t| t.morph.kind() == Some(Kind::Def));
+        whole = of(end) && article && bare(tokens.get(end + 2));
+        end += if whole { 3 } else { 0 };
     }
     let what = &tokens[head..end];
     let who = analysis.token_slice(name);
-    let text = lang.join(&format!("{} de", analysis.token_slice(what)), who);
+    // `la suppression de 2 140 postes`: of posts, at whose house.
+    let counted = tokens[end..].split_first().filter(|(of, _)| &*of.lemma == "de");
+    let counted = counted.and_then(|(_, rest)| {
+        let noun = rest.iter().position(|t| t.pos != Pos::Num && t.pos != Pos::Adv)?;
+        (noun > 0 && rest[noun].pos == Pos::Noun).then_some(&rest[noun])
+    });
+    let text = match counted {
+        Some(noun) => {
+            let said = format!("{} de", analysis.token_slice(what));
+            format!("{} chez {who}", lang.join(&said, analysis.text(noun.span)))
+        }
+        // Two complements in *de* do not follow each other.
+        None if whole => format!("{} chez {who}", analysis.token_slice(what)),
+        None => lang.join(&format!("{} de", analysis.token_slice(what)), who),
+    };
     let mean = (weights.word(&what[0], lang) + weights.word(&name[0], lang)) / 2;
     let spans = [what, name].map(|t| t[0].span.to(t[t.len() - 1].span));
     Some(Keyphrase { text, score: mean * rules.published / 100, mentions: spans.to_vec() })
@@ -97,6 +117,7 @@ pub(super) fn told(
     }
     let object = clause.complements.iter().find(|c| c.role == Role::Object).map(|c| &c.tokens);
     let mut out = Vec::new();
+    out.extend(undergone(analysis, weights, clause, lang));
     for event in lang.index.events_of_verb(&lang.rules, &verb.lemma) {
         let Some(noun) = event.noun.as_deref() else { continue };
         let holder = match event.of {
@@ -119,6 +140,30 @@ pub(super) fn told(
         out.push(Keyphrase { text, score: mean * rules.told / 100, mentions });
     }
     out
+}
+
+/// `La baignade est interdite` → `baignade interdite`: what a grave passive of the lead happens to, a bare noun that is
+/// nobody.
+fn undergone(
+    analysis: &Analysis,
+    weights: &Weights,
+    clause: &Clause,
+    lang: &Language,
+) -> Option<Keyphrase> {
+    let rules = &lang.rules.keyphrases;
+    let verb = &clause.verb;
+    let subject = clause.subject.as_ref().filter(|_| verb.passive)?;
+    let [article, noun] = &analysis.tokens[range(subject)] else { return None };
+    let events = lang.index.events_of_verb(&lang.rules, &verb.lemma);
+    let gravity = events.map(|e| i64::from(e.gravity)).max()?;
+    let known = article.morph.kind() == Some(Kind::Def) && weights.names(noun, lang);
+    if !known || gravity < rules.joined_gravity {
+        return None;
+    }
+    let participle = &analysis.tokens[verb.head as usize];
+    let text = format!("{} {}", analysis.text(noun.span), analysis.text(participle.span));
+    let score = weights.word(noun, lang) * rules.told / 100;
+    Some(Keyphrase { text, score, mentions: vec![noun.span] })
 }
 
 /// A name, or a noun phrase that begins with a definite article, as it stands behind *de*, and its last token.

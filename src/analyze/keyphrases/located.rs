@@ -32,13 +32,14 @@ pub(super) fn located(
     lang: &Language,
 ) -> Vec<Keyphrase> {
     let rules = &lang.rules.keyphrases;
-    let opening = (0..analysis.sentences.len().min(OPENING)).map(|s| Passage {
+    let opening = opening(analysis).into_iter().map(|s| Passage {
         tokens: analysis.tokens_of(s),
         first: Some(analysis.sentences[s].tokens.start as usize),
     });
     let above = head.iter().map(|tokens| Passage { tokens, first: None });
     let passages: Vec<Passage<'_>> = above.chain(opening).collect();
     let scene = scene(analysis, passages.iter().map(|p| p.tokens), lang);
+    let court = court(analysis, lang);
     let mut out: Vec<Keyphrase> = Vec::new();
     let mut add = |noun: &[Token], (within, place): &Scene<'_>, worth: i64| {
         let Some(last) = place.last() else { return };
@@ -53,6 +54,7 @@ pub(super) fn located(
         for at in (0..tokens.len()).filter(|&at| tokens[at].pos == Pos::Noun) {
             let Some(gravity) = happens(analysis, passage, at, lang) else { continue };
             let place = match &own {
+                _ if court.is_some() && is_charge(analysis, passage, at, lang) => court.clone(),
                 Some(place) if together(analysis, passage, at, place, lang) => {
                     let within = lang.decapitalise(analysis.token_slice(&tokens[place.clone()]));
                     Some((within, &tokens[place.clone()]))
@@ -69,6 +71,14 @@ pub(super) fn located(
         }
     }
     out
+}
+
+/// The sentences of the opening; behind a scene, those around the one that brings the news.
+fn opening(analysis: &Analysis) -> Vec<usize> {
+    let lead = analysis.lead;
+    let from = lead.saturating_sub(usize::from(lead > 0));
+    let until = if lead > 0 { lead + OPENING } else { OPENING };
+    (from..until.min(analysis.sentences.len())).collect()
 }
 
 /// The noun of the lead that weighs most, joined to the place of the article, where no title says what it is about:
@@ -196,7 +206,9 @@ fn happens(analysis: &Analysis, passage: &Passage<'_>, at: usize, lang: &Languag
     let mut before = tokens[..at].iter().rev().skip_while(|t| matches!(t.pos, Pos::Det | Pos::Adj));
     let governor = before.next();
     let counted = governor.is_some_and(|t| t.pos == Pos::Num);
+    // `jugé pour escroquerie`: what one is tried for is what the article is about.
     let aside = governor.is_some_and(|t| t.pos == Pos::Adp && listed(&rules.sets_aside, t));
+    let aside = aside && !is_charge(analysis, passage, at, lang);
     let of = governor.is_some_and(|t| &*t.lemma == "de");
     let of_another = of && !before.next().is_some_and(|t| listed(&rules.opens_event, t));
     if counted || aside || of_another || disputed(analysis, passage, at, lang) {
@@ -204,6 +216,33 @@ fn happens(analysis: &Analysis, passage: &Passage<'_>, at: usize, lang: &Languag
     }
     let dated = passage.first.is_some_and(|first| lang.only_dates(analysis, first + at));
     (!dated).then_some(gravity)
+}
+
+/// True for what somebody is tried or punished for: `jugé pour escroquerie`.
+fn is_charge(analysis: &Analysis, passage: &Passage<'_>, at: usize, lang: &Language) -> bool {
+    let before = at.checked_sub(1).map(|i| &passage.tokens[i]);
+    let clause = passage.first.and_then(|first| clause_at(analysis, first + at));
+    let verb = clause.map(|c| &analysis.clauses[c].verb.lemma);
+    before.is_some_and(|t| &*t.lemma == "pour")
+        && verb.is_some_and(|v| lang.rules.syntax.charging_verbs.contains(v))
+}
+
+/// Where the court sits that the opening names: `tribunal correctionnel de Dijon`.
+fn court<'a>(analysis: &'a Analysis, lang: &Language) -> Option<Scene<'a>> {
+    let last = analysis.sentences.get(analysis.lead + 1).or(analysis.sentences.last())?;
+    let tokens = &analysis.tokens[..last.tokens.end as usize];
+    let courts = &lang.rules.keyphrases.courts;
+    let sits = |at: usize| {
+        let after = tokens.get(at + 1..)?;
+        let link = after.iter().position(|t| !matches!(t.pos, Pos::Adj))?;
+        let name = &after[link + 1..];
+        let end = name.iter().position(|t| t.pos != Pos::Propn).unwrap_or(name.len());
+        let of = &*after[link].lemma == "de" && end > 0;
+        let within = of.then(|| lang.in_place(analysis.token_slice(&name[..end]))).flatten()?;
+        Some((within, &name[..end]))
+    };
+    let named = |at: &usize| courts.iter().any(|c| **c == *tokens[*at].lemma);
+    (0..tokens.len()).filter(named).find_map(sits)
 }
 
 /// True if the clause of a token denies or doubts what it tells.
@@ -286,6 +325,7 @@ pub(super) fn scene<'a>(
         // `l'Azerbaïdjan intensifie` acts; `Deux-Sèvres. Un motard…` and `la région du Haut-Karabakh` say where.
         let says_where = |at: usize, end: usize| {
             let before = tokens[..at].iter().rev().find(|t| t.pos != Pos::Det);
+            let before = before.filter(|_| !is_against(tokens, at, lang));
             let after = tokens.get(end).map(|t| analysis.text(t.span));
             before.is_some_and(|t| t.pos == Pos::Adp)
                 || at == 0 && after.is_some_and(|t| matches!(t, "." | ":" | "-" | "–"))
@@ -297,6 +337,15 @@ pub(super) fn scene<'a>(
             within.filter(|_| says_where(at, end)).map(|within| (within, &tokens[at..end]))
         })
     })
+}
+
+/// True if what begins at a token stands behind `face à` or `contre`: it meets somebody, and says no place.
+fn is_against(tokens: &[Token], at: usize, lang: &Language) -> bool {
+    let mut before = tokens[..at].iter().rev().filter(|t| t.pos != Pos::Det);
+    let listed = |t: &Token| lang.rules.keyphrases.against.iter().any(|w| **w == *t.lemma);
+    let first = before.next();
+    let behind = first.filter(|t| &*t.lemma == "à").and_then(|_| before.next());
+    first.is_some_and(listed) || behind.is_some_and(listed)
 }
 
 /// The place whose name begins at a token, and one past its last.
@@ -324,7 +373,8 @@ pub(super) fn place_in(
     let is_place = |t: &Token| analysis.index.has_place_in(t.span);
     let leads = |t: &Token| matches!(&*t.lemma, "à" | "en" | "dans") && t.pos == Pos::Adp;
     let small = |at: usize| tokens.get(at).is_some_and(|t| t.pos == Pos::Det);
-    (0..tokens.len()).find_map(|start| {
+    let where_to = |start: &usize| !is_against(tokens, *start + 1, lang);
+    (0..tokens.len()).filter(where_to).find_map(|start| {
         let mut at = start + 1;
         while small(at) {
             at += 1;

@@ -106,6 +106,7 @@ pub(super) fn phrases_at(
 /// One past a noun with its adjectives, its names and its number.
 fn designation(analysis: &Analysis, tokens: &[Token], start: usize, lang: &Language) -> usize {
     let at = block(analysis, tokens, start, tokens.len());
+    let at = whole::compound(analysis, tokens, start, at, lang);
     whole::numbered(analysis, tokens, start, at, lang)
 }
 

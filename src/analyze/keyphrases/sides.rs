@@ -8,6 +8,8 @@ use crate::model::{Analysis, Keyphrase, Pos, Shape, Span, Token, range};
 
 /// Lines above the body that may write a match.
 const LINES: usize = 6;
+/// Words between a score and the other side.
+const NEAR: usize = 4;
 
 /// The match that a line above the body writes with its score, else the one that the lead tells.
 pub(super) fn sides(analysis: &Analysis, weights: &Weights, lang: &Language) -> Option<Keyphrase> {
@@ -82,11 +84,20 @@ fn told(analysis: &Analysis, lang: &Language) -> Option<(Span, Span)> {
     let first = side(analysis, subject.start, subject.end, lang)?;
     // `(26-23)` stands behind the name of the other side.
     let open = score.checked_sub(1).filter(|i| analysis.text(analysis.tokens[*i].span) == "(")?;
-    let last =
-        open.checked_sub(1).filter(|i| *i > verb && analysis.tokens[*i].pos == Pos::Propn)?;
-    let start =
-        (verb + 1..=last).rev().take_while(|i| analysis.tokens[*i].pos == Pos::Propn).last()?;
-    let second = side(analysis, start, last + 1, lang)?;
+    let name = |i: &usize| analysis.tokens[*i].pos == Pos::Propn;
+    let second = match open.checked_sub(1).filter(|i| *i > verb && name(i)) {
+        Some(last) => (verb + 1..=last).rev().take_while(name).last()?..last + 1,
+        // `a arraché le nul (2-2) contre Guingamp`
+        None => {
+            let end = clause.tokens.end as usize;
+            let start = (score + 2..end.min(score + 2 + NEAR)).find(name)?;
+            let against = &lang.rules.keyphrases.against;
+            let meets = |t: &Token| against.iter().any(|w| **w == *t.lemma);
+            analysis.tokens[score + 2..start].iter().find(|t| meets(t))?;
+            start..(start..end).take_while(name).last()? + 1
+        }
+    };
+    let second = side(analysis, second.start, second.end, lang)?;
     (analysis.text(first) != analysis.text(second)).then_some((first, second))
 }
 

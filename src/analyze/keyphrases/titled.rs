@@ -139,7 +139,10 @@ impl<'a> Title<'a> {
         let rules = &self.lang.rules.keyphrases;
         let worth = rules.in_title * rules.placed / 100;
         let phrase = |at: usize| {
-            let noun = &told[at..with_adjective(self.analysis, told, at)];
+            // `une motion de | censure`
+            let of = at > 1 && &*told[at - 1].lemma == "de" && told[at - 2].pos == Pos::Noun;
+            let start = if of && told[at - 1].morph.kind().is_none() { at - 2 } else { at };
+            let noun = &told[start..with_adjective(self.analysis, told, at)];
             self.joined(noun, &(within.clone(), place), worth)
         };
         found.into_iter().map(phrase).collect()

@@ -161,6 +161,27 @@ pub(super) fn numbered(
     if plain(tokens.get(at)) && (owns || called && !counts) { at + 1 } else { at }
 }
 
+/// One past the noun that says without a link what a noun is about: `plan | climat`, `prime | énergie`. Nothing that is
+/// counted, dated, a role or an adjective as well.
+pub(super) fn compound(
+    analysis: &Analysis,
+    tokens: &[Token],
+    start: usize,
+    at: usize,
+    lang: &Language,
+) -> usize {
+    let noun = |i: usize| tokens.get(i).filter(|t| t.pos == Pos::Noun && t.shape == Shape::Lower);
+    let (Some(head), Some(about)) = (noun(start), noun(at).filter(|_| at == start + 1)) else {
+        return at;
+    };
+    let kinds = &lang.rules.keyphrases.compounding;
+    let listed = kinds.iter().any(|k| **k == *head.lemma);
+    let form = analysis.text(about.span).to_lowercase();
+    let only = lang.lexicon.readings(&form).all(|r| r.pos == Pos::Noun);
+    let time = lang.rules.syntax.time_nouns.iter().any(|n| **n == *about.lemma);
+    at + usize::from(listed && only && !time)
+}
+
 /// True for a complement without article that says nothing without its value: `de magnitude`.
 pub(super) fn lacks_value(
     tokens: &[Token],

@@ -287,7 +287,10 @@ fn opening_phrases(
             let again = words.intersection(&known).count() as i64;
             let merged = if happens { REPEATED * again } else { 0 };
             let bare = if words.is_subset(&known) { UNLED } else { 0 };
-            let score = score(statement, 0, &told, &text, key, lang) + merged - bare;
+            // `Plan climat de 1,84 milliard d'euros`: of whom, where the lead names who acts?
+            let names = |text: &str| text.chars().skip(1).any(char::is_uppercase);
+            let nobody = if names(&text) || !names(subject) { 0 } else { UNOWNED };
+            let score = score(statement, 0, &told, &text, key, lang) + merged - bare - nobody;
             out.push((score, composed("title.phrase", text, spans)));
         }
     }

@@ -36,7 +36,20 @@ pub(crate) fn slug(title: &str, key: &Key, lang: &Language) -> String {
     let folded = fold(title);
     let joined = |word: &str| folded.contains(&format!("{word}-"));
     drop_while_long(&|word| is_verb(word, lang) && !joined(word));
+    // `en pleine | saison`, `bande | organisée`: all of a phrase, or nothing of it.
+    let cut = words.get(WORDS).cloned();
     words.truncate(WORDS);
+    let beside = |last: &String, cut: &String| {
+        let mut pairs = folded.match_indices(last.as_str());
+        pairs.any(|(at, _)| {
+            let behind = &folded[at + last.len()..];
+            behind.strip_prefix([' ', '-', '\u{a0}']).is_some_and(|b| b.starts_with(cut.as_str()))
+        })
+    };
+    let halved = words.last().zip(cut.as_ref()).is_some_and(|(last, cut)| beside(last, cut));
+    if halved && words.len() > keyed.max(3) {
+        words.pop();
+    }
     while words.len() > 2 && words.last().is_some_and(|w| counts(w, lang)) {
         words.pop();
     }
@@ -47,8 +60,30 @@ pub(crate) fn slug(title: &str, key: &Key, lang: &Language) -> String {
 fn carrying(text: &str, lang: &Language) -> Vec<String> {
     let all: Vec<&str> =
         text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    // `1,84 milliard d'euros` is no address.
+    let figures = |w: &str| w.chars().all(|c| c.is_ascii_digit());
+    let decimal = |at: usize| {
+        let beside = |a: usize, b: usize| {
+            let (Some(a), Some(b)) = (all.get(a), all.get(b)) else { return false };
+            let between = &text[a.as_ptr() as usize - text.as_ptr() as usize + a.len()..];
+            figures(a) && figures(b) && between.starts_with([',', '.'])
+        };
+        beside(at, at + 1) || at > 0 && beside(at - 1, at)
+    };
+    let measures = |at: usize| {
+        let word = fold(all[at]);
+        let units = &lang.rules.keyphrases.never_inside;
+        units.iter().any(|u| fold(u) == word.trim_end_matches('s'))
+    };
+    let of_decimal = |at: usize| {
+        let before = (0..at).rev().find(|&b| !measures(b) && all[b].chars().count() > 1);
+        decimal(at) || measures(at) && before.is_some_and(decimal)
+    };
     let carries = |(at, written): (usize, &&str)| {
         let word = fold(written);
+        if of_decimal(at) {
+            return None;
+        }
         // `l'IA`: two capitals are a name; `Bayard d'or`: what a thing is of.
         let short = word.chars().count() == 2;
         let name = short && written.chars().all(char::is_uppercase);
@@ -104,6 +139,13 @@ mod tests {
             of(title, "Vire Normandie"),
             "vire-normandie-services-tournent-ralenti-rancongiciel"
         );
+    }
+
+    #[test]
+    fn a_phrase_is_kept_or_left_whole() {
+        let title = "Cyanobactéries : la baignade interdite au lac de Vire en pleine saison";
+        assert_eq!(of(title, "lac de Vire"), "lac-vire-cyanobacteries-baignade-interdite");
+        assert_eq!(of("Un plan climat de 1,84 milliard", "plan climat"), "plan-climat");
     }
 
     #[test]

@@ -22,6 +22,12 @@ pub struct Keyphrases {
     pub container_malus: i64,
     /// Nouns that only make a locution behind *à*.
     pub in_locutions: Vec<String>,
+    /// Nouns that another noun completes without a preposition: `plan climat`.
+    pub compounding: Vec<String>,
+    /// Where one is tried: its town is that of the case.
+    pub courts: Vec<String>,
+    /// Words behind which a name is no place where something happens: `face à Vire`.
+    pub against: Vec<String>,
     /// Nouns whose number belongs to them: `type 2`.
     pub numbered: Vec<String>,
     /// Words between such a noun and its number.
