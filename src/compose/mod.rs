@@ -2,6 +2,7 @@
 //! or how many words the facts give when they are too few. It never drops, moves or rewords a source sentence, and
 //! every piece it adds says where it comes from.
 
+mod announced;
 mod attributions;
 mod bearing;
 mod block;

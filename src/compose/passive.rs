@@ -171,8 +171,14 @@ fn turned(
     let wording =
         |text: String, tokens: Range<u32>| Wording { text, span, tokens: tokens.collect() };
     let agent = lang.decapitalise(analysis.token_text(&subject));
-    // `par les pays` of `Les pays réunis à la COP`: not all of who did it.
-    let touches = subject.end == verb.tokens.start;
+    // `par les pays` of `Les pays réunis à la COP`: not all of who did it; `par le maire` of `Le maire, Paul Untel,` is.
+    let apart = subject.end + 1..verb.tokens.start.saturating_sub(1);
+    let person = (apart.start < apart.end).then(|| analysis.token_span(&apart));
+    let only_named = person.is_some_and(|name| {
+        let index = analysis.index.person_in(name);
+        index.is_some_and(|p| analysis.people[p].mentions.contains(&name))
+    });
+    let touches = subject.end == verb.tokens.start || only_named;
     let named = (touches && !pronoun && agent.chars().count() <= AGENT)
         .then(|| wording(lang.join(&format!("{what} par"), &agent), subject.start..object.end));
     // `onze manquements relevés`, `le remboursement demandé`: who has found them or wants it owns that.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::announced::{Announced, Register};
 use super::attributions::is_bound;
 use super::bearing::{figures, gravity, object, takes_up};
 use super::claims::{self, Claim, Claims};
@@ -34,6 +35,8 @@ pub(crate) struct Statement {
     pub measured: Vec<Wording>,
     /// Who says so, if it is not the article itself.
     pub owner: Option<Owner>,
+    /// What they do by saying so, in a headline and in a sentence, if they announce it.
+    announces_it: Option<Announced>,
     /// Weight as news, 0 to 100.
     pub gravity: u8,
     /// Its wordings begin with a name.
@@ -87,11 +90,15 @@ impl Statement {
     /// As whole sentences with their stop; the owner named.
     pub(crate) fn sentences(&self, lang: &Language) -> Vec<Told> {
         let whole = |t: Told| Told { text: format!("{}.", lang.capitalise(&t.text)), ..t };
-        self.plain.iter().flat_map(|w| self.told(w)).map(whole).collect()
+        self.plain.iter().flat_map(|w| self.told_as(w, Register::Sentence)).map(whole).collect()
     }
 
-    /// In one of its wordings, once for each way to name the owner, the best first.
+    /// In one of its wordings as a headline, once for each way to name the owner, the best first.
     pub(crate) fn told(&self, wording: &Wording) -> Vec<Told> {
+        self.told_as(wording, Register::Headline)
+    }
+
+    fn told_as(&self, wording: &Wording, register: Register) -> Vec<Told> {
         let mut spans = vec![wording.span];
         let Some(owner) = &self.owner else {
             return vec![Told {
@@ -107,10 +114,13 @@ impl Statement {
             let behind = wording.text.split_once("selon ").map(|(_, behind)| behind);
             behind.is_some_and(|behind| behind.contains(name.as_str()))
         };
+        // What an authority announces is no mere claim of it.
+        let verb = self.announces_it.as_ref();
+        let link = |name: &str| verb.map_or("selon", |verb| verb.before(name, register));
         let told = |name: &String| Told {
             text: match named(name) {
                 true => wording.text.clone(),
-                false => format!("{}, selon {name}", wording.text),
+                false => format!("{}, {} {name}", wording.text, link(name)),
             },
             spans: spans.clone(),
             sentence: self.sentence,
@@ -196,6 +206,7 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
             takes_up: if plain.is_empty() { None } else { takes_up(analysis, index) },
             object: object(analysis, index),
             plain,
+            announces_it: owner.as_ref().and_then(|o| Announced::new(o, lang)),
             owner,
         });
     }

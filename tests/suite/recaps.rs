@@ -149,7 +149,7 @@ fn a_story_told_out_of_order_is_put_in_order() {
             "5 mars 2026 : la direction du musée dépose plainte.",
             "6 mars 2026 : la mairie ferme la réserve au public et au personnel.",
             "16 mars 2026 : les policiers interpellent l’agent à La Crèche.",
-            "18 mars 2026 : l’agent est mis en examen, selon le parquet.",
+            "18 mars 2026 : l’agent est mis en examen, annonce le parquet.",
         ]
     );
     let heading = recap.heading.as_ref().map(|h| plain(&h.text)).unwrap_or_default();

@@ -18,7 +18,7 @@ pub(crate) fn slug(title: &str, key: &Key, lang: &Language) -> String {
         }
     }
     let keyed = words.len();
-    for word in carrying(&without_sentences(title, lang), lang) {
+    for word in carrying(&without_sentences(without_speaker(title, lang), lang), lang) {
         if !words.contains(&word) {
             words.push(word);
         }
@@ -95,6 +95,15 @@ fn carrying(text: &str, lang: &Language) -> Vec<String> {
         (kept && (denies || name || of || !lang.is_function_word(&word))).then_some(word)
     };
     all.iter().enumerate().filter_map(carries).collect()
+}
+
+/// A title without who says so: `…, annonce la préfecture`.
+fn without_speaker<'a>(title: &'a str, lang: &Language) -> &'a str {
+    let Some((before, said)) = title.rsplit_once(", ") else { return title };
+    let verb = said.split(' ').next().unwrap_or_default();
+    let mut verbs = lang.lexicon.readings(verb).filter(|r| r.pos == Pos::Verb);
+    let speaks = verbs.any(|r| lang.index.speech(&lang.rules, &r.lemma(verb)).is_some());
+    if speaks { before } else { title }
 }
 
 /// A title without what it quotes as a sentence (`le prix attribué à « Où vas-tu, Marthe ? »`), unless that is all.
