@@ -184,7 +184,7 @@ fn paragraphs_on_several_matters_stand_below_several_headings() {
 fn what_is_asked_for_is_told_as_asked_for() {
     could_say(
         "La directrice propose un budget de 12 000 euros par saison. Elle espère l'accord du conseil.",
-        "Un budget de 12 000 euros par saison proposé par la directrice",
+        "La directrice propose un budget de 12 000 euros par saison",
     );
     let all = candidates(
         "La directrice a refusé un budget de 12 000 euros par saison. Le conseil insiste.",
