@@ -8,8 +8,10 @@ use crate::lang::Language;
 use crate::lang::schema::rules::Of;
 use crate::model::{Analysis, Clause, ClauseKind, Pos, Role, VerbForm};
 
-/// Sentences among which the news is looked for.
-const REACH: usize = 10;
+/// Sentences among which the news is looked for, and paragraphs, where those of the scene are long.
+const REACH: usize = 9;
+const PARAGRAPHS: usize = 3;
+const LONG: usize = 14;
 /// Gravity of an event that is more than a gesture.
 const EVENT: u8 = 30;
 /// Gravity of one that is news though nobody in its sentence is named.
@@ -21,8 +23,13 @@ pub fn lead(analysis: &Analysis, lang: &Language) -> usize {
     if analysis.sentences.is_empty() || !reader.sets_a_scene() {
         return 0;
     }
-    let last = analysis.sentences.len().min(REACH);
-    (1..last).find(|s| reader.tells(*s)).unwrap_or_else(|| first_named(analysis))
+    let mut blocks: Vec<u32> = analysis.sentences.iter().map(|s| s.block).collect();
+    blocks.dedup();
+    let within = |s: &usize| blocks.iter().take(PARAGRAPHS).any(|b| *b == analysis.sentences[*s].block);
+    let near = (0..analysis.sentences.len().min(LONG)).take_while(within).count();
+    let last = analysis.sentences.len().min(REACH.max(near));
+    let told = (1..last).find(|s| reader.tells(*s)).or_else(|| reader.opens_story(last));
+    told.unwrap_or_else(|| first_named(analysis))
 }
 
 /// The first sentence near the top that names somebody or something and says what they do; the very first where none does.
@@ -69,6 +76,9 @@ impl Reader<'_> {
     /// True for a first sentence that shows somebody or something before it says what happened.
     fn sets_a_scene(&self) -> bool {
         let Some(main) = self.main(0) else { return true };
+        if self.is_cleft(main) {
+            return false;
+        }
         let named = main.subject.as_ref().is_some_and(|s| self.any(s, &[Pos::Noun, Pos::Propn]));
         if self.quoted(main) || !named {
             return true;
@@ -87,6 +97,18 @@ impl Reader<'_> {
             Some(VerbForm::IndPres) => bare && !main.verb.passive && self.does_nothing(main),
             _ => false,
         }
+    }
+
+    /// `C'est par 31 voix contre 14 que le conseil a adopté…`: the news stands behind its *que*.
+    fn is_cleft(&self, main: &Clause) -> bool {
+        let first = |s: &Range<u32>| &self.analysis.tokens[s.start as usize];
+        let subject = main.subject.as_ref().map(first);
+        let points = subject.is_some_and(|t| t.pos == Pos::Pron && &*t.lemma == "ce");
+        let told = |c: &&Clause| {
+            let named = c.subject.as_ref().is_some_and(|s| self.any(s, &[Pos::Noun, Pos::Propn]));
+            named && c.verb.compound && c.verb.tense == Some(VerbForm::IndPres) && !self.quoted(c)
+        };
+        points && &*main.verb.lemma == "être" && self.clauses(0).iter().filter(told).next().is_some()
     }
 
     /// True for a verb without an object that tells no event by itself: `gèlent` freezes no wages.
@@ -128,6 +150,22 @@ impl Reader<'_> {
                 && !self.is_past_year(c)
         };
         self.clauses(sentence).iter().filter(news).any(|c| self.gravity(c) >= least)
+    }
+
+    /// Behind a paragraph of scene, the first sentence of another that says when and how much of something it names.
+    fn opens_story(&self, last: usize) -> Option<usize> {
+        let first = self.analysis.sentences.first()?.block;
+        let opens = |s: &usize| {
+            let block = self.analysis.sentences[*s].block;
+            block != first && self.analysis.sentences[*s - 1].block != block
+        };
+        let next = (1..last).find(opens)?;
+        let main = self.main(next)?;
+        let named = main.subject.as_ref().is_some_and(|s| self.any(s, &[Pos::Noun, Pos::Propn]));
+        let sentence = &self.analysis.sentences[next];
+        let timed = self.analysis.dates.iter().any(|d| sentence.span.contains(d.span));
+        let counted = self.any(&sentence.tokens, &[Pos::Num]);
+        (named && timed && counted && !self.quoted(main)).then_some(next)
     }
 
     /// `Le 17 août 2022, Untel est mort`: what the news goes back to.

@@ -10,7 +10,7 @@ use super::said::is_noun;
 use crate::lang::Language;
 use crate::lang::fold::{fold, stem};
 use crate::lang::schema::fonds::{Card, CardKind};
-use crate::model::{Layout, Origin, Piece, Pos, Section, Text, count_words};
+use crate::model::{Layout, Origin, Piece, Pos, Section, Text, VerbForm, count_words};
 
 /// Sentences of the shortest block, where the card has them: fewer seldom do what its heading announces.
 const LEAST: usize = 3;
@@ -199,7 +199,7 @@ impl Shelf<'_> {
         index: usize,
     ) -> Option<usize> {
         let shown: String = chosen.iter().map(|&i| fold(text(card, i))).collect();
-        let weigh = |heading: &str| -> (usize, usize, bool, usize) {
+        let weigh = |heading: &str| -> (usize, usize, bool, usize, usize) {
             let split = heading.split(|c: char| !c.is_alphanumeric());
             // `Étude médicale` heads nothing beside a study of rocks.
             let words = split.map(|w| (fold(w), is_noun(w, self.lang) || self.qualifies(w)));
@@ -211,17 +211,25 @@ impl Shelf<'_> {
                 self.lang.read_number(&[w.as_str()]).is_some() && !shown.contains(w.as_str())
             };
             let broken = words.iter().map(|(w, _)| w).any(|w| counts(&w));
+            // `Qui décide, qui analyse ?` above nobody who decides.
+            let asks = |w: &String| {
+                let mut readings = self.lang.lexicon.readings(w).peekable();
+                let known = readings.peek().is_some();
+                let verb = readings.all(|r| r.morph.verb_form().is_some_and(VerbForm::is_finite));
+                known && verb && !shown.contains(stem(w))
+            };
+            let unanswered = words.iter().filter(|(w, noun)| !noun && asks(w)).count();
             let missing = nouns.clone().filter(|w| !found(w)).count();
             let both = words.iter().map(|(w, _)| {
                 usize::from(shown.contains(w)) + 2 * usize::from(self.article.contains(w))
             });
-            (missing, nouns.count(), broken, both.sum())
+            (missing, nouns.count(), broken, unanswered, both.sum())
         };
         let turn = index % wordings.len().max(1);
         let weighed = wordings.iter().map(|h| weigh(h)).enumerate();
         let fitting = weighed.filter(|(_, (missing, nouns, ..))| missing * 2 <= *nouns);
-        let best = fitting.max_by_key(|(i, (missing, _, broken, both))| {
-            (!broken, Reverse(*missing), *both, *i == turn)
+        let best = fitting.max_by_key(|(i, (missing, _, broken, unanswered, both))| {
+            (!broken, Reverse(*missing), Reverse(*unanswered), *both, *i == turn)
         });
         best.map(|(i, _)| i)
     }

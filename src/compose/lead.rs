@@ -147,6 +147,8 @@ fn keyed_facts(
     const LEAST: usize = 110;
     let titled: BTreeSet<String> = stems(title, lang).into_iter().collect();
     let topic = pairing::Topic::new(analysis, lang);
+    let leads = statements.iter().filter(|s| s.sentence == 0);
+    let gravest = leads.map(|s| i64::from(s.gravity)).max().unwrap_or(0);
     let found = pairing::best(Vec::new(), statements, (key, &topic), lang, |choice| {
         let keyed = choice.led || choice.parts.iter().any(|c| c.holds_key);
         let told = |c: &&pairing::Candidate| {
@@ -163,7 +165,9 @@ fn keyed_facts(
         let fits =
             keyed && grave && near && choice.follows && (LEAST..=LEAD).contains(&choice.signs);
         let fresh = !choice.parts.iter().any(told);
-        (fits && fresh).then(|| {
+        // `Quelque 340 personnes évacuées` in the place of a man who is missing.
+        let lighter = choice.parts.iter().all(|c| c.gravity < gravest);
+        (fits && fresh && !lighter).then(|| {
             let gravity: i64 = choice.parts.iter().map(|c| c.gravity).sum();
             let fill = (choice.signs as i64).min(220) / 10;
             gravity / 3 + fill - 10 * first.told.sentence as i64

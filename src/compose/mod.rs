@@ -232,8 +232,12 @@ fn keys(analysis: &Analysis, request: &Request, lang: &Language) -> Vec<Key> {
         return vec![Key::new(given, vec![everything], lang)];
     }
     let best = analysis.keyphrases.first().map_or(0, |k| k.score);
+    // Behind a scene, only what the news says.
+    let news = analysis.sentences.get(analysis.lead).map_or(0, |s| s.span.start);
+    let news = if analysis.document.of_kind(BlockKind::Title).next().is_some() { 0 } else { news };
     let near = |(i, k): &(usize, &Keyphrase)| {
-        *i == 0 || k.score * 100 >= best * NEAR && k.text.contains(' ')
+        let told = k.mentions.iter().any(|m| m.end > news);
+        *i == 0 || k.score * 100 >= best * NEAR && k.text.contains(' ') && told
     };
     let few = analysis.keyphrases.iter().take(MOST).enumerate().filter(near);
     let person = |k: &Keyphrase| analysis.people.iter().any(|p| p.name == k.text);

@@ -289,8 +289,10 @@ fn function(
     };
     // `Apicultrice à Nontron, …`
     let text = &*lang.decapitalise(text);
-    // `une fille` of whom?
-    if text == noun && lang.facts.vocabulary.mark(&noun.to_lowercase()).is(Class::Kin) {
+    // `une fille`, `un homologue` of whom?
+    let relative = lang.rules.roles.relative_posts.contains(&noun.to_lowercase());
+    let kin = lang.facts.vocabulary.mark(&noun.to_lowercase()).is(Class::Kin);
+    if text.eq_ignore_ascii_case(noun) && (kin || relative) {
         return None;
     }
     // `L'organisateur, Gilles Untel, affirme`: the article of the source says that there is one.

@@ -103,6 +103,11 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
         if phrase.mentions.len() == 1 && !weights.opens(phrase) {
             phrase.score = phrase.score * rules.said_once / 100;
         }
+        // What only the scene shows, before the news.
+        let news = analysis.sentences.get(analysis.lead).map_or(0, |s| s.span.start);
+        if !weights.has_title() && phrase.mentions.iter().all(|m| m.end <= news) {
+            phrase.score = phrase.score * rules.said_once / 100;
+        }
         // What only the quoted say is seldom what the article is about.
         if phrase.mentions.iter().all(|m| analysis.index.quoted_at(m.start).is_some()) {
             phrase.score = phrase.score * rules.quoted / 100;

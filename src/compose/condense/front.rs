@@ -40,8 +40,14 @@ impl Condenser<'_> {
         let ties =
             matches!(self.analysis.tokens[first.tokens.start as usize].pos, Pos::Adv | Pos::Adj);
         let stands = fronted.iter().all(|c| self.stands_alone(&c.tokens, true));
-        let tokens: Vec<u32> =
-            fronted.iter().flat_map(|c| c.tokens.clone()).chain([comma]).collect();
+        // `Dans la descente, à 47 km de l'arrivée,`: the comma between two of them stays.
+        let mut tokens: Vec<u32> = Vec::new();
+        for t in first.tokens.start..=comma {
+            let parted = self.form(t) == "," && tokens.last().is_some_and(|&l| self.form(l) != ",");
+            if parted || within(&fronted, t) {
+                tokens.push(t);
+            }
+        }
         (known && stands && opens && !ties).then_some(tokens.into_iter())
     }
 

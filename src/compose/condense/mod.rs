@@ -222,7 +222,8 @@ impl Condenser<'_> {
         // `a été remis dans la foulée`: of what?
         let text = self.text(&words);
         let folded = text.to_lowercase();
-        let leaning = &self.lang.rules.syntax.leaning_fronts;
+        let rules = &self.lang.rules.syntax;
+        let mut leaning = rules.leaning_fronts.iter().chain(&rules.leaning_times);
         let whole = |phrase: &String| {
             let mut found = folded.match_indices(phrase.as_str());
             let bounded = |at: usize| {
@@ -231,7 +232,7 @@ impl Condenser<'_> {
             };
             found.any(|(at, _)| bounded(at))
         };
-        if leaning.iter().any(whole) {
+        if leaning.any(whole) {
             return None;
         }
         let last = self.clause.tokens.end.max(subject.end);

@@ -28,7 +28,8 @@ impl Condenser<'_> {
             return None;
         }
         if verb.tense == Some(VerbForm::IndPres) && !verb.compound {
-            let words: Vec<Word> = verb.tokens.clone().map(Word::Token).collect();
+            let own = verb.tokens.clone().filter(|t| !self.points_back(*t));
+            let words: Vec<Word> = own.map(Word::Token).collect();
             return Some(self.text(&words));
         }
         if verb.negated {

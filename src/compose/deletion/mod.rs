@@ -86,7 +86,22 @@ impl Tail<'_> {
         let locution = token.saturating_sub(3)..token;
         let words: Vec<String> = locution.map(|t| self.lower(t).to_string()).collect();
         let listed = &self.lang.rules.syntax.limiting_words;
-        near.into_iter().any(|t| self.is_limiting(t)) || listed.contains(&words.join(" "))
+        near.into_iter().any(|t| self.is_limiting(t))
+            || listed.contains(&words.join(" "))
+            || self.undoes(token)
+    }
+
+    /// `une réclamation, | rejetée à 19 heures`, `, | finalement rejetée`: what stands before the comma is over.
+    fn undoes(&self, token: u32) -> bool {
+        let at = |t: u32| self.analysis.tokens.get(t as usize);
+        let apart = token.checked_sub(1).is_some_and(|t| self.is_comma(t));
+        let adverb = at(token).is_some_and(|t| t.pos == Pos::Adv);
+        let listed = &self.lang.rules.syntax.undoing_verbs;
+        apart
+            && at(token + u32::from(adverb)).is_some_and(|t| {
+                let participle = t.morph.verb_form() == Some(VerbForm::PastPart);
+                participle && listed.iter().any(|v| **v == *t.lemma)
+            })
     }
 
     /// `si`, `sauf`, `sinon`; not the reflexive of `s'est`.

@@ -295,6 +295,9 @@ impl<'a> Drafts<'a> {
     /// The worth of a heading: its recipe, the weight of the fact, its place in the section, how well it fits, what it
     /// names, what it shares with the rest of the section; less if it empties the sentence below it.
     fn score(&self, draft: &Draft<'_>, section: &Range<usize>) -> i64 {
+        /// What somebody was doing loses where nothing happens by it, and what counts as happening.
+        const SCENE: i64 = 66;
+        const EVENT: u8 = 30;
         let own = draft.heading.sentence;
         let index = own - section.start;
         let first = index == 0;
@@ -365,7 +368,7 @@ impl<'a> Drafts<'a> {
             + share
             - draft.loss
             - of(thin, 18)
-            - of(draft.scene, 52)
+            - of(draft.scene, if draft.gravity < EVENT { SCENE } else { 52 })
             - vague
             - of(unsaid, 12)
             - of(stranger, 9)

@@ -216,7 +216,8 @@ pub(crate) fn description(
             found
                 .or_else(|| longer(TWO))
                 .or_else(|| two(TWO))
-                .or_else(|| whole_sentence(analysis, &titled, &known, lang))
+                .or_else(|| whole_sentence(analysis, &titled, &known, LONGEST, lang))
+                .or_else(|| whole_sentence(analysis, &titled, &known, AT_LENGTH, lang))
                 .or(best)
         }
         false => best,
@@ -233,6 +234,7 @@ fn whole_sentence(
     analysis: &Analysis,
     titled: &BTreeSet<String>,
     known: &BTreeSet<String>,
+    most: usize,
     lang: &Language,
 ) -> Option<(String, Vec<Span>)> {
     /// Words of the title that it holds.
@@ -247,7 +249,7 @@ fn whole_sentence(
             let whose = t.pos == Pos::Det && matches!(t.morph.kind(), Some(Kind::Dem | Kind::Poss));
             t.pos == Pos::Pron && !matches!(t.morph.kind(), Some(Kind::Rel | Kind::Refl)) || whose
         };
-        (LEAST..=LONGEST).contains(&text.chars().count())
+        (LEAST..=most).contains(&text.chars().count())
             && text.ends_with('.')
             && !quoted
             && !analysis.tokens_of(*s).iter().any(leans)

@@ -68,7 +68,11 @@ pub(super) fn composed_titles(
     // Where the first sentence only sets the scene, the news is the first that does not.
     let opens = || statements.iter().filter(news).map(|s| s.sentence);
     let lead = opens().find(|s| *s == analysis.lead);
-    let lead = lead.or_else(|| opens().filter(|s| *s < LEAD).min()).unwrap_or(0);
+    // `La métropole estimait à 5 800 tonnes…`: behind a scene, rather what was going on than the scene.
+    let going_on = |s: &&Statement| s.sentence == analysis.lead && s.scene && !s.before;
+    let going_on = statements.iter().find(going_on).map_or(0, |s| s.sentence);
+    let near = lead.or_else(|| opens().filter(|s| *s < LEAD).min());
+    let lead = near.unwrap_or(going_on);
     // What stands below is the news only where it weighs more than a lead that can be told.
     let at_length = |told: &Told| told.text.chars().count() <= LONG;
     let led = statements.iter().filter(|s| s.sentence == lead).filter(news);

@@ -18,6 +18,9 @@ pub struct Roles {
     pub kinship: Vec<Kinship>,
     /// Words that stand before or after a role and change it.
     pub modifiers: Modifiers,
+    /// Posts that say nothing without it: *un homologue*.
+    #[serde(default)]
+    pub relative_posts: Vec<String>,
     /// Posts that say enough without their complement: *le maire*, *la préfète*.
     pub plain_posts: Vec<String>,
     /// Bodies that do: *le parquet*, *la mairie*.

@@ -324,6 +324,10 @@ pub struct Syntax {
     pub gathering_verbs: Vec<String>,
     /// Verbs of who finds something: turned round, they keep by whom.
     pub finding_verbs: Vec<String>,
+    /// Ends of times that are counted from another sentence.
+    pub leaning_times: Vec<String>,
+    /// Participles that take back what stands before their comma.
+    pub undoing_verbs: Vec<String>,
     /// Verbs of who wants, refuses or votes something: turned round, they keep by whom.
     pub wanting_verbs: Vec<String>,
     /// Those that are so behind *se*: *il se passe*.
