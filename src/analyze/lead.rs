@@ -25,7 +25,8 @@ pub fn lead(analysis: &Analysis, lang: &Language) -> usize {
     }
     let mut blocks: Vec<u32> = analysis.sentences.iter().map(|s| s.block).collect();
     blocks.dedup();
-    let within = |s: &usize| blocks.iter().take(PARAGRAPHS).any(|b| *b == analysis.sentences[*s].block);
+    let within =
+        |s: &usize| blocks.iter().take(PARAGRAPHS).any(|b| *b == analysis.sentences[*s].block);
     let near = (0..analysis.sentences.len().min(LONG)).take_while(within).count();
     let last = analysis.sentences.len().min(REACH.max(near));
     let told = (1..last).find(|s| reader.tells(*s)).or_else(|| reader.opens_story(last));
@@ -108,7 +109,7 @@ impl Reader<'_> {
             let named = c.subject.as_ref().is_some_and(|s| self.any(s, &[Pos::Noun, Pos::Propn]));
             named && c.verb.compound && c.verb.tense == Some(VerbForm::IndPres) && !self.quoted(c)
         };
-        points && &*main.verb.lemma == "être" && self.clauses(0).iter().filter(told).next().is_some()
+        points && &*main.verb.lemma == "être" && self.clauses(0).iter().find(told).is_some()
     }
 
     /// True for a verb without an object that tells no event by itself: `gèlent` freezes no wages.

@@ -41,6 +41,7 @@ mod standing;
 mod statements;
 mod subject;
 mod title;
+mod toll;
 mod trust;
 mod weight;
 

@@ -99,8 +99,10 @@ pub(crate) fn of_subject(
         let plain = |body: &Token, rest: &[Token]| {
             let bodies = &lang.rules.roles.plain_bodies;
             let several = body.morph.number() == Some(Number::Plur);
+            // `la préfecture maritime`, `la police cantonale` are others.
+            let other = rest.first().is_some_and(|t| t.pos == Pos::Adj);
             several && rest.iter().all(|t| t.pos == Pos::Adj)
-                || bodies.iter().any(|b| **b == *body.lemma)
+                || !other && bodies.iter().any(|b| **b == *body.lemma)
         };
         if let [article, body, rest @ ..] = inside
             && article.pos == Pos::Det
@@ -110,6 +112,18 @@ pub(crate) fn of_subject(
         {
             let short = article.span.to(body.span);
             names.push(lang.decapitalise(analysis.text(short)));
+        }
+        // `la préfecture maritime` of `la préfecture maritime de la Manche et de la mer du Nord`
+        if let [article, body, rest @ ..] = inside
+            && article.pos == Pos::Det
+            && lang.rules.roles.plain_bodies.iter().any(|b| **b == *body.lemma)
+        {
+            let own = rest.iter().take_while(|t| t.pos == Pos::Adj).count();
+            let more = rest.get(own).is_some_and(|t| &*t.lemma == "de");
+            if own > 0 && more {
+                let short = article.span.to(rest[own - 1].span);
+                names.push(lang.decapitalise(analysis.text(short)));
+            }
         }
         Owner { names, spans: vec![span], verb }
     })

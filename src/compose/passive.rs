@@ -123,8 +123,7 @@ fn turned(
     let own = first.pos == Pos::Det && !leans;
     let own = (own && !gathers) || counted;
     // `la suspension de deux de ses ateliers`, `le prix de cette ligne`: whose, where the subject goes?
-    let whose =
-        inside.iter().any(|t| matches!(t.morph.kind(), Some(Kind::Poss | Kind::Dem)));
+    let whose = inside.iter().any(|t| matches!(t.morph.kind(), Some(Kind::Poss | Kind::Dem)));
     let own = own && !whose;
     let head = inside.iter().find(|t| t.pos == Pos::Noun)?;
     // `a adopté, par 147 voix, un texte`: only asides stand between.
@@ -179,14 +178,18 @@ fn turned(
         index.is_some_and(|p| analysis.people[p].mentions.contains(&name))
     });
     let touches = subject.end == verb.tokens.start || only_named;
-    let named = (touches && !pronoun && agent.chars().count() <= AGENT)
+    // `par sa société`: whose?
+    let theirs = analysis.tokens[subject.start as usize].morph.kind() == Some(Kind::Poss);
+    let named = (touches && !pronoun && !theirs && agent.chars().count() <= AGENT)
         .then(|| wording(lang.join(&format!("{what} par"), &agent), subject.start..object.end));
     // `onze manquements relevés`, `le remboursement demandé`: who has found them or wants it owns that.
     let rules = &lang.rules.syntax;
-    let owned = [&rules.finding_verbs, &rules.wanting_verbs].iter().any(|v| v.contains(&verb.lemma));
+    let owned =
+        [&rules.finding_verbs, &rules.wanting_verbs].iter().any(|v| v.contains(&verb.lemma));
     // `Le texte voté`, `Le score ouvert` below the lead: which one, and by whom?
     let leads = analysis.sentences.get(analysis.lead);
-    let leads = leads.is_some_and(|s| s.tokens.start <= object.start && object.start < s.tokens.end);
+    let leads =
+        leads.is_some_and(|s| s.tokens.start <= object.start && object.start < s.tokens.end);
     let bare = object.len() == 2 && !new && !leads;
     let owned = owned || bare;
     let alone = (!owned).then(|| wording(what, object.clone()));

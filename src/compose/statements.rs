@@ -11,6 +11,7 @@ use super::condense::{VerbStyle, Wording, condense};
 use super::measured::measured;
 use super::owner::{self, Owner};
 use super::passive;
+use super::toll::toll;
 use crate::lang::Language;
 use crate::model::{
     Analysis, Clause, ClauseKind, Complement, Kind, Pos, Role, Span, Token, VerbForm,
@@ -193,6 +194,7 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
             participial: [VerbStyle::Participle, VerbStyle::Status]
                 .into_iter()
                 .flat_map(|style| kept(condense(analysis, index, style, lang)))
+                .chain(toll(analysis, index, lang).filter(keeps))
                 .collect(),
             passive,
             measured: kept(measured(analysis, index, lang)),

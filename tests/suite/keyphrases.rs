@@ -197,3 +197,33 @@ fn whom_one_meets_is_no_place_where_something_happens() {
         prolongation a souri à Roanne. Vichy n'a plus marqué pendant la prolongation.";
     lacks(text, "prolongation à Vichy");
 }
+
+#[test]
+fn a_noun_completes_another_without_a_preposition() {
+    let text = "Le conseil régional de Bretagne a adopté jeudi un plan climat de 1,4 milliard d'euros sur six ans. \
+        Le plan climat prévoit 900 millions pour les trains. L'opposition juge le plan climat trop timide.";
+    holds(text, "plan climat");
+}
+
+#[test]
+fn what_one_is_tried_for_is_joined_to_the_town_of_the_court() {
+    let text = "Un homme de 52 ans est jugé depuis lundi par le tribunal correctionnel de Dijon pour escroquerie en bande \
+        organisée. L'escroquerie a fait 63 victimes. Les débats doivent durer trois jours.";
+    holds(text, "escroquerie à Dijon");
+}
+
+#[test]
+fn an_opponent_is_no_place() {
+    let text = "Ligue 2 : Amiens arrache le nul face à Guingamp\n\nAmiens a arraché le point du match nul (2-2) contre \
+        Guingamp, samedi, lors de la 23e journée de Ligue 2. Le public a sifflé.";
+    holds(text, "Amiens – Guingamp");
+    assert!(!keyphrases(text).iter().any(|k| k.ends_with("à Guingamp")), "nobody played there");
+}
+
+#[test]
+fn posts_are_cut_at_a_house_and_not_the_house() {
+    let text = "Le groupe de distribution Norvalia a annoncé mardi la suppression de 2 140 postes en France. Norvalia perd de \
+        l'argent depuis trois ans. Les syndicats de Norvalia appellent à la grève.";
+    holds(text, "suppression de postes chez Norvalia");
+    lacks(text, "suppression de Norvalia");
+}

@@ -32,6 +32,7 @@ mod properties;
 mod readme;
 mod realisation;
 mod recaps;
+mod scenes;
 mod stages;
 mod titles;
 mod tops;

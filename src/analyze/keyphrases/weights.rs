@@ -219,7 +219,9 @@ impl Weights {
             let rest = folded.strip_prefix(&fold(c)).filter(|r| r.is_empty() || r.starts_with(' '));
             rest.is_some_and(|r| r.is_empty() || where_only)
         };
-        if rules.containers.iter().any(contained) {
+        // `habitants de Vire`
+        let people = rules.actors.contains(&head.lemma.to_lowercase());
+        if rules.containers.iter().any(contained) || people && linked.is_some() && where_only {
             score = score * rules.container_malus / 100;
         }
         if listed(&rules.needs_owner, head) && inside.iter().all(|t| t.pos != Pos::Adp) {

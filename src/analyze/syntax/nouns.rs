@@ -67,9 +67,13 @@ impl Units<'_> {
             self.tokens.get(i).is_some_and(|t| time.iter().any(|n| **n == *t.lemma))
         };
         let plural = |i: usize| self.tokens[i].morph.number() == Some(Number::Plur);
+        // `a requis mardi | cinq ans de prison`; not `mardi 5 mars`.
+        let months = &self.lang.rules.realisation.calendar.months;
+        let of = self.is(at + 2, Pos::Adp) && matches!(self.form(at + 2), "de" | "d'" | "d’");
+        let measures = of && time(head) && !months.iter().any(|m| *m == *self.form(at + 1));
         head + 1 == at
             && self.is(at + 1, Pos::Noun)
-            && !time(at + 1)
+            && (!time(at + 1) || measures)
             && (time(head) || self.tokens[at].shape != Shape::Number && plural(at + 1))
     }
 

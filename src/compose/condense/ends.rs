@@ -104,6 +104,12 @@ impl Condenser<'_> {
             let named = matches!(word.pos, Pos::Noun | Pos::Propn | Pos::Num);
             named && (word.pos == Pos::Num || word.morph.number().is_none_or(|n| n == number))
         };
+        // `L'opposition réclame son départ`: somebody else's.
+        let wants = self.lang.rules.syntax.wanting_verbs.contains(&self.clause.verb.lemma);
+        let object = |c: &&Complement| c.role == Role::Object && c.tokens.start == tokens[at];
+        if wants && self.clause.complements.iter().find(object).is_some() {
+            return true;
+        }
         let behind = tokens[..at].iter().filter(|t| !subject.contains(t)).any(said);
         let verb = self.clause.verb.morph.number();
         !behind && verb.is_some_and(|verb| verb != number)

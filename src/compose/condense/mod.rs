@@ -17,6 +17,7 @@ use works::works;
 
 use super::deletion::{Kept, Tail};
 use super::subject::Subject;
+use crate::compose::deletion::lead_end;
 use crate::lang::Language;
 use crate::model::{Analysis, Clause, ClauseKind, Kind, Number, Pos, Span, Token, VerbForm};
 
@@ -223,7 +224,10 @@ impl Condenser<'_> {
         let text = self.text(&words);
         let folded = text.to_lowercase();
         let rules = &self.lang.rules.syntax;
-        let mut leaning = rules.leaning_fronts.iter().chain(&rules.leaning_times);
+        // In the lead nothing else can be meant.
+        let below = subject.start >= lead_end(self.analysis);
+        let times = rules.leaning_times.iter().filter(|_| below);
+        let mut leaning = rules.leaning_fronts.iter().chain(times);
         let whole = |phrase: &String| {
             let mut found = folded.match_indices(phrase.as_str());
             let bounded = |at: usize| {

@@ -46,8 +46,9 @@ impl Condenser<'_> {
     pub(super) fn introducing_article(&self, subject: &Range<u32>) -> Option<&'static str> {
         let tokens = &self.analysis.tokens[subject.start as usize..subject.end as usize];
         let (determiner, rest) = tokens.split_first()?;
-        let shown = self.analysis.sentences.get(self.analysis.lead)?.tokens.contains(&subject.start)
-            && self.analysis.lead > 0;
+        let shown =
+            self.analysis.sentences.get(self.analysis.lead)?.tokens.contains(&subject.start)
+                && self.analysis.lead > 0;
         let demonstrative =
             determiner.pos == Pos::Det && determiner.morph.kind() == Some(Kind::Dem);
         // `cet homme` alone says nobody new.

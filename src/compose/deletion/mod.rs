@@ -91,6 +91,17 @@ impl Tail<'_> {
             || self.undoes(token)
     }
 
+    /// `cinq ans de prison, | dont deux avec sursis`: what the figure is worth.
+    pub(super) fn tells_worth(&self, token: u32) -> bool {
+        let telling = &self.lang.rules.syntax.telling_parts;
+        let rest = token..self.clause.tokens.end;
+        let mut part = rest.skip(1).take_while(|&t| !self.is_comma(t));
+        let opens = self.analysis.tokens.get(token as usize).is_some();
+        opens
+            && matches!(&*self.lower(token), "dont" | "soit")
+            && part.any(|t| telling.iter().any(|w| *w == *self.lower(t)))
+    }
+
     /// `une réclamation, | rejetée à 19 heures`, `, | finalement rejetée`: what stands before the comma is over.
     fn undoes(&self, token: u32) -> bool {
         let at = |t: u32| self.analysis.tokens.get(t as usize);

@@ -53,7 +53,7 @@ impl Tail<'_> {
         let reach = second.map_or(tokens.end, |end| {
             if end > 0 && self.is_comma(end - 1) { end - 1 } else { end }
         });
-        for comma in commas().filter(|&c| c < reach) {
+        for comma in commas().filter(|&c| c < reach && !self.tells_worth(c + 1)) {
             let aside = match self.aside(comma + 1) {
                 Aside::Clause => true,
                 Aside::Phrase => !self.goes_on(comma) && !self.is_governed(comma),

@@ -274,6 +274,18 @@ pub struct Connector {
     pub note: Option<String>,
 }
 
+/// A verb, in the passive or not, and the noun that counts whom it happened to.
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Toll {
+    /// Lemma of the verb.
+    pub verb: String,
+    /// In the passive: *ont été tuées*.
+    pub passive: bool,
+    /// The noun in the plural: *morts*.
+    pub noun: String,
+}
+
 /// `syntax.yaml`: the lists that the reading of clauses needs; lemmas, with ASCII apostrophes.
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -326,6 +338,10 @@ pub struct Syntax {
     pub finding_verbs: Vec<String>,
     /// Ends of times that are counted from another sentence.
     pub leaning_times: Vec<String>,
+    /// Verbs whose count of persons a headline tells by a noun: `sept morts`.
+    pub tolls: Vec<Toll>,
+    /// Nouns of persons that such a noun takes the place of.
+    pub persons: Vec<String>,
     /// Participles that take back what stands before their comma.
     pub undoing_verbs: Vec<String>,
     /// Verbs of who wants, refuses or votes something: turned round, they keep by whom.

@@ -1,0 +1,86 @@
+//! Articles that begin with a scene, and claims that keep who makes them. In: short dispatches. Out: what stands on top of the
+//! page and which headings it could have.
+
+use intertitre::model::Article;
+use intertitre::{Language, Options};
+
+const TRIAL: &str = "Elle a posé sur la barre une bouteille vide, l'étiquette tournée vers le tribunal. « Voilà ce qu'il me \
+    reste », a dit Jeanne Morvan, 74 ans, avant de se rasseoir. Dans le box vitré, Paul Lescure a baissé les yeux.\n\n\
+    Cet homme de 52 ans est jugé depuis lundi par le tribunal correctionnel de Dijon pour escroquerie en bande organisée et \
+    blanchiment. Sa société a vendu des grands crus à 63 épargnants. Le préjudice est évalué à 2,4 millions d'euros.\n\n\
+    Il a requis mardi cinq ans de prison, dont deux avec sursis, contre le gérant. L'avocat de la défense a plaidé la \
+    relaxe. Les débats ont été suivis par une centaine de personnes.\n\nLe jugement a été mis en délibéré au 16 décembre.";
+
+fn article(text: &str) -> Article {
+    let options = Options { allow_short: true, source_only: true, ..Options::default() };
+    intertitre::restructure("depeche.txt", text.as_bytes(), &options, &Language::french())
+        .expect("French text")
+}
+
+fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ").replace('’', "'")
+}
+
+#[test]
+fn whom_a_scene_has_shown_the_news_introduces() {
+    let article = article(TRIAL);
+    let (title, description) = (plain(&article.title.text), plain(&article.description.text));
+    assert!(title.contains("n homme de 52 ans jugé"), "{title}");
+    assert!(title.contains("escroquerie"), "tried for what? {title}");
+    assert!(description.starts_with("Un homme de 52 ans est jugé"), "{description}");
+    assert!(!description.contains("Cet homme"), "which one? {description}");
+}
+
+#[test]
+fn what_is_asked_for_in_court_is_told_without_a_pronoun_and_with_its_reprieve() {
+    let spoken = "Le parquet a requis mardi cinq ans de prison, dont deux avec sursis, contre le gérant. La salle était pleine.";
+    let headings = [TRIAL, spoken].map(|text| intertitre::headings_of(text, &Language::french()));
+    let headings: Vec<String> = headings.iter().flatten().map(|h| plain(h)).collect();
+    let asked: Vec<&String> = headings.iter().filter(|h| h.contains("requis")).collect();
+    assert!(!asked.is_empty(), "{headings:?}");
+    assert!(asked.iter().all(|h| h.contains("dont deux avec sursis")), "{asked:?}");
+    assert!(headings.iter().all(|h| !h.contains("par il")), "{headings:?}");
+}
+
+#[test]
+fn an_authority_announces_and_a_witness_only_says() {
+    let body = "\n\nLes baigneurs ont été prévenus par des panneaux. La mesure vaut jusqu'au 31 juillet.\n\nDe nouvelles \
+        analyses sont prévues jeudi.\n\nLe camping voisin reste ouvert.";
+    let of = |said: &str| {
+        let lead = format!(
+            "La baignade est interdite sur trois plages du lac de Vire, {said}, après la découverte de bactéries."
+        );
+        plain(&article(&format!("{lead}{body}")).title.text)
+    };
+    let announced = of("a annoncé jeudi la préfecture");
+    assert!(announced.contains(", annonce la préfecture"), "{announced}");
+    let said = of("a estimé jeudi un pêcheur");
+    assert!(!said.contains("annonce"), "{said}");
+}
+
+#[test]
+fn what_takes_a_fact_back_is_not_cut_off() {
+    let text = "Le Danois Mikkel Lund a remporté samedi la quatrième étape. Deux équipes ont déposé une réclamation, rejetée à \
+        19 heures par le jury. Le classement ne change pas.\n\nLa course reprend dimanche.";
+    let headings = intertitre::headings_of(text, &Language::french());
+    let half = |h: &&String| h.contains("réclamation") && !h.contains("rejetée");
+    assert_eq!(headings.iter().find(half), None, "it was rejected");
+}
+
+#[test]
+fn who_wants_something_is_named_with_it() {
+    let text = "Le musée a rouvert samedi. Les avocats demandent le remboursement intégral des sommes. Le procès \
+        doit reprendre lundi. La salle était pleine.";
+    let headings = intertitre::headings_of(text, &Language::french());
+    assert!(headings.iter().any(|h| h.contains("remboursement")), "{headings:?}");
+    let orphan = |h: &&String| h.ends_with("demandé");
+    assert_eq!(headings.iter().find(orphan), None, "by whom?");
+}
+
+#[test]
+fn a_post_that_leans_on_another_gives_way_to_the_name() {
+    let text = "Amiens a arraché le nul samedi. « J'aimerais qu'on m'explique », a lancé son homologue de Guingamp, Stéphane \
+        Jaouen. Le match a duré cent minutes. Le public a sifflé.";
+    let headings = intertitre::headings_of(text, &Language::french());
+    assert!(headings.iter().all(|h| !h.contains("homologue :")), "{headings:?}");
+}
