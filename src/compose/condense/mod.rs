@@ -15,9 +15,8 @@ use std::ops::Range;
 
 use works::works;
 
-use super::deletion::{Kept, Tail};
+use super::deletion::{Kept, Tail, lead_end};
 use super::subject::Subject;
-use crate::compose::deletion::lead_end;
 use crate::lang::Language;
 use crate::model::{Analysis, Clause, ClauseKind, Kind, Number, Pos, Span, Token, VerbForm};
 
