@@ -186,5 +186,12 @@ pub(super) fn of_who_speaks(analysis: &Analysis, index: usize, lang: &Language) 
     let written = analysis.text(analysis.tokens[subject as usize].span).to_lowercase();
     let third = lang.rules.syntax.leaning_subjects.contains(&written);
     let same = reported.verb.morph.number() == clause.verb.morph.number();
-    (third && same).then_some(subject)
+    // `La préfecture estime qu'il a quitté l'îlet`: somebody else.
+    let speaker = clause.subject.as_ref().and_then(|s| {
+        let inside = &analysis.tokens[s.start as usize..s.end as usize];
+        inside.iter().find(|t| t.pos == Pos::Noun)?.morph.gender()
+    });
+    let feminine = written.starts_with("elle");
+    let other = speaker.is_some_and(|g| feminine != (g == Gender::Fem));
+    (third && same && !other).then_some(subject)
 }

@@ -166,6 +166,12 @@ fn turned(
     let span = analysis.token_span(&(subject.start..last));
     let measure = measure.map(|m| format!(" {}", analysis.token_text(&m))).unwrap_or_default();
     let part = part.map(|p| format!("{},", analysis.token_text(&p))).unwrap_or_default();
+    // `une enquête en recherche des causes de la mort | ouverte`: what was opened?
+    let links = inside.iter().filter(|t| t.pos == Pos::Adp).count();
+    let last = inside.iter().rfind(|t| t.pos == Pos::Noun)?;
+    if links > 2 && last.morph.agrees(head.morph) {
+        return None;
+    }
     let what = format!("{}{part} {participle}{measure}", analysis.token_text(&object));
     let wording =
         |text: String, tokens: Range<u32>| Wording { text, span, tokens: tokens.collect() };

@@ -171,7 +171,10 @@ impl<'a> Reading<'a> {
         let points = rest.trim_start_matches(EDGES).to_lowercase().replace('’', "'");
         let said_of = ends(self.analysis.text(part))
             && rules.pointing_openings.iter().any(|w| begins_with(&points, w));
+        let turned = ends(self.analysis.text(part))
+            && rules.contrast_openings.iter().any(|w| begins_with(&points, w));
         let goes_on = rules.adversatives.contains(&word)
+            || turned
             || said_of
             || self.lang.lexicon.readings(&word).any(|r| r.pos == Pos::Cconj)
                 && !ends(self.analysis.text(part));

@@ -74,7 +74,18 @@ pub(super) fn leans(analysis: &Analysis, sentence: usize) -> bool {
         && kind == Some(Kind::Subj)
         && matches!(&*first.lemma, "il" | "elle" | "ils" | "elles")
         && second.is_some_and(|t| !matches!(&*t.lemma, "falloir" | "y" | "s'agir" | "être"));
-    points || subject || is_verbless(analysis, sentence)
+    points || subject || is_verbless(analysis, sentence) || is_said_by_pronoun(analysis, sentence)
+}
+
+/// `« Avec 4 % de faux positifs… », s'interroge-t-il`: who speaks stands in the sentence before.
+fn is_said_by_pronoun(analysis: &Analysis, sentence: usize) -> bool {
+    let inside = analysis.clauses_of(&(sentence..sentence + 1));
+    analysis.clauses[inside].iter().filter(|c| c.kind == ClauseKind::Incise).any(|incise| {
+        let subject = incise.subject.as_ref().map(|s| &analysis.tokens[s.start as usize]);
+        subject.is_some_and(|t| {
+            t.pos == Pos::Pron && matches!(&*t.lemma, "il" | "elle" | "ils" | "elles")
+        })
+    })
 }
 
 /// `Un argument balayé sur plusieurs bancs.`, `Insuffisant, répondent les grévistes`: what has no verb of its own speaks of

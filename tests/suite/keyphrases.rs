@@ -227,3 +227,10 @@ fn posts_are_cut_at_a_house_and_not_the_house() {
     holds(text, "suppression de postes chez Norvalia");
     lacks(text, "suppression de Norvalia");
 }
+
+#[test]
+fn a_house_and_a_person_side_by_side_are_nobody() {
+    let text = "La candidate socialiste Hélène Barthe est arrivée en tête dimanche, devant le candidat du Rassemblement national \
+        Rémi Castel. Hélène Barthe a obtenu 31 % des voix, Rémi Castel 29 %.";
+    lacks(text, "Rassemblement national Rémi");
+}

@@ -84,3 +84,33 @@ fn a_post_that_leans_on_another_gives_way_to_the_name() {
     let headings = intertitre::headings_of(text, &Language::french());
     assert!(headings.iter().all(|h| !h.contains("homologue :")), "{headings:?}");
 }
+
+#[test]
+fn what_is_denied_for_one_use_is_not_denied_for_all() {
+    let body = "\n\nLa mesure concerne 212 000 habitants. Les contrevenants risquent une amende.\n\nLes potagers pourront être \
+        arrosés la nuit.\n\nUn nouveau bilan est prévu lundi.";
+    let lead = "Trente-sept communes wallonnes ne pourront plus utiliser l'eau de distribution pour arroser les pelouses ou \
+        remplir les piscines à partir de vendredi, a annoncé mercredi la cellule régionale d'expertise.";
+    let article = article(&format!("{lead}{body}"));
+    for text in [&article.title.text, &article.description.text] {
+        let text = plain(text);
+        let half = text.contains("utiliser l'eau") && !text.contains("arroser");
+        assert!(!half, "they may drink it: {text}");
+    }
+}
+
+#[test]
+fn a_quotation_that_the_next_sentence_turns_round_is_not_cut() {
+    let text = "L'avocate générale a requis mardi. « Une coïncidence, cela arrive. Ici, il y en a trop », a lancé l'avocate \
+        générale, Claire Morin. La salle était pleine. Le verdict est attendu jeudi.";
+    let headings = intertitre::headings_of(text, &Language::french());
+    assert!(headings.iter().all(|h| !h.contains("cela arrive »")), "{headings:?}");
+}
+
+#[test]
+fn a_pronoun_of_another_gender_is_somebody_else() {
+    let text = "Un homme est recherché. La préfecture estime qu'il a quitté l'îlet dimanche. Le maire réclame une enquête. Les \
+        recherches ont repris mardi.";
+    let headings = intertitre::headings_of(text, &Language::french());
+    assert!(headings.iter().all(|h| !h.contains("qu'il a quitté")), "{headings:?}");
+}

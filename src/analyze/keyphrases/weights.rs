@@ -203,6 +203,13 @@ impl Weights {
             score = score * rules.names_only / 100;
         }
         let span = head.span.to(inside[inside.len() - 1].span);
+        // `le candidat du | Rassemblement national Rémi Untel`: two names are nobody's.
+        let inner = |m: &Span| span.contains(*m) && *m != span;
+        let house = analysis.organisations.iter().flat_map(|o| &o.mentions).any(inner);
+        let somebody = analysis.people.iter().flat_map(|p| &p.mentions).any(inner);
+        if house && somebody {
+            return None;
+        }
         let of_person = events_free && analysis.index.person_in(span).is_some();
         if of_person {
             score = score * rules.person_malus / 100;

@@ -134,8 +134,9 @@ impl Tail<'_> {
     fn circumstances(&self, core: Option<u32>) -> Vec<u32> {
         let lead = self.clause.tokens.start < lead_end(self.analysis);
         // What holds there or then alone (`a baissé de 3 % dans le Sud`) is told without it only right above the lead.
+        // What is denied there or then is not denied elsewhere: `ne pourront plus circuler | dans le centre`.
         let number = |t: u32| self.pos(t) == Pos::Num;
-        if !lead && (self.clause.verb.negated || self.clause.tokens.clone().any(number)) {
+        if self.clause.verb.negated || !lead && self.clause.tokens.clone().any(number) {
             return Vec::new();
         }
         let mut behind: Vec<&Complement> = self.behind().collect();
@@ -216,6 +217,10 @@ impl Tail<'_> {
 
     /// Where it is told what for, behind what the verb asks for: `déversent 34 carcasses | pour dénoncer les attaques`.
     fn purpose(&self) -> Option<u32> {
+        // `ne pourront plus utiliser l'eau | pour arroser`: only that is denied.
+        if self.clause.verb.negated {
+            return None;
+        }
         let object = self.behind().find(|c| c.role == Role::Object && !self.is_apposition(c))?;
         let lemma = |c: &Complement| &*self.analysis.tokens[c.tokens.start as usize].lemma;
         let words = &self.lang.rules.syntax.purpose_openings;

@@ -127,6 +127,12 @@ impl Tail<'_> {
     /// True if the words of a connector stand here as one.
     fn ties(&self, tokens: Range<u32>) -> bool {
         let single = tokens.len() == 1 && self.pos(tokens.start) != Pos::Adv;
+        // `réclame | néanmoins | son départ`: such a word says nothing of what follows it.
+        let tying = &self.lang.rules.syntax.tying_adverbs;
+        let bound = tokens.len() == 1 && tokens.start == self.clause.verb.tokens.end;
+        if bound && !single && tying.iter().any(|w| *w == *self.lower(tokens.start)) {
+            return true;
+        }
         // `au moins 31 civils`, `peu avant minuit`: what qualifies a word ties nothing.
         let qualifies = self
             .analysis

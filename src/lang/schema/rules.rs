@@ -338,6 +338,8 @@ pub struct Syntax {
     pub finding_verbs: Vec<String>,
     /// Ends of times that are counted from another sentence.
     pub leaning_times: Vec<String>,
+    /// Words that turn round what was said in the sentence before them.
+    pub contrast_openings: Vec<String>,
     /// Verbs whose count of persons a headline tells by a noun: `sept morts`.
     pub tolls: Vec<Toll>,
     /// Nouns of persons that such a noun takes the place of.
