@@ -204,10 +204,11 @@ impl Weights {
         }
         let span = head.span.to(inside[inside.len() - 1].span);
         // `le candidat du | Rassemblement national Rémi Untel`: two names are nobody's.
-        let inner = |m: &Span| span.contains(*m) && *m != span;
-        let house = analysis.organisations.iter().flat_map(|o| &o.mentions).any(inner);
-        let somebody = analysis.people.iter().flat_map(|p| &p.mentions).any(inner);
-        if house && somebody {
+        let last = &inside[inside.len() - 1];
+        let person = |t: &Token| analysis.index.person_in(t.span).is_some();
+        let capital = analysis.text(head.span).starts_with(char::is_uppercase);
+        let linked = inside.iter().any(|t| t.pos == Pos::Adp);
+        if phrase.start > 0 && capital && !linked && person(last) && !person(head) {
             return None;
         }
         let of_person = events_free && analysis.index.person_in(span).is_some();
