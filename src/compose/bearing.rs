@@ -24,10 +24,10 @@ pub(super) fn takes_up(analysis: &Analysis, index: usize) -> Option<String> {
     let definite = matches!(article.morph.kind(), Some(Kind::Def | Kind::Dem));
     let bare = article.pos == Pos::Det && definite && noun.pos == Pos::Noun;
     // `Cet homme de 52 ans` of the sentence that brings the news is told as `un homme`.
-    let lead = analysis.sentences.get(analysis.lead).filter(|_| analysis.lead > 0);
     let introduced = article.morph.kind() == Some(Kind::Dem)
         && subject.len() > 2
-        && lead.is_some_and(|s| s.tokens.contains(&subject.start));
+        && analysis.lead > 0
+        && analysis.in_lead(subject.start);
     if introduced {
         return None;
     }

@@ -187,11 +187,13 @@ pub(super) fn of_who_speaks(analysis: &Analysis, index: usize, lang: &Language) 
     let third = lang.rules.syntax.leaning_subjects.contains(&written);
     let same = reported.verb.morph.number() == clause.verb.morph.number();
     // `La préfecture estime qu'il a quitté l'îlet`: somebody else.
-    let speaker = clause.subject.as_ref().and_then(|s| {
-        let inside = &analysis.tokens[s.start as usize..s.end as usize];
-        inside.iter().find(|t| t.pos == Pos::Noun)?.morph.gender()
-    });
-    let feminine = written.starts_with("elle");
-    let other = speaker.is_some_and(|g| feminine != (g == Gender::Fem));
-    (third && same && !other).then_some(subject)
+    (third && same && !is_other(analysis, index, &written)).then_some(subject)
+}
+
+/// True for a pronoun of another gender than the noun that a clause is about.
+pub(super) fn is_other(analysis: &Analysis, index: usize, pronoun: &str) -> bool {
+    let subject = analysis.clauses[index].subject.clone().unwrap_or_default();
+    let inside = &analysis.tokens[subject.start as usize..subject.end as usize];
+    let gender = inside.iter().find(|t| t.pos == Pos::Noun).and_then(|t| t.morph.gender());
+    gender.is_some_and(|g| pronoun.starts_with("elle") != (g == Gender::Fem))
 }

@@ -229,7 +229,11 @@ fn second_sentence(analysis: &Analysis) -> Option<Piece> {
     let text = analysis.sentence_text(1);
     let quoted = analysis.quotes.iter().any(|q| q.span.overlaps(second.span));
     let signs = analysis.sentence_text(0).chars().count() + 1 + text.chars().count();
-    let goes_on = second.block == first.block && !quoted && !text.ends_with(['?', ':']);
+    // `Quel derby !` stays where the story begins.
+    let tells = analysis.clauses[analysis.clauses_of(&(1..2))]
+        .iter()
+        .any(|c| c.kind == ClauseKind::Main && c.verb.tense.is_some_and(|t| t.is_finite()));
+    let goes_on = second.block == first.block && !quoted && tells && !text.ends_with(['?', ':']);
     (goes_on && signs <= LEAD && analysis.sentences.len() > 4).then(|| source(text, second.span))
 }
 

@@ -31,7 +31,7 @@ pub(crate) struct Material {
     pub gravity: u8,
     /// Its wordings begin with a name.
     pub proper: bool,
-    /// It tells what was going on, not what happened.
+    /// It tells what was going on, not what happened; or what the next sentence takes back.
     pub scene: bool,
     /// What it loses as a heading: what is not, what only qualifies, what is told beside something else.
     pub loss: i64,
@@ -95,7 +95,7 @@ fn told(
                 sentence: s.sentence,
                 gravity: s.gravity,
                 proper: s.proper,
-                scene: s.scene,
+                scene: s.scene || s.turned && s.sentence > 0,
                 loss: loss(analysis, s, lang),
                 takes_up: s.takes_up.clone(),
                 object: s.object.clone(),

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::condense::Wording;
+use super::deletion::worth;
 use super::subject::Subject;
 use crate::lang::Language;
 use crate::model::{Analysis, Clause, ClauseKind, Complement, Kind, Pos, Role, VerbForm, range};
@@ -160,7 +161,12 @@ fn turned(
     }
     let object = object.start..which.map_or(object.end, |run| run.end);
     let participle = lang.participle(&verb.lemma, head.morph.gender()?, head.morph.number()?)?;
-    let part = telling_part(analysis, clause, object.end, lang);
+    // `six ans de prison[, dont un avec sursis]`
+    let comma = analysis.tokens.get(object.end as usize).map(|t| analysis.text(t.span) == ",");
+    let part = (comma == Some(true))
+        .then(|| worth(analysis, object.end + 1..clause.tokens.end, lang))
+        .flatten()
+        .map(|end| object.end..end);
     let ends = [part.as_ref().map_or(0, |p| p.end), measure.as_ref().map_or(0, |m| m.end)];
     let last = object.end.max(ends[0]).max(ends[1]);
     let span = analysis.token_span(&(subject.start..last));
@@ -193,29 +199,8 @@ fn turned(
     let owned =
         [&rules.finding_verbs, &rules.wanting_verbs].iter().any(|v| v.contains(&verb.lemma));
     // `Le texte voté`, `Le score ouvert` below the lead: which one, and by whom?
-    let leads = analysis.sentences.get(analysis.lead);
-    let leads =
-        leads.is_some_and(|s| s.tokens.start <= object.start && object.start < s.tokens.end);
-    let bare = object.len() == 2 && !new && !leads;
+    let bare = object.len() == 2 && !new && !analysis.in_lead(object.start);
     let owned = owned || bare;
     let alone = (!owned).then(|| wording(what, object.clone()));
     Some(named.into_iter().chain(alone).collect())
-}
-
-/// `six ans de prison[, dont un avec sursis]`: what the figure is worth is told with it.
-fn telling_part(
-    analysis: &Analysis,
-    clause: &Clause,
-    start: u32,
-    lang: &Language,
-) -> Option<Range<u32>> {
-    let form = |t: u32| analysis.text(analysis.tokens[t as usize].span);
-    let end = clause.tokens.end;
-    if start + 1 >= end || form(start) != "," || form(start + 1).to_lowercase() != "dont" {
-        return None;
-    }
-    let close = (start + 2..end).find(|&t| form(t) == ",").unwrap_or(end);
-    let telling = &lang.rules.syntax.telling_parts;
-    let tells = |t: u32| telling.iter().any(|w| *w == form(t).to_lowercase());
-    (start + 2..close).any(tells).then_some(start..close)
 }

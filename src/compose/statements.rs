@@ -383,8 +383,14 @@ fn is_turned(analysis: &Analysis, index: usize, sentence: usize, lang: &Language
     let mark = |t: &&Token| matches!(analysis.text(t.span), "," | ";");
     let mut rest = analysis.tokens[end..own.tokens.end as usize].iter().skip_while(mark);
     let next = analysis.sentences.get(sentence + 1).filter(|s| s.block == own.block);
-    let next = next.and_then(|_| analysis.tokens_of(sentence + 1).first());
-    rest.next().is_some_and(listed) || next.is_some_and(listed)
+    let next = next.map(|_| sentence + 1);
+    let opposes = |next: usize| {
+        let text = analysis.sentence_text(next).to_lowercase().replace('’', "'");
+        let openings = &lang.rules.syntax.opposing_openings;
+        openings.iter().any(|w| text.starts_with(w.as_str()))
+            || analysis.tokens_of(next).first().is_some_and(listed)
+    };
+    rest.next().is_some_and(listed) || next.is_some_and(opposes)
 }
 
 /// `conteste cette lecture : le rapport aurait classé…`: what stands behind a colon belongs to who speaks before it, and to the

@@ -142,6 +142,11 @@ impl Analysis {
         self.sentences.get(i).filter(|s| s.span.start <= at).map(|_| i)
     }
 
+    /// True if a token stands in the sentence that brings the news.
+    pub fn in_lead(&self, token: u32) -> bool {
+        self.sentences.get(self.lead).is_some_and(|s| s.tokens.contains(&token))
+    }
+
     /// The indices of the tokens that lie inside a span.
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
         let first = self.tokens.partition_point(|t| t.span.start < span.start);

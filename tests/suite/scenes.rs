@@ -114,3 +114,13 @@ fn a_pronoun_of_another_gender_is_somebody_else() {
     let headings = intertitre::headings_of(text, &Language::french());
     assert!(headings.iter().all(|h| !h.contains("qu'il a quitté")), "{headings:?}");
 }
+
+#[test]
+fn what_the_next_sentence_opposes_heads_nothing_where_something_else_can() {
+    let text = "La ville tourne au ralenti. Les bus circulent normalement. En revanche, les permis de construire sont suspendus \
+        jusqu'au printemps. La mairie promet un retour à la normale.\n\nLe maire a saisi la justice. Une enquête est ouverte.";
+    let article = article(text);
+    let headings = article.sections.iter().filter_map(|s| s.heading.as_ref());
+    let printed: Vec<String> = headings.map(|h| plain(&h.text)).collect();
+    assert!(printed.iter().all(|h| !h.contains("bus circulent")), "{printed:?}");
+}

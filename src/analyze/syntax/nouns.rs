@@ -80,7 +80,13 @@ impl Units<'_> {
     fn types_noun(&self, at: usize) -> bool {
         let time = &self.lang.rules.syntax.time_nouns;
         let before = &*self.tokens[at - 1].lemma;
-        time.iter().any(|n| **n == *self.tokens[at].lemma)
-            && (time.iter().any(|n| n == before) || self.is(at - 1, Pos::Num))
+        let typing = &self.lang.rules.syntax.typing_nouns;
+        // `les communes | membres`, `une usine | pilote`
+        let types = typing.iter().any(|n| **n == *self.tokens[at].lemma)
+            && self.is(at - 1, Pos::Noun)
+            && self.tokens[at].morph.number() == self.tokens[at - 1].morph.number();
+        types
+            || time.iter().any(|n| **n == *self.tokens[at].lemma)
+                && (time.iter().any(|n| n == before) || self.is(at - 1, Pos::Num))
     }
 }

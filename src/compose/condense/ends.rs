@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Condenser;
 use crate::compose::claims;
 use crate::compose::deletion::is_core;
-use crate::model::{ClauseKind, Complement, Gender, Kind, Number, Pos, Role, VerbForm};
+use crate::model::{ClauseKind, Complement, Kind, Number, Pos, Role, VerbForm};
 
 impl Condenser<'_> {
     /// `doit démarrer au printemps et durer | dix-huit mois`: a second infinitive without what it came with.
@@ -137,10 +137,7 @@ impl Condenser<'_> {
             let noun = matches!(token.pos, Pos::Noun | Pos::Propn);
             noun && token.morph.number().is_none_or(|n| Some(n) == number)
         });
-        let subject = self.clause.subject.clone().unwrap_or_default();
-        let inside = &self.analysis.tokens[subject.start as usize..subject.end as usize];
-        let gender = inside.iter().find(|t| t.pos == Pos::Noun).and_then(|t| t.morph.gender());
-        let strange = gender.is_some_and(|g| written.starts_with("elle") != (g == Gender::Fem));
+        let strange = claims::is_other(self.analysis, self.index, &written);
         third && same && relative && !other && !strange
     }
 }

@@ -261,21 +261,12 @@ impl Condenser<'_> {
                 && c.tokens.end <= verb
         };
         // `Cinq ans de prison, dont deux avec sursis, ont été requis`: what the figure is worth is told with it.
-        if subject.end + 1 < verb && self.tells_part(subject.end + 1) {
+        if subject.end + 1 < verb && self.tail().tells_worth(subject.end + 1) {
             return Some(subject.start..verb);
         }
         let marks = (subject.end..verb).any(|t| self.form(t) == ",");
         let grows = !marks && self.tail().children().any(touches);
         Some(if grows { subject.start..verb } else { subject })
-    }
-
-    /// True for the *dont* of a part that says what a count is worth: `dont deux avec sursis`.
-    fn tells_part(&self, token: u32) -> bool {
-        let telling = &self.lang.rules.syntax.telling_parts;
-        let rest = token + 1..self.clause.tokens.end;
-        let mut part = rest.take_while(|&t| self.form(t) != ",");
-        self.form(token) == "dont"
-            && part.any(|t| telling.iter().any(|w| *w == self.form(t).to_lowercase()))
     }
 
     /// True if the subject is whole, is the verb's, and names something.

@@ -19,7 +19,7 @@ impl Condenser<'_> {
             && tokens.clone().filter(|t| title(t).is_none()).all(|t| {
                 let token = &self.analysis.tokens[t as usize];
                 match (token.pos, token.morph.kind()) {
-                    (Pos::Pron, Some(Kind::Rel)) if self.tells_part(t) => true,
+                    (Pos::Pron, Some(Kind::Rel)) if self.tail().tells_worth(t) => true,
                     (Pos::Pron, Some(Kind::Rel)) if subject && self.restricts(t) => true,
                     (Pos::Pron, Some(Kind::Rel | Kind::Refl | Kind::Neg)) => !subject,
                     (Pos::Pron, Some(Kind::Subj))
@@ -46,9 +46,7 @@ impl Condenser<'_> {
     pub(super) fn introducing_article(&self, subject: &Range<u32>) -> Option<&'static str> {
         let tokens = &self.analysis.tokens[subject.start as usize..subject.end as usize];
         let (determiner, rest) = tokens.split_first()?;
-        let shown =
-            self.analysis.sentences.get(self.analysis.lead)?.tokens.contains(&subject.start)
-                && self.analysis.lead > 0;
+        let shown = self.analysis.lead > 0 && self.analysis.in_lead(subject.start);
         let demonstrative =
             determiner.pos == Pos::Det && determiner.morph.kind() == Some(Kind::Dem);
         // `cet homme` alone says nobody new.

@@ -93,13 +93,7 @@ impl Tail<'_> {
 
     /// `cinq ans de prison, | dont deux avec sursis`: what the figure is worth.
     pub(super) fn tells_worth(&self, token: u32) -> bool {
-        let telling = &self.lang.rules.syntax.telling_parts;
-        let rest = token..self.clause.tokens.end;
-        let mut part = rest.skip(1).take_while(|&t| !self.is_comma(t));
-        let opens = self.analysis.tokens.get(token as usize).is_some();
-        opens
-            && matches!(&*self.lower(token), "dont" | "soit")
-            && part.any(|t| telling.iter().any(|w| *w == *self.lower(t)))
+        worth(self.analysis, token..self.clause.tokens.end, self.lang).is_some()
     }
 
     /// `une réclamation, | rejetée à 19 heures`, `, | finalement rejetée`: what stands before the comma is over.
@@ -470,4 +464,15 @@ pub(super) fn lead_end(analysis: &Analysis) -> u32 {
 /// What a verb asks for.
 pub(super) fn is_core(role: Role) -> bool {
     matches!(role, Role::Object | Role::Attribute | Role::Infinitive | Role::Clause)
+}
+
+/// Where the part ends that begins a run and says what the figure before it is worth: `dont deux avec sursis`, down to its comma.
+pub(super) fn worth(analysis: &Analysis, run: Range<u32>, lang: &Language) -> Option<u32> {
+    let form = |t: u32| analysis.text(analysis.tokens[t as usize].span).to_lowercase();
+    if run.is_empty() || !matches!(form(run.start).as_str(), "dont" | "soit") {
+        return None;
+    }
+    let close = run.clone().skip(1).find(|&t| form(t) == ",").unwrap_or(run.end);
+    let telling = &lang.rules.syntax.telling_parts;
+    (run.start + 1..close).any(|t| telling.contains(&form(t))).then_some(close)
 }

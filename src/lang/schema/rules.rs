@@ -340,6 +340,10 @@ pub struct Syntax {
     pub leaning_times: Vec<String>,
     /// Words that turn round what was said in the sentence before them.
     pub contrast_openings: Vec<String>,
+    /// Nouns that say right behind another of what kind it is: *communes membres*.
+    pub typing_nouns: Vec<String>,
+    /// Openings of several words that oppose a sentence to the one before.
+    pub opposing_openings: Vec<String>,
     /// Verbs whose count of persons a headline tells by a noun: `sept morts`.
     pub tolls: Vec<Toll>,
     /// Nouns of persons that such a noun takes the place of.
