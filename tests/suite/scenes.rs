@@ -116,11 +116,16 @@ fn a_pronoun_of_another_gender_is_somebody_else() {
 }
 
 #[test]
-fn what_the_next_sentence_opposes_heads_nothing_where_something_else_can() {
-    let text = "La ville tourne au ralenti. Les bus circulent normalement. En revanche, les permis de construire sont suspendus \
-        jusqu'au printemps. La mairie promet un retour à la normale.\n\nLe maire a saisi la justice. Une enquête est ouverte.";
+fn a_heading_opposes_itself_to_nothing() {
+    let text = "La mairie de Lormont tourne au ralenti depuis lundi, à cause d'une panne de son réseau. La panne a touché 212 \
+        serveurs et mis hors service la messagerie et la paie.\n\nLes bus circulent normalement et les ordures sont \
+        ramassées. En revanche, les permis de construire ne sont plus instruits.\n\nComment la panne est-elle arrivée \
+        ?\n\nSans doute par un boîtier resté en version 7.2.4. Trois experts estiment qu'il faudra six semaines pour tout \
+        reconstruire.\n\nLe parquet de Bordeaux a ouvert une enquête. Elle a été confiée à la gendarmerie. Les \
+        corrections se feront à la main.";
     let article = article(text);
     let headings = article.sections.iter().filter_map(|s| s.heading.as_ref());
     let printed: Vec<String> = headings.map(|h| plain(&h.text)).collect();
-    assert!(printed.iter().all(|h| !h.contains("bus circulent")), "{printed:?}");
+    assert!(printed.iter().any(|h| h.contains("ermis de construire")), "{printed:?}");
+    assert!(printed.iter().all(|h| !h.contains("n revanche")), "{printed:?}");
 }

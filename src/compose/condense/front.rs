@@ -55,7 +55,8 @@ impl Condenser<'_> {
     fn only_ties(&self, phrase: &Complement) -> bool {
         let words = self.analysis.token_text(&phrase.tokens).to_lowercase().replace('’', "'");
         let words = words.trim_end_matches([',', ' ']);
-        self.lang.rules.syntax.leaning_fronts.iter().any(|front| front == words)
+        let rules = &self.lang.rules.syntax;
+        rules.leaning_fronts.iter().chain(&rules.opposing_openings).any(|front| front == words)
     }
 
     /// True if the phrases before the subject only say where one stands: no name, and no figure that holds there alone.
