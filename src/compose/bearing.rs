@@ -3,7 +3,7 @@
 
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::model::{Analysis, ClauseKind, Kind, Pos, Role, Token, VerbForm};
+use crate::model::{Analysis, ClauseKind, Complement, Kind, Pos, Role, Token, VerbForm};
 
 /// The noun of a subject that is an article and a noun: what it means stands elsewhere.
 pub(super) fn takes_up(analysis: &Analysis, index: usize) -> Option<String> {
@@ -52,7 +52,9 @@ pub(super) fn object(analysis: &Analysis, index: usize) -> Option<String> {
 /// The figures of what the verb comes with: counts and measures, no dates.
 pub(super) fn figures(analysis: &Analysis, index: usize) -> Vec<String> {
     let asked = |role| matches!(role, Role::Object | Role::Oblique | Role::Attribute | Role::Time);
-    let phrases = analysis.clauses[index].complements.iter().filter(|c| asked(c.role));
+    // `adopté par 147 voix contre 62`: how many voted so is not what was voted.
+    let vote = |c: &Complement| &*analysis.tokens[c.tokens.start as usize].lemma == "par";
+    let phrases = analysis.clauses[index].complements.iter().filter(|c| asked(c.role) && !vote(c));
     let tokens = phrases.flat_map(|c| c.tokens.clone()).map(|t| &analysis.tokens[t as usize]);
     let counts =
         |t: &&Token| t.pos == Pos::Num && !analysis.dates.iter().any(|d| d.span.overlaps(t.span));

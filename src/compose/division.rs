@@ -12,9 +12,9 @@ use super::sections::{Part, words_in};
 use crate::model::Analysis;
 
 /// Words of a section that costs nothing.
-const USUAL: Range<usize> = 55..151;
+const USUAL: Range<usize> = 40..111;
 /// Sentences of such a section, and what each further one costs.
-const SENTENCES: usize = 8;
+const SENTENCES: usize = 6;
 const SENTENCE: usize = 6;
 /// What a sentence alone loses: its heading could only say it again.
 const ALONE: usize = 25;
@@ -22,7 +22,7 @@ const ALONE: usize = 25;
 const REACH: usize = 300;
 const RUNS: usize = 12;
 /// What a section must bring to be worth opening.
-const TOLL: i64 = 28;
+const TOLL: i64 = 20;
 /// Worth of the best heading: above, none opens a section for itself.
 const BEST: i64 = 90;
 /// What the first section is worth without a heading: it stands right below the chapô.
@@ -30,7 +30,7 @@ const UNNAMED: i64 = 25;
 /// What any other loses that has none.
 const MUTE: i64 = -50;
 /// What each run loses that shares no word with the heading, but for the first.
-const UNCOVERED: i64 = 6;
+const UNCOVERED: i64 = 16;
 
 /// Joins the runs to sections.
 pub(super) fn divide(analysis: &Analysis, runs: &[Part], drafts: &Drafts<'_>) -> Vec<Part> {

@@ -225,9 +225,12 @@ pub fn body_words(article: &Article) -> usize {
 /// The keyphrases that the title may choose from, best first: the editor's alone, else those that are nearly as good as
 /// the best.
 fn keys(analysis: &Analysis, request: &Request, lang: &Language) -> Vec<Key> {
-    /// How many, and what they must be worth of the best, in hundredths.
-    const MOST: usize = 5;
-    const NEAR: i64 = 60;
+    /// How many, and what they must be worth of the best, in hundredths: less if they name what happened.
+    const MOST: usize = 7;
+    const NEAR: i64 = 70;
+    const EVENT: i64 = 55;
+    /// Gravity of what happens.
+    const GRAVE: u8 = 50;
     if let Some(given) = &request.keyphrase {
         let everything = Span::new(0, analysis.document.text.len());
         return vec![Key::new(given, vec![everything], lang)];
@@ -238,7 +241,10 @@ fn keys(analysis: &Analysis, request: &Request, lang: &Language) -> Vec<Key> {
     let news = if analysis.document.of_kind(BlockKind::Title).next().is_some() { 0 } else { news };
     let near = |(i, k): &(usize, &Keyphrase)| {
         let told = k.mentions.iter().any(|m| m.end > news);
-        *i == 0 || k.score * 100 >= best * NEAR && k.text.contains(' ') && told
+        let head = k.text.split([' ', '\u{a0}']).next().unwrap_or_default();
+        let event = lang.event_gravity(head).is_some_and(|gravity| gravity >= GRAVE);
+        let near = if event { EVENT } else { NEAR };
+        *i == 0 || k.score * 100 >= best * near && k.text.contains(' ') && told
     };
     let few = analysis.keyphrases.iter().take(MOST).enumerate().filter(near);
     let person = |k: &Keyphrase| analysis.people.iter().any(|p| p.name == k.text);

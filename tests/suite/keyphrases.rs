@@ -234,3 +234,30 @@ fn a_house_and_a_person_side_by_side_are_nobody() {
         Rémi Castel. Hélène Barthe a obtenu 31 % des voix, Rémi Castel 29 %.";
     lacks(text, "Rassemblement national Rémi");
 }
+
+#[test]
+fn what_a_story_comes_back_to_is_more_than_what_its_scene_shows() {
+    let text = "Sur la place, mercredi à l'heure du café, on marchait encore sur du verre. Un voisin avait posé sur le \
+        capot, à côté des trous, un grêlon de 7,2 centimètres au pied à coulisse.\n\nL'orage a duré onze minutes. À \
+        Romans, huit quartiers sont touchés.\n\nLa mairie de Romans a recensé 210 toitures. « Je n'ai plus une bâche », \
+        raconte le maire.\n\nAprès l'orage, Romans attend les assureurs.";
+    assert_eq!(keyphrases(text)[0], "orage à Romans");
+}
+
+#[test]
+fn a_body_of_a_town_is_where_an_attack_happens() {
+    let text = "Les services de Grand Chambéry tournent au ralenti depuis lundi, à cause d'un rançongiciel. L'attaque a \
+        chiffré 212 serveurs.\n\nLes bus circulent. Les permis attendent.\n\nLes pirates sont entrés par un boîtier. Les \
+        copies, gardées à Aix-les-Bains, sont intactes.\n\nUne enquête est ouverte sur cette attaque.";
+    assert_eq!(keyphrases(text)[0], "rançongiciel à Grand Chambéry");
+}
+
+#[test]
+fn what_a_court_found_is_what_happened() {
+    let text = "Un éleveur de 61 ans a été condamné jeudi à 14 ans de réclusion pour avoir tué d'un coup de fusil de \
+        chasse son voisin, à Pleyben. Jugé depuis lundi pour assassinat, il a été reconnu coupable de meurtre.\n\nIl \
+        était sorti de chez lui vers 7 heures.\n\nLa veuve a raconté les clôtures coupées.\n\nLe chemin appartient à la \
+        commune de Pleyben.";
+    let found = keyphrases(text);
+    assert!(!found[0].contains("fusil") && !found[0].contains("assassinat"), "{found:?}");
+}

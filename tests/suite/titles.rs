@@ -509,3 +509,24 @@ fn a_list_of_what_was_lost_is_not_cut_behind_the_first() {
     let title = article(&text).title.text;
     assert!(title.contains("deux disparus"), "{title}");
 }
+
+#[test]
+fn a_sentence_is_told_with_all_that_it_is_worth() {
+    let lead = "Un homme de 34 ans a été condamné lundi par le tribunal correctionnel de Dijon à deux ans de prison avec \
+        sursis et cinq ans d'inéligibilité pour avoir escroqué des retraités de la région.";
+    let article = article(&format!("{lead}{BODY}"));
+    for text in [&article.title.text, &article.description.text] {
+        let cut = text.contains("de prison") && !text.contains("avec sursis");
+        assert!(!cut, "{text}");
+    }
+    assert!(article.description.text.contains("inéligibilité"), "{}", article.description.text);
+}
+
+#[test]
+fn no_title_says_its_keyphrase_twice() {
+    let text = "Sur la place de Romans, on marchait encore sur du verre mercredi.\n\nL'orage a duré onze minutes. Huit \
+        communes sont touchées, dont trois sévèrement.\n\nLa mairie de Romans a recensé 210 toitures endommagées.\n\nDe \
+        nouveaux orages, moins forts, sont attendus jeudi soir à Romans.";
+    let title = article(text).title.text.to_lowercase();
+    assert!(title.matches("orage").count() < 2, "{title}");
+}

@@ -5,10 +5,10 @@
 use std::ops::Range;
 
 use super::phrases::block;
-use super::weights::Weights;
+use super::weights::{Weights, is_speaker};
 use super::whole::may_open;
 use crate::lang::Language;
-use crate::model::{Analysis, ClauseKind, Keyphrase, Pos, Token, VerbForm};
+use crate::model::{Analysis, ClauseKind, Keyphrase, Kind, Pos, Span, Token, VerbForm};
 
 /// Sentences of the opening.
 const OPENING: usize = 2;
@@ -65,7 +65,17 @@ pub(super) fn located(
             let noun = &tokens[at..with_adjective(analysis, tokens, at)];
             if let Some(place) = place.filter(|_| !says_whose(analysis, noun, lang)) {
                 // `collision` of the first sentence, rather than `accident` of the second.
-                let told = if passage.first.is_some_and(|first| first > 0) { 88 } else { 100 };
+                let later = passage.first.is_some_and(|first| first > 0);
+                // `La flambée a été déclarée la veille`: of what?
+                let bare =
+                    tokens.get(at + 1).is_none_or(|t| t.pos != Pos::Adp && t.pos != Pos::Adj);
+                let known = at.checked_sub(1).map(|i| tokens[i].morph.kind());
+                let taken_up = bare && known == Some(Some(Kind::Def));
+                let told = match (later, taken_up) {
+                    (true, true) => 66,
+                    (true, false) => 88,
+                    (false, _) => 100,
+                };
                 add(noun, &place, rules.located * (100 + gravity / 2) / 100 * told / 100);
             }
         }
@@ -90,6 +100,12 @@ pub(super) fn scenic(analysis: &Analysis, weights: &Weights, lang: &Language) ->
         return None;
     }
     let tokens = analysis.tokens_of(weights.news);
+    // `Ariane 6 a décollé de Kourou`: what has a name of its own is told of by it.
+    let opens = tokens.first().filter(|t| t.pos == Pos::Propn).map(|t| t.span);
+    let person = |t: Span| analysis.index.person_in(t).is_some();
+    if opens.is_some_and(|t| !person(t) && !analysis.index.has_place_in(t)) {
+        return None;
+    }
     let (within, place) = scene(analysis, [tokens], lang)?;
     let wants = |t: &Token| lang.rules.keyphrases.needs_object.iter().any(|n| **n == *t.lemma);
     let often = |noun: &Token| {
@@ -100,8 +116,13 @@ pub(super) fn scenic(analysis: &Analysis, weights: &Weights, lang: &Language) ->
         let token = &tokens[*at];
         let counted = at.checked_sub(1).is_some_and(|i| tokens[i].pos == Pos::Num);
         let named = analysis.organisations.iter().flat_map(|o| &o.mentions);
+        // `la fédération de pêche`
+        let of_body = at
+            .checked_sub(2)
+            .is_some_and(|i| &*tokens[i + 1].lemma == "de" && is_speaker(&tokens[i], lang));
         weights.names(token, lang)
             && !wants(token)
+            && !of_body
             && !counted
             && may_open(analysis, tokens, *at, lang)
             && !named.clone().any(|m| m.contains(token.span))
@@ -188,6 +209,27 @@ pub(super) fn says_whose(analysis: &Analysis, noun: &[Token], lang: &Language) -
     noun.iter().skip(1).any(|t| t.pos == Pos::Adj && named(t))
 }
 
+/// The gravity of the event that a noun of a sentence names, where it is told in passing too: behind another noun (`plan
+/// d'arrachage`) or as what came before (`après le déversement accidentel de lisier`).
+pub(super) fn spoken_of(
+    analysis: &Analysis,
+    sentence: usize,
+    at: usize,
+    lang: &Language,
+) -> Option<i64> {
+    let first = Some(analysis.sentences[sentence].tokens.start as usize);
+    let passage = Passage { tokens: analysis.tokens_of(sentence), first };
+    let rules = &lang.rules.keyphrases;
+    let noun = &passage.tokens[at];
+    let gravity = lang.index.events_of_noun(&lang.rules, &noun.lemma).map(|e| e.gravity).max()?;
+    let listed = |list: &[String], t: &Token| list.iter().any(|w| **w == *t.lemma);
+    let barred = [&rules.never_heads, &rules.needs_object, &rules.never_matter];
+    let plain = i64::from(gravity) >= rules.joined_gravity
+        && !barred.iter().any(|list| listed(list, noun))
+        && !disputed(analysis, &passage, at, lang);
+    plain.then_some(i64::from(gravity))
+}
+
 /// The gravity of the event that a noun names, if the passage tells it: not what is counted, dated by, disputed or only
 /// feared.
 fn happens(analysis: &Analysis, passage: &Passage<'_>, at: usize, lang: &Language) -> Option<i64> {
@@ -208,8 +250,16 @@ fn happens(analysis: &Analysis, passage: &Passage<'_>, at: usize, lang: &Languag
     let counted = governor.is_some_and(|t| t.pos == Pos::Num);
     // `jugé pour escroquerie`: what one is tried for is what the article is about.
     let aside = governor.is_some_and(|t| t.pos == Pos::Adp && listed(&rules.sets_aside, t));
-    let aside = aside && !is_charge(analysis, passage, at, lang);
+    let charge = is_charge(analysis, passage, at, lang);
+    // `jugé pour assassinat, reconnu coupable de meurtre`: of the first one he was cleared.
+    let cleared = charge && found(analysis, lang).is_some_and(|t| t.lemma != noun.lemma);
+    let aside = aside && (!charge || cleared);
     let of = governor.is_some_and(|t| &*t.lemma == "de");
+    // `un facteur à la retraite`
+    let state = governor.is_some_and(|t| &*t.lemma == "à") && listed(&rules.never_matter, noun);
+    if state {
+        return None;
+    }
     let of_another = of && !before.next().is_some_and(|t| listed(&rules.opens_event, t));
     if counted || aside || of_another || disputed(analysis, passage, at, lang) {
         return None;
@@ -225,6 +275,14 @@ fn is_charge(analysis: &Analysis, passage: &Passage<'_>, at: usize, lang: &Langu
     let verb = clause.map(|c| &analysis.clauses[c].verb.lemma);
     before.is_some_and(|t| &*t.lemma == "pour")
         && verb.is_some_and(|v| lang.rules.syntax.charging_verbs.contains(v))
+}
+
+/// What a court has found: `reconnu coupable de meurtre`.
+fn found<'a>(analysis: &'a Analysis, lang: &Language) -> Option<&'a Token> {
+    let proving = |t: &Token| lang.rules.keyphrases.proving.iter().any(|w| **w == *t.lemma);
+    let mut runs = analysis.tokens.windows(3);
+    let said = runs.find(|run| proving(&run[0]) && &*run[1].lemma == "de");
+    said.map(|run| &run[2]).filter(|t| t.pos == Pos::Noun)
 }
 
 /// Where the court sits that the opening names: `tribunal correctionnel de Dijon`.
@@ -373,7 +431,13 @@ pub(super) fn place_in(
     let is_place = |t: &Token| analysis.index.has_place_in(t.span);
     let leads = |t: &Token| matches!(&*t.lemma, "à" | "en" | "dans") && t.pos == Pos::Adp;
     let small = |at: usize| tokens.get(at).is_some_and(|t| t.pos == Pos::Det);
-    let where_to = |start: &usize| !is_against(tokens, *start + 1, lang);
+    // `l'Institut de recherche à Vire` has its seat there.
+    let seat = |start: usize| {
+        let before = start.checked_sub(1).map(|i| tokens[i].span);
+        let mut bodies = analysis.organisations.iter().flat_map(|o| &o.mentions);
+        before.is_some_and(|t| bodies.any(|m| m.contains(t)))
+    };
+    let where_to = |start: &usize| !is_against(tokens, *start + 1, lang) && !seat(*start);
     (0..tokens.len()).filter(where_to).find_map(|start| {
         let mut at = start + 1;
         while small(at) {

@@ -8,6 +8,7 @@
 mod composed;
 mod headline;
 mod located;
+mod matter;
 mod phrases;
 mod sides;
 mod titled;
@@ -19,6 +20,7 @@ use std::collections::BTreeMap;
 use composed::{joined, reported, told};
 use headline::headline;
 use located::{located, paired, scenic};
+use matter::{Spread, matter};
 use phrases::phrases_at;
 use sides::sides;
 use titled::titled;
@@ -98,7 +100,9 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
     }
     let mut out: Vec<Keyphrase> = found.into_values().collect();
     let rules = &lang.rules.keyphrases;
+    let spread = Spread::new(analysis);
     for phrase in &mut out {
+        phrase.score = phrase.score * spread.worth(analysis, phrase, lang) / 100;
         phrase.score += phrase.score * (phrase.mentions.len() as i64 - 1).min(3) / 8;
         if phrase.mentions.len() == 1 && !weights.opens(phrase) {
             phrase.score = phrase.score * rules.said_once / 100;
@@ -118,7 +122,9 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
     whole_first(&mut out, lang);
     event_first(&mut out, lang);
     headed_first(&mut out, &weights);
-    placed_first(&mut out, &weights, lang);
+    placed_first(&mut out, analysis, (&weights, &spread), lang);
+    matter_first(&mut out, analysis, &weights, &spread, lang);
+    short_first(&mut out);
     if let Some(whole) = paired(analysis, &passages, &out, lang) {
         out.insert(0, whole);
     }
@@ -199,30 +205,107 @@ fn event_first(ranked: &mut [Keyphrase], lang: &Language) {
     }
 }
 
-/// A thing that no title speaks of (`véhicule militaire`) yields to a grave event with its place (`attaques sur le
-/// Haut-Karabakh`).
-fn placed_first(ranked: &mut [Keyphrase], weights: &Weights, lang: &Language) {
+/// `attaques sur le Haut-Karabakh` rather than `attaques contre la région séparatiste du Haut-Karabakh`: what happens and
+/// where, in as few words as one types.
+fn short_first(ranked: &mut [Keyphrase]) {
+    /// Words of what one types.
+    const WORDS: usize = 5;
+    let words = |k: &Keyphrase| k.text.split([' ', '\u{a0}']).count();
+    let ends = |k: &Keyphrase| {
+        let parts = k.text.split([' ', '\u{a0}', '’', '\'']);
+        let mut parts = parts.map(fold).filter(|w| !w.is_empty());
+        let first = parts.next();
+        (first, parts.next_back())
+    };
+    let Some(best) = ranked.first().filter(|k| words(k) > WORDS).map(ends) else { return };
+    if let Some(at) = ranked.iter().position(|k| words(k) <= WORDS && ends(k) == best) {
+        ranked[..=at].rotate_right(1);
+    }
+}
+
+/// A thing that no title speaks of (`véhicule militaire`), or that it says beside an event the article keeps coming back
+/// to (`sommet de la tour Eiffel`), yields to that event with its place (`canicule en Île-de-France`).
+fn placed_first(
+    ranked: &mut [Keyphrase],
+    analysis: &Analysis,
+    (weights, spread): (&Weights, &Spread),
+    lang: &Language,
+) {
     /// Hundredths of what the thing is worth, how grave the event is, and words of what one types.
     const LEAST: i64 = 40;
     const GRAVE: u8 = 50;
+    const VERY_GRAVE: u8 = 60;
     const WORDS: usize = 5;
+    /// Paragraphs that speak of an event that comes before what the title says.
+    const AGAIN: usize = 3;
     let events = |k: &Keyphrase| {
         lang.event_gravity(k.text.split([' ', '\u{a0}']).next().unwrap_or_default())
     };
     let named = |k: &Keyphrase| k.text.contains(char::is_uppercase);
     let Some(best) = ranked.first() else { return };
-    if named(best) || events(best).is_some() || weights.title_says(&fold(&best.text)) {
+    let titled = weights.title_says(&fold(&best.text));
+    let said = best.mentions.first().map(|m| &analysis.tokens[analysis.tokens_in(*m)]);
+    let passing = said.and_then(|tokens| tokens.first()).is_some_and(|t| spread.of(t) < 2);
+    // `Organisation mondiale de la santé`: who acts comes behind what is grave.
+    let body = best
+        .mentions
+        .first()
+        .is_some_and(|m| analysis.organisations.iter().any(|o| o.mentions.contains(m)));
+    let body = body && !weights.has_title();
+    if events(best).is_some() || named(best) && !titled && !passing && !body {
         return;
     }
+    let grave = if body { VERY_GRAVE } else { GRAVE };
     let least = best.score * LEAST;
+    let comes_back = |k: &Keyphrase| {
+        let said = k.mentions.iter().flat_map(|m| &analysis.tokens[analysis.tokens_in(*m)]);
+        let mut nouns = said.filter(|t| t.pos == Pos::Noun);
+        nouns.next().is_some_and(|t| spread.of(t) >= AGAIN && weights.title_says(&fold(&t.lemma)))
+    };
     let placed = |k: &Keyphrase| {
         let short = k.text.split([' ', '\u{a0}']).count() <= WORDS;
         let worth = k.score * 100 >= least;
-        named(k) && short && worth && events(k).is_some_and(|gravity| gravity >= GRAVE)
+        let grave = events(k).is_some_and(|gravity| gravity >= grave);
+        named(k) && short && worth && grave && (!titled || comes_back(k))
     };
     if let Some(at) = ranked.iter().position(placed) {
         ranked[..=at].rotate_right(1);
     }
+}
+
+/// What an article without a title comes back to (`orage dans la Drôme`) rather than what its first lines only show (`pied à
+/// coulisse`) or a bare name.
+fn matter_first(
+    ranked: &mut Vec<Keyphrase>,
+    analysis: &Analysis,
+    weights: &Weights,
+    spread: &Spread,
+    lang: &Language,
+) {
+    /// Gravity of an event that comes before a bare name.
+    const GRAVE: i64 = 60;
+    let Some(best) = ranked.first().filter(|_| !weights.has_title() && spread.tells()) else {
+        return;
+    };
+    let words = || best.mentions.iter().flat_map(|m| &analysis.tokens[analysis.tokens_in(*m)]);
+    let common = || words().filter(|t| t.pos == Pos::Noun);
+    let bare = common().next().is_none();
+    let least = lang.rules.keyphrases.joined_gravity;
+    let event = |t: &Token| lang.event_gravity(&t.lemma).is_some_and(|g| i64::from(g) >= least);
+    let scene = analysis.lead > 0;
+    // Behind a scene the head alone is asked: `cabine de la pelle`.
+    let passing = common().next().is_none_or(|head| spread.of(head) < 2 && !event(head))
+        && (scene || common().all(|t| spread.of(t) < 2));
+    if !passing {
+        return;
+    }
+    let Some((phrase, gravity)) = matter(analysis, weights, spread, lang) else { return };
+    if bare && gravity < GRAVE {
+        return;
+    }
+    ranked.retain(|k| fold(&k.text) != fold(&phrase.text));
+    let score = phrase.score.max(ranked.first().map_or(0, |k| k.score));
+    ranked.insert(0, Keyphrase { score, ..phrase });
 }
 
 /// `fromages au lait cru` rather than `lait cru`, where the title says the whole.

@@ -235,6 +235,23 @@ impl Weights {
         if listed(&rules.needs_owner, head) && inside.iter().all(|t| t.pos != Pos::Adp) {
             score = score * rules.needs_owner_malus / 100;
         }
+        // `les écoles | chauffées à 19 °C`: a participle and what belongs to it are no name of anything.
+        let bent = inside.len() > 1
+            && inside.last().is_some_and(|t| t.morph.verb_form() == Some(VerbForm::PastPart));
+        let goes_on = tokens.get(phrase.end).is_some_and(|t| t.pos == Pos::Adp);
+        if bent && goes_on && first.is_none() {
+            return None;
+        }
+        // `avant qu'une panne n'empêche l'exécution`: what does not happen.
+        if first.is_some_and(|first| is_prevented(analysis, first + phrase.start, lang)) {
+            score = score * rules.lacking_malus / 100;
+        }
+        // `2110 francs d'AVS`, `380 gigaoctets de données`: so much of something is not what the article is about.
+        let before = phrase.start.checked_sub(1).map(|i| &tokens[i]);
+        let counted = before.is_some_and(|t| t.pos == Pos::Num && t.shape == Shape::Number);
+        if counted && head.pos == Pos::Noun {
+            score = score * rules.said_once / 100;
+        }
         // The complement of a longer phrase is only a part of what the article names.
         let before = &tokens[..phrase.start];
         let link = before.iter().rposition(|t| t.pos != Pos::Det);
@@ -330,6 +347,14 @@ fn headed(head: &Token, lang: &Language) -> Option<i64> {
     } else {
         None
     }
+}
+
+/// True for a token of a clause whose verb keeps from happening what it names.
+fn is_prevented(analysis: &Analysis, token: usize, lang: &Language) -> bool {
+    let around = analysis.clauses_around(token).iter();
+    let inner = around.filter(|c| c.tokens.contains(&(token as u32)) && c.verb.head < token as u32);
+    let inner = inner.min_by_key(|c| c.tokens.len());
+    inner.is_some_and(|c| lang.rules.keyphrases.disputes.contains(&c.verb.lemma))
 }
 
 /// True for a token of a relative clause that tells what had happened before the news, or who reports it (`a annoncé le

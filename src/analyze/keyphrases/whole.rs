@@ -156,7 +156,7 @@ pub(super) fn numbered(
     let counts = tokens.get(at + 1).is_some_and(|t| {
         matches!(t.pos, Pos::Noun | Pos::Adj | Pos::Num | Pos::Propn)
             || matches!(t.shape, Shape::Symbol | Shape::Number)
-            || matches!(text(t), "-" | "–" | "%" | "/" | "," | ")")
+            || matches!(text(t), "-" | "–" | "%" | "/" | ")")
     });
     if plain(tokens.get(at)) && (owns || called && !counts) { at + 1 } else { at }
 }

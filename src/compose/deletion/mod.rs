@@ -175,6 +175,7 @@ impl Tail<'_> {
         let start = self.clause.verb.tokens.end;
         let open = &self.lang.rules.syntax.open_times;
         let charge = self.charge().map(|c| c.tokens.start);
+        let sentence = self.sentence().map(|c| c.tokens.start);
         let mut end = start;
         for phrase in self.behind() {
             let first = &self.analysis.tokens[phrase.tokens.start as usize];
@@ -185,7 +186,8 @@ impl Tail<'_> {
             let bounds = measure || opens && charge.is_none();
             // `comparaissent | depuis lundi devant le tribunal | pour homicide`
             let judged = &*first.lemma == "par" && phrase.role == Role::Agent && !counted;
-            let court = charge.is_some() && (judged || &*first.lemma == "devant");
+            let tried = charge.is_some() || sentence.is_some();
+            let court = tried && (judged || &*first.lemma == "devant");
             // `refusent | par 54 % des voix | un crédit`: how many voted so stands right below.
             let vote = &*first.lemma == "par" && counted && phrase.role == Role::Oblique;
             // `ont mis | au jour | les restes` says what was done, not when.
@@ -193,7 +195,9 @@ impl Tail<'_> {
             let dated = self.analysis.dates.iter().any(|d| d.span.overlaps(span));
             let own = &*first.lemma == "à" && !dated || self.belongs_to_verb(phrase);
             let time = phrase.role == Role::Time && !own;
-            let circumstance = (time || vote || court)
+            // `condamné | lundi à Dijon par le tribunal | à trois ans de prison`
+            let seat = sentence.is_some() && phrase.role == Role::Place;
+            let circumstance = (time || vote || court || seat)
                 && phrase.tokens.start == end
                 && !bounds
                 && !self.owns(&phrase.tokens)
@@ -202,7 +206,7 @@ impl Tail<'_> {
             if !circumstance {
                 let asked =
                     is_core(phrase.role) || matches!(phrase.role, Role::Agent | Role::Place);
-                let asked = asked || charge == Some(phrase.tokens.start);
+                let asked = asked || [charge, sentence].contains(&Some(phrase.tokens.start));
                 let follows = phrase.tokens.start == end && asked && end > start;
                 return follows.then_some(start..end);
             }
@@ -217,6 +221,18 @@ impl Tail<'_> {
         let first =
             |c: &Complement| &*self.analysis.tokens[c.tokens.start as usize].lemma == "pour";
         self.behind().find(|c| charges && first(c))
+    }
+
+    /// What somebody is sentenced to: `condamné par la cour d'assises | à 14 ans de réclusion`.
+    pub(super) fn sentence(&self) -> Option<&Complement> {
+        let charges = self.lang.rules.syntax.charging_verbs.contains(&self.clause.verb.lemma);
+        let measure = |c: &Complement| {
+            let first = &self.analysis.tokens[c.tokens.start as usize];
+            &*first.lemma == "à" && c.tokens.clone().any(|t| self.pos(t) == Pos::Num)
+        };
+        // Whom a court sentences stands behind its verb, and is told with it.
+        let passive = self.clause.verb.passive;
+        self.behind().find(|c| charges && passive && measure(c))
     }
 
     /// `ouvre samedi | sa saison` is no time.

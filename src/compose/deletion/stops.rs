@@ -4,13 +4,14 @@
 use std::ops::Range;
 
 use super::asides::Aside;
-use super::{Tail, is_core, lead_end, says_a_year};
+use super::{Tail, is_core, lead_end, says_a_year, worth};
 use crate::model::{Clause, ClauseKind, Complement, Kind, Pos, Role, VerbForm};
 
 impl Tail<'_> {
     /// Where the tail may stop: at its end, and at each comma behind which only asides stand; last first.
     pub(super) fn stops(&self, tokens: Range<u32>) -> Vec<u32> {
         let purpose = self.purpose();
+        let sentence = self.sentence_end(tokens.end);
         let core = self
             .behind()
             .filter(|c| is_core(c.role) && !self.is_apposition(c) && !self.is_aside(c))
@@ -21,7 +22,8 @@ impl Tail<'_> {
             .map(|c| self.core_end(c))
             .max()
             .map(|core| self.locution().map_or(core, |end| end.max(core)))
-            .max(self.charge().map(|c| c.tokens.end));
+            // `condamné à 14 ans de réclusion | pour avoir tué son voisin`: one of the two tells the news.
+            .max(sentence.or(self.charge().map(|c| c.tokens.end)));
         // `la fermeture du site, la vente des murs et un plan`: what *et* closes is no aside.
         // A list it closes, not `et dont les stocks…`.
         let closes = |t: u32| {
@@ -47,6 +49,7 @@ impl Tail<'_> {
         stops.extend(self.quoting_phrase(core));
         stops.extend(self.agent());
         stops.extend(purpose);
+        stops.extend(sentence);
         let commas = || tokens.clone().rev().filter(|&t| self.is_comma(t));
         stops.extend(commas().filter(|&c| self.is_part_of_count(&(c + 1..tokens.end))));
         // What stands behind the second verb is the second verb's.
@@ -79,6 +82,16 @@ impl Tail<'_> {
         let cause = self.grave_cause().map_or(0, |c| c.tokens.end);
         stops.retain(|&stop| stop >= cause);
         stops
+    }
+
+    /// Where what somebody is sentenced to ends, with all that it is worth: `à deux ans de prison avec sursis et cinq ans
+    /// d'inéligibilité | pour favoritisme`.
+    fn sentence_end(&self, end: u32) -> Option<u32> {
+        let from = self.sentence()?.tokens.end;
+        let charge = self.charge().map_or(end, |c| c.tokens.start).max(from);
+        let comma = (from..charge).find(|&t| self.is_comma(t));
+        let told = comma.map(|t| worth(self.analysis, t + 1..end, self.lang).unwrap_or(t));
+        Some(told.unwrap_or(charge).min(end))
     }
 
     /// Where the complement ends that a verb with a bare noun asks for: `a fait état jeudi | d'un bilan`.

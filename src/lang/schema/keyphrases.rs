@@ -131,6 +131,12 @@ pub struct Keyphrases {
     pub single_yields: i64,
     /// What a thing gains with its name: `sonde Ondine`.
     pub called_bonus: i64,
+    /// What stands before *de* and a fact that a court has found.
+    pub proving: Vec<String>,
+    /// What is left of a thing that only one paragraph speaks of.
+    pub passing: i64,
+    /// Events that an article does not come back to as what it is about.
+    pub never_matter: Vec<String>,
     /// What a phrase of five words is worth.
     pub five_words: i64,
     /// What is left of a phrase that the body says once.

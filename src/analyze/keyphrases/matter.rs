@@ -1,0 +1,189 @@
+//! What an article comes back to, where its first lines do not name it. In: tokens, clauses, places. Out: a
+//! [`Keyphrase`]: an event noun of the text, joined to the place of the article (`orage dans la Drôme`). It never takes
+//! what only the quoted say, nor what the text disputes, dates by or sets aside.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::located::{Scene, place_in, spoken_of, with_adjective};
+use super::weights::{Weights, is_content};
+use crate::lang::Language;
+use crate::lang::fold::{fold, stem};
+use crate::model::{Analysis, Keyphrase, Pos, Shape, Span, Token};
+
+/// In how many paragraphs the words of an article stand, by their stems.
+pub(super) struct Spread {
+    paragraphs: BTreeMap<String, BTreeSet<u32>>,
+    /// How many there are.
+    count: usize,
+}
+
+impl Spread {
+    pub(super) fn new(analysis: &Analysis) -> Self {
+        let blocks: BTreeSet<u32> = analysis.sentences.iter().map(|s| s.block).collect();
+        // Where all stands in one paragraph, its sentences take their place.
+        let few = blocks.len() < 4;
+        let mut paragraphs: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+        for (i, sentence) in analysis.sentences.iter().enumerate() {
+            let part = if few { i as u32 } else { sentence.block };
+            let said = analysis.tokens_of(i).iter().filter(|t| is_content(t) || t.pos == Pos::Verb);
+            for token in said.filter(|t| analysis.index.quoted_at(t.span.start).is_none()) {
+                paragraphs.entry(key(token)).or_default().insert(part);
+            }
+        }
+        let count = if few { analysis.sentences.len() } else { blocks.len() };
+        Self { paragraphs, count }
+    }
+
+    /// In how many paragraphs a word or one of its family stands outside quotations.
+    pub(super) fn of(&self, token: &Token) -> usize {
+        self.paragraphs.get(&key(token)).map_or(0, BTreeSet::len)
+    }
+
+    /// What is left, in hundredths, of a thing without a name or an event to it that the article says once and never
+    /// comes back to.
+    pub(super) fn worth(&self, analysis: &Analysis, phrase: &Keyphrase, lang: &Language) -> i64 {
+        let said = |span: &Span| &analysis.tokens[analysis.tokens_in(*span)];
+        let mut words = phrase.mentions.iter().flat_map(said).filter(|t| is_content(t));
+        let rules = &lang.rules.keyphrases;
+        let event = |t: &Token| {
+            let gravity = lang.event_gravity(&t.lemma).map(i64::from);
+            gravity.is_some_and(|g| g >= rules.joined_gravity)
+        };
+        // `liquidation judiciaire`
+        let two = phrase
+            .text
+            .match_indices(' ')
+            .nth(1)
+            .map_or(&*phrase.text, |(at, _)| &phrase.text[..at]);
+        if lang.index.events_of_noun(&lang.rules, two).next().is_some() {
+            return 100;
+        }
+        let passing = |t: &Token| {
+            t.pos == Pos::Noun && t.shape == Shape::Lower && self.of(t) < 2 && !event(t)
+        };
+        match words.next() {
+            Some(head) if self.tells() && passing(head) => rules.passing,
+            _ => 100,
+        }
+    }
+
+    /// True if the article is long enough to come back to what it is about.
+    pub(super) fn tells(&self) -> bool {
+        /// Paragraphs of such an article.
+        const SEVERAL: usize = 4;
+        self.count >= SEVERAL
+    }
+}
+
+fn key(token: &Token) -> String {
+    stem(&fold(&token.lemma)).to_owned()
+}
+
+/// The event that weighs most by its gravity, by how often the article comes back to it and by how early it stands,
+/// joined to the place where the article plays, with its gravity.
+pub(super) fn matter(
+    analysis: &Analysis,
+    weights: &Weights,
+    spread: &Spread,
+    lang: &Language,
+) -> Option<(Keyphrase, i64)> {
+    /// What one more paragraph is worth beside the gravity, up to how many, and what a sentence of distance costs.
+    const PARAGRAPH: i64 = 18;
+    const PARAGRAPHS: usize = 4;
+    const SENTENCE: i64 = 3;
+    const SENTENCES: usize = 10;
+    /// What a verdict adds.
+    const PROVEN: i64 = 60;
+    let told = (0..analysis.sentences.len()).flat_map(|s| {
+        let tokens = analysis.tokens_of(s);
+        (0..tokens.len()).filter_map(move |at| {
+            let noun = &tokens[at];
+            let quoted = analysis.index.quoted_at(noun.span.start).is_some();
+            let plain = noun.pos == Pos::Noun && weights.names(noun, lang) && !quoted;
+            let gravity = plain.then(|| spoken_of(analysis, s, at, lang)).flatten()?;
+            let again = spread.of(noun).min(PARAGRAPHS) as i64;
+            let far = s.abs_diff(analysis.lead).min(SENTENCES) as i64;
+            // `jugé pour assassinat, reconnu coupable de meurtre`: the second is what happened.
+            let proven = at >= 2
+                && lang.rules.keyphrases.proving.iter().any(|w| *w == *tokens[at - 2].lemma);
+            let proven = if proven { PROVEN } else { 0 };
+            Some((gravity + PARAGRAPH * again - SENTENCE * far + proven, s, at, gravity))
+        })
+    });
+    let (_, sentence, at, gravity) =
+        told.max_by_key(|(worth, s, ..)| (*worth, std::cmp::Reverse(*s)))?;
+    let (within, place) = setting(analysis, lang)?;
+    // In the form in which the reader meets it first: `l'orage`, before `de nouveaux orages`.
+    let lemma = &analysis.tokens_of(sentence)[at].lemma;
+    let same = |s: usize| {
+        let mut tokens = analysis.tokens_of(s).iter();
+        let at = tokens.position(|t| t.pos == Pos::Noun && t.lemma == *lemma)?;
+        let start = analysis.tokens_of(s)[at].span.start;
+        analysis.index.quoted_at(start).is_none().then_some((s, at))
+    };
+    let (sentence, at) = (0..sentence).find_map(same).unwrap_or((sentence, at));
+    let tokens = analysis.tokens_of(sentence);
+    let noun = &tokens[at..with_adjective(analysis, tokens, at)];
+    let text = format!("{} {within}", analysis.token_slice(noun).to_lowercase());
+    let mean = (weights.word(&noun[0], lang) + weights.word(place.last()?, lang)) / 2;
+    let mentions = [noun, place].map(|t| t[0].span.to(t[t.len() - 1].span)).to_vec();
+    Some((Keyphrase { text, score: mean, mentions }, gravity))
+}
+
+/// The place that the article says most often that something happens in, as it says so (`à Vire`, `dans la Drôme`); what
+/// the sentence that brings the news says weighs most, then what the first paragraph says. None where no place is said
+/// there, nor twice.
+fn setting<'a>(analysis: &'a Analysis, lang: &Language) -> Option<Scene<'a>> {
+    /// What a mention is worth in the news, in the first paragraph, elsewhere, and what a place must be worth.
+    const WORTH: [i64; 3] = [4, 2, 1];
+    const LEAST: i64 = 2;
+    let first = analysis.sentences.first()?.block;
+    let mut found: Vec<(i64, &str, Scene<'a>)> = Vec::new();
+    for (s, sentence) in analysis.sentences.iter().enumerate() {
+        let tokens = analysis.tokens_of(s);
+        let Some(place) = place_in(analysis, tokens, lang) else { continue };
+        let Some(name) = tokens[place.clone()].iter().position(|t| t.pos == Pos::Propn) else {
+            continue;
+        };
+        let name = &tokens[place.start + name..place.end];
+        // `dans les rues de Vire` is `à Vire`; what no list knows stands as the article says it.
+        let as_said = || lang.decapitalise(analysis.token_slice(&tokens[place.clone()]));
+        let beside = &lang.rules.keyphrases.in_locutions;
+        let beside = tokens[place.clone()].iter().any(|t| beside.iter().any(|w| **w == *t.lemma));
+        let known = lang.in_place(analysis.token_slice(name)).filter(|_| !beside);
+        let within = known.unwrap_or_else(as_said);
+        if analysis.index.quoted_at(name[0].span.start).is_some() {
+            continue;
+        }
+        let near = if s == analysis.lead { 0 } else { 1 + usize::from(sentence.block != first) };
+        let written = analysis.token_slice(name);
+        // `Vire` and `place de Vire-sur-Mer`
+        let same = analysis.places.iter().filter(|p| p.name.contains(written));
+        let again: usize = same.map(|p| p.mentions.len()).sum();
+        match found.iter_mut().find(|(_, known, _)| *known == written) {
+            Some((worth, ..)) => *worth += WORTH[near],
+            None => found.push((
+                WORTH[near] + again.max(1) as i64 - 1,
+                written,
+                (within, &tokens[place]),
+            )),
+        }
+    }
+    let most = found.iter().map(|(worth, ..)| *worth).max().filter(|most| *most >= LEAST);
+    let named = most.and_then(|most| found.into_iter().find(|(worth, ..)| *worth == most));
+    named.map(|(.., scene)| scene).or_else(|| body(analysis, lang))
+}
+
+/// The body of a town that the news names by the town: `les services de Grand Vire`.
+fn body<'a>(analysis: &'a Analysis, lang: &Language) -> Option<Scene<'a>> {
+    let sentence = analysis.sentences.get(analysis.lead)?.span;
+    let named = analysis.organisations.iter().flat_map(|o| &o.mentions).copied();
+    let mut named: Vec<_> = named.filter(|m| sentence.contains(*m)).collect();
+    named.sort_unstable();
+    named.into_iter().find_map(|mention| {
+        let tokens = &analysis.tokens[analysis.tokens_in(mention)];
+        let names = !tokens.is_empty() && tokens.iter().all(|t| t.pos == Pos::Propn);
+        let town = tokens.iter().skip(1).any(|t| lang.in_place(analysis.text(t.span)).is_some());
+        (names && town).then(|| (format!("à {}", analysis.text(mention)), tokens))
+    })
+}
