@@ -21,6 +21,9 @@ const PARAGRAPH_SENTENCES: usize = 3;
 /// Sentences and words of a block that may do without the rest of its card.
 const WHOLE: usize = 3;
 const WHOLE_WORDS: usize = 45;
+/// The same of one whose card speaks of other cases besides.
+const BRIEF: usize = 2;
+const BRIEF_WORDS: usize = 28;
 
 /// What is known while blocks are made.
 #[derive(Clone)]
@@ -43,6 +46,11 @@ pub(super) struct Chosen {
 }
 
 impl Chosen {
+    /// True if it tells enough for a block where the rest of the card belongs elsewhere.
+    fn is_brief(&self) -> bool {
+        self.sentences.len() >= BRIEF && self.words >= BRIEF_WORDS
+    }
+
     /// True if it tells enough to stand without the rest of the card.
     fn is_whole(&self) -> bool {
         self.sentences.len() >= WHOLE && self.words >= WHOLE_WORDS
@@ -76,10 +84,10 @@ impl Shelf<'_> {
         }
         let narrowest = self.fitting(offer, room, &|c| plain(c) && !(few && is_late(c)));
         let narrower = || self.fitting(offer, room, &plain).filter(Chosen::is_whole);
-        narrowest
-            .filter(Chosen::is_whole)
-            .or_else(narrower)
-            .or_else(|| self.fitting(offer, room, &|_| true))
+        // Two sentences that belong, rather than with them some that do not.
+        let brief = || self.fitting(offer, room, &plain).filter(|c| allowed < 3 && c.is_brief());
+        let all = || self.fitting(offer, room, &|_| true).filter(|_| allowed > 2);
+        narrowest.filter(Chosen::is_whole).or_else(narrower).or_else(brief).or_else(all)
     }
 
     /// The first of those chains that fit.
@@ -112,7 +120,8 @@ impl Shelf<'_> {
             chosen.sentences.extend(chain);
             chosen.words += count;
         }
-        let have: usize = offer.chains.iter().map(|c| c.sentences.len()).sum();
+        let have = offer.chains.iter().filter(|c| wanted(c));
+        let have: usize = have.map(|c| c.sentences.len()).sum();
         // The last gap is too small for more.
         let least = if room < SMALL { 2 } else { LEAST };
         if chosen.words < least_words || chosen.sentences.len() < least.min(have).max(2) {

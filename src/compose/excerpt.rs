@@ -19,7 +19,8 @@ pub(super) const COMPARED: usize = 300;
 pub(crate) struct Chain {
     /// Their indices.
     pub sentences: Vec<usize>,
-    /// How far they are beside the story: not at all, as what an institution does for others, in themselves.
+    /// How far they are beside the story: not at all, as what an institution does for others, as another case of the same,
+    /// in themselves.
     pub beside: u8,
 }
 
@@ -86,6 +87,10 @@ impl<'a> Excerpt<'a> {
         for (i, sentence) in card.sentences.iter().enumerate() {
             let Ok((purpose, text)) = sentence.content() else { continue };
             let needs = &call.conditions.needs[i];
+            // What speaks of one case only belongs where the article does.
+            let case = &call.conditions.case[i];
+            let met = case.iter().any(|p| words.hold(p));
+            let other = sentence.aside || !case.is_empty() && !met;
             // Guillemets are for those whom the article quotes.
             let shown = self.horizon.allows(sentence)
                 && !text.contains('«')
@@ -97,17 +102,21 @@ impl<'a> Excerpt<'a> {
             if !shown {
                 open = false;
             } else if sentence.follows {
+                open &= !other;
                 if let Some((_, chain)) = out.last_mut().filter(|_| open) {
                     chain.sentences.push(i);
                 }
             } else {
-                let asked = if needs.is_empty() { 0 } else { 6 };
+                let asked = if needs.is_empty() && !met { 0 } else { 6 };
                 let shared = (self.lang.fonds.likeness(text, words) / LIKE).min(MOST);
                 // What is beside the story in itself comes behind what an institution does for others.
                 let beside = match card.kind {
+                    // A history is told whole.
                     CardKind::Dossier => 0,
-                    _ if !needs.is_empty() => 0,
-                    _ if self.said.is_trivia(card, purpose, text) => 2,
+                    _ if sentence.aside => 3,
+                    _ if other => 2,
+                    _ if !needs.is_empty() || met => 0,
+                    _ if self.said.is_trivia(card, purpose, text) => 3,
                     _ if card.countries.is_empty() && !self.home.says_at_home(text) => 1,
                     _ => u8::from(self.said.is_unneeded(card, text)),
                 };

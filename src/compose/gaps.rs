@@ -19,8 +19,9 @@ const ROW: usize = 2;
 /// heads stays as it is, and so do two or fewer.
 pub(super) fn group(blocks: &mut Vec<Section>, key: &Key, lang: &Language) {
     /// Explanations that want a heading.
-    const SEVERAL: usize = 3;
+    const SEVERAL: usize = 2;
     let explanations = blocks.iter().filter(|b| b.level > 2).count();
+    let first = blocks.iter().position(|b| b.level > 2).unwrap_or(0);
     if explanations < SEVERAL {
         blocks.iter_mut().for_each(|block| block.level = 2);
         return;
@@ -33,7 +34,8 @@ pub(super) fn group(blocks: &mut Vec<Section>, key: &Key, lang: &Language) {
     };
     let origin = Origin::Composed { rule: Page::EXPLANATIONS.to_owned(), spans: key.spans.clone() };
     let heading = Some(Piece { text, label: None, origin });
-    blocks.insert(0, Section { heading, level: 2, blocks: Vec::new() });
+    // What a dossier heads stands before them.
+    blocks.insert(first, Section { heading, level: 2, blocks: Vec::new() });
 }
 
 /// How well a page ends on a block.
@@ -104,6 +106,13 @@ pub(super) fn spread(
         }
     }
     out
+}
+
+/// The blocks that stand together behind the story, in the order of their calls; what heads a part of its own first, and
+/// what serves the reader last.
+pub(super) fn gathered(mut blocks: Vec<Block>) -> Vec<Section> {
+    blocks.sort_by_key(|b| (Reverse(b.text.level == 2), b.closing, b.section, b.sentence));
+    blocks.into_iter().map(|b| b.text).collect()
 }
 
 /// True for a section that begins with a word that stands for something before it: no block parts `il` from whom it means.

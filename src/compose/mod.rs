@@ -137,9 +137,9 @@ pub fn compose(
     if outline.is_unnamed() && !outline.begins_unnamed() {
         plan.raise();
     }
-    if plan.narrative {
-        plan.behind.values_mut().for_each(|blocks| gaps::group(blocks, &key, lang));
-    }
+    gaps::group(&mut plan.after, &key, lang);
+    let last = sections.len().saturating_sub(1);
+    plan.behind.entry(last).or_default().append(&mut plan.after);
     let headings = recaps.iter().filter_map(|s| s.heading.as_ref());
     let others = headings.filter(|h| !key.stands_in(&h.text)).count();
     let head = headings::roots(&key.text, lang).into_iter().next().unwrap_or_default();

@@ -2,14 +2,14 @@
 //! blocks of card sentences behind the sections that call them. It never shows a card twice, keeps a story told in
 //! time, or in questions and answers, in one piece, and stops soon after the target.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::block::{Chosen, Shelf};
 use super::cards::Offer;
 use super::double::{Gist, Likeness};
 use super::echo::Echo;
-use super::gaps::{Block, Closing, spread};
+use super::gaps::{Block, Closing, gathered, spread};
 use super::interview::is_interview;
 use super::narrative::is_narrative;
 use super::trust::Trust;
@@ -34,6 +34,8 @@ const LONG: usize = 10;
 pub(crate) struct Plan {
     /// For each source section, the blocks behind it.
     pub behind: BTreeMap<usize, Vec<Section>>,
+    /// What stands together behind the story: it explains what the story only touches.
+    pub after: Vec<Section>,
     /// What became of each offer, in the order of the offers.
     pub choices: Vec<CardChoice>,
     /// The article is a story told in time: nothing cuts it open.
@@ -43,7 +45,8 @@ pub(crate) struct Plan {
 impl Plan {
     /// Nothing of the source has a heading: those of the cards stand alone.
     pub(crate) fn raise(&mut self) {
-        self.behind.values_mut().flatten().for_each(|section| section.level = 2);
+        let blocks = self.behind.values_mut().flatten().chain(&mut self.after);
+        blocks.for_each(|section| section.level = 2);
     }
 }
 
@@ -75,16 +78,18 @@ impl Reach {
     /// What serves the reader.
     const NEAR: Self = Self { trust: Trust::Sure, beside: 0, doubles: Likeness::DOUBLE };
     /// Then, one after the other, what serves him less, each only if it brings the article to its words.
-    const FURTHER: [Self; 6] = [
+    const FURTHER: [Self; 7] = [
         Self::BESIDE,
         Self { beside: 1, ..Self::BESIDE },
         Self { beside: 1, doubles: Likeness::SAME, ..Self::BESIDE },
-        Self { trust: Trust::Likely, beside: 1, doubles: Likeness::SAME },
+        // Rather another case of what the story is about than something else.
+        Self { beside: 2, doubles: Likeness::SAME, ..Self::BESIDE },
+        Self { trust: Trust::Likely, beside: 2, doubles: Likeness::SAME },
         Self { trust: Trust::Likely, ..Self::FAR },
         Self::FAR,
     ];
     const BESIDE: Self = Self { trust: Trust::Beside, ..Self::NEAR };
-    const FAR: Self = Self { trust: Trust::Doubtful, beside: 2, doubles: Likeness::NONE };
+    const FAR: Self = Self { trust: Trust::Doubtful, beside: 3, doubles: Likeness::NONE };
 }
 
 /// Places trusted cards until the words that are wished are added, others until those that are wanted are, or until the
@@ -125,15 +130,29 @@ pub(crate) fn plan(
     let enough = strict.words + SLACK >= wanted || strict.words >= lenient.words;
     let as_near = strict.least_trusted(offers) <= lenient.least_trusted(offers);
     let filling = if enough && as_near { strict } else { lenient };
-    let Filling { mut blocks, fates, .. } = filling;
+    let Filling { blocks, fates, .. } = filling;
     let fate = |(o, f): (&Offer, Option<Fate>)| f.unwrap_or_else(|| unwanted(o));
     let choices = offers.iter().zip(fates);
     let choices = choices.map(|(o, f)| o.choice(analysis, fate((o, f)))).collect();
-    // A story told in time is not cut open: its blocks stand together after it.
-    if narrative {
-        blocks.iter_mut().for_each(|block| block.section = sections.len().saturating_sub(1));
-    }
-    Plan { behind: spread(analysis, sections, first, blocks, lang), choices, narrative }
+    let (beside, after) = parted(blocks, offers, narrative);
+    let behind = spread(analysis, sections, first, beside, lang);
+    Plan { behind, after: gathered(after), choices, narrative }
+}
+
+/// The blocks that stand behind the sections which call them, and those that stand together behind the story: a story told
+/// in time is not cut open, and of another only by what is surely about it, one block a section; what an institution is
+/// can wait.
+fn parted(mut blocks: Vec<Block>, offers: &[Offer], narrative: bool) -> (Vec<Block>, Vec<Block>) {
+    /// How many of the best explain at once, though they serve nobody.
+    const BEST: usize = 2;
+    blocks.sort_by_key(|b| b.rank);
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
+    blocks.into_iter().partition(|block| {
+        let offer = &offers[block.offer];
+        let told = offer.trust == Trust::Sure && block.closing != Closing::Institution;
+        let at_once = offer.own || block.rank < BEST || block.closing == Closing::Serves;
+        !narrative && told && at_once && (offer.own || taken.insert(block.section))
+    })
 }
 
 /// What became of an offer that no words were wanted of.
@@ -232,7 +251,7 @@ impl Filling<'_> {
         }
         let short = || {
             let mut filling = self.clone();
-            let reach = Reach { beside: 2, ..Reach::BESIDE };
+            let reach = Reach { beside: 3, ..Reach::BESIDE };
             filling.fill(&Goal { wanted: wished, reach, ..*goal });
             filling
         };

@@ -119,6 +119,8 @@ pub struct Conditions {
     pub unless: Vec<Pattern>,
     /// For each sentence of the card: at least one, if any.
     pub needs: Vec<Vec<Pattern>>,
+    /// For each sentence of the card: at least one, where it speaks of one case only.
+    pub case: Vec<Vec<Pattern>>,
 }
 
 /// Words that may stand between the content words of a pattern and are no part of it.
@@ -318,6 +320,7 @@ fn conditions(card: &Card, lexicon: &Lexicon<'_>, joining: &Joining) -> Conditio
         near: patterns(&card.near),
         unless: patterns(&card.unless),
         needs: card.sentences.iter().map(|s| patterns(&s.needs)).collect(),
+        case: card.sentences.iter().map(|s| patterns(&s.case)).collect(),
     }
 }
 

@@ -188,6 +188,8 @@ pub struct CardWords {
     pub since: String,
     pub until: String,
     pub needs: String,
+    pub case: String,
+    pub aside: String,
     pub label: String,
     pub light: String,
     pub follows: String,

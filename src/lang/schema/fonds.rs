@@ -123,6 +123,13 @@ pub struct CardSentence {
     /// Printed only if one of these words stands in the article.
     #[serde(default)]
     pub needs: Vec<String>,
+    /// It speaks of a case that these words name: where none of them stands in the article, it is printed only if the
+    /// article lacks words without it.
+    #[serde(default)]
+    pub case: Vec<String>,
+    /// It interests few stories that call the card: printed only if the article lacks words without it.
+    #[serde(default)]
+    pub aside: bool,
     /// Bold label of a list item.
     #[serde(default)]
     pub label: Option<String>,

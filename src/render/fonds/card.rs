@@ -95,6 +95,12 @@ impl Writer<'_> {
         if !sentence.needs.is_empty() {
             notes.push(self.words.fill(&names.needs, &[("words", &all_quoted(&sentence.needs))]));
         }
+        if !sentence.case.is_empty() {
+            notes.push(self.words.fill(&names.case, &[("words", &all_quoted(&sentence.case))]));
+        }
+        if sentence.aside {
+            notes.push(self.words.fill(&names.aside, &[]));
+        }
         if let Some(label) = &sentence.label {
             notes.push(self.words.fill(&names.label, &[("label", label)]));
         }
@@ -157,6 +163,8 @@ pub fn card_json(sheet: &Sheet, today: Option<Day>) -> Value {
             "until": s.until,
             "follows": s.follows,
             "needs": s.needs,
+            "case": s.case,
+            "aside": s.aside,
             "label": s.label,
             "light": s.light,
             "told": horizon.map(|h| exists && h.allows(s)),
