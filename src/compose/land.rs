@@ -25,6 +25,12 @@ pub(super) struct Home<'a> {
     first: BTreeSet<String>,
 }
 
+/// True for the code of a country where French-speaking newsrooms are at home.
+pub(super) fn is_near(code: &str, lang: &Language) -> bool {
+    let signs = &lang.rules.cards.signs;
+    code == DEFAULT || signs.iter().any(|s| s.countries.iter().any(|c| c == code))
+}
+
 impl<'a> Home<'a> {
     /// The country that the dateline is in; those most often named and nearly as often, by places or other signs; the default
     /// where no other is named twice. The dateline tells which of two towns of one name is meant.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::condense::Wording;
+use super::items;
 use super::owner::{self, Owner};
 use super::quotes;
 use super::statements::{Statement, colon, in_quote};
@@ -67,6 +68,7 @@ pub(crate) fn materials(
         From::Noun => nouns(analysis, statements, lang),
         From::Quote => quotes::quotes(analysis, section, lang),
         From::Question => questions(analysis, section, lang),
+        From::Items => items::items(analysis, section, lang),
     }
 }
 

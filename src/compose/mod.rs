@@ -19,6 +19,7 @@ mod gaps;
 mod headings;
 mod horizon;
 mod interview;
+mod items;
 mod keyphrase;
 mod land;
 mod lead;

@@ -78,8 +78,9 @@ enum Part<'a> {
     Block(Layout, Option<&'a Piece>, &'a [Piece]),
 }
 
-/// The parts of an article. The dateline stands before the first paragraph that was sent from there, as in print, never in
-/// the chapô, unless compose has put it there itself; where a heading comes between, on a line below the chapô.
+/// The parts of an article. The dateline stands before the first words that were sent from there, as in print: those of the
+/// chapô where that is the article's first sentence, else those of a paragraph, or on a line below the chapô where a heading
+/// comes between.
 fn parts(article: &Article) -> Vec<Part<'_>> {
     let mut dateline = article.dateline.as_ref().filter(|d| !d.text.trim().is_empty());
     let mut parts: Vec<Part<'_>> = Vec::new();
@@ -90,7 +91,7 @@ fn parts(article: &Article) -> Vec<Part<'_>> {
         parts.extend(section.heading.iter().map(|h| Part::Heading(section.level, h)));
         for block in section.blocks.iter().filter(|b| !b.pieces.is_empty()) {
             // It stands before the text that was sent from there, never before what was composed.
-            let prose = block.layout == Layout::Paragraph;
+            let prose = matches!(block.layout, Layout::Paragraph | Layout::Lead);
             let sent = |d: &Piece| match (source_start(&block.pieces[0]), source_start(d)) {
                 (Some(text), Some(place)) => text >= place,
                 (text, place) => text.is_some() || place.is_none(),

@@ -530,3 +530,22 @@ fn no_title_says_its_keyphrase_twice() {
     let title = article(text).title.text.to_lowercase();
     assert!(title.matches("orage").count() < 2, "{title}");
 }
+
+#[test]
+fn a_headline_without_a_place_says_where() {
+    let regional = "FOUGÈRES (Ille-et-Vilaine). De notre correspondant.\n\nL'ancienne manufacture de chaussures Rouxel, à \
+        l'abandon depuis 2009, sera transformée en médiathèque et en logements. Le conseil a approuvé le projet.";
+    let page = article(&format!("{regional}{BODY}"));
+    let headline = &page.headline.as_ref().unwrap_or(&page.title).text;
+    assert!(
+        headline.starts_with("Fougères : l’ancienne")
+            || headline.starts_with("Fougères : l'ancienne"),
+        "{headline}"
+    );
+    // A bureau is not where it happens, and two countries are none.
+    let bureau = "PARIS (AFP) - Un véhicule militaire transportant des soldats russes a essuyé des tirs, alors que \
+        l'Azerbaïdjan intensifiait ses attaques, a confirmé le ministère.";
+    let page = article(&format!("{bureau}{BODY}"));
+    let headline = &page.headline.as_ref().unwrap_or(&page.title).text;
+    assert!(!headline.starts_with("Paris") && !headline.starts_with("Russie"), "{headline}");
+}

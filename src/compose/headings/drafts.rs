@@ -315,7 +315,8 @@ impl<'a> Drafts<'a> {
         let spares = draft.content.len() * 100 < sentence * SPARED;
         let lifted = draft.recipe.from == From::Question;
         // Said the other way round, it is no sentence that comes twice.
-        let turned = matches!(draft.recipe.from, From::Passive | From::Measure | From::Noun);
+        let turned =
+            matches!(draft.recipe.from, From::Passive | From::Measure | From::Noun | From::Items);
         let early = match first {
             true if spares || lifted || turned => 12,
             true => -8,

@@ -170,7 +170,9 @@ fn behind_key(heading: &Heading, key: &Key, led: usize, lang: &Language) -> Opti
     let quoted = heading.text.starts_with('«') || heading.text.contains(COLON);
     // `Grenoble – Laval : Delorme prend le gardien à contre-pied`: a sentence has its subject; only an event sets its scene.
     let spoken = heading.sentence_like && !key.is_event();
-    if heading.lifted || quoted || spoken || !key.can_label() {
+    // `Manufacture Rouxel : cantine, piste cyclable, stationnement`: a list tells of other things.
+    let listed = heading.text.matches(", ").count() > 1;
+    if heading.lifted || quoted || spoken || listed || !key.can_label() {
         return None;
     }
     let texts = [Some(&heading.text), heading.short.as_ref()].into_iter().flatten();

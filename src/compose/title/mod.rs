@@ -4,6 +4,7 @@
 mod description;
 mod news;
 mod own;
+mod placed;
 mod slug;
 mod squeeze;
 
@@ -18,6 +19,7 @@ use crate::lang::width::pixels;
 use crate::model::{Analysis, BlockKind, Candidate, Origin, Piece, Span};
 use news::composed_titles;
 use own::own_titles;
+use placed::placed;
 
 /// Signs of a title.
 const TITLE: usize = 65;
@@ -96,6 +98,15 @@ pub(crate) fn titles(
             .filter(|(at, title)| !said || keys[*at].whole_in(&title.text))
     }
     .unwrap_or((preferred, headline.clone()));
+    // A headline says where; what search engines show does so where it fits.
+    let set = |piece: Piece| {
+        if own.is_empty() { placed(analysis, &piece, lang).unwrap_or(piece) } else { piece }
+    };
+    let headline = set(headline);
+    let title = match set(title.clone()) {
+        whole if fits(&whole.text) && !keys[at].begins(&title.text, lang) => whole,
+        _ => title,
+    };
     let candidate = |(score, piece): &(i64, Piece)| {
         let Origin::Composed { rule: recipe, .. } = &piece.origin else { return None };
         Some(Candidate { text: piece.text.clone(), recipe: recipe.clone(), score: *score })

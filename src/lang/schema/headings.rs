@@ -53,6 +53,8 @@ pub enum From {
     Quote,
     /// A question of the text.
     Question,
+    /// What the items of a list are about.
+    Items,
 }
 
 /// A text and a heading.
