@@ -79,14 +79,24 @@ fn key(token: &Token) -> String {
     stem(&fold(&token.lemma)).to_owned()
 }
 
+/// What an article comes back to.
+pub(super) struct Matter {
+    /// The event with its place.
+    pub(super) phrase: Keyphrase,
+    /// How grave it is.
+    pub(super) gravity: i64,
+    /// In how many paragraphs it is spoken of.
+    pub(super) again: usize,
+}
+
 /// The event that weighs most by its gravity, by how often the article comes back to it and by how early it stands,
-/// joined to the place where the article plays, with its gravity.
+/// joined to the place where the article plays.
 pub(super) fn matter(
     analysis: &Analysis,
     weights: &Weights,
     spread: &Spread,
     lang: &Language,
-) -> Option<(Keyphrase, i64)> {
+) -> Option<Matter> {
     /// What one more paragraph is worth beside the gravity, up to how many, and what a sentence of distance costs.
     const PARAGRAPH: i64 = 18;
     const PARAGRAPHS: usize = 4;
@@ -127,7 +137,8 @@ pub(super) fn matter(
     let text = format!("{} {within}", analysis.token_slice(noun).to_lowercase());
     let mean = (weights.word(&noun[0], lang) + weights.word(place.last()?, lang)) / 2;
     let mentions = [noun, place].map(|t| t[0].span.to(t[t.len() - 1].span)).to_vec();
-    Some((Keyphrase { text, score: mean, mentions }, gravity))
+    let again = spread.of(&noun[0]);
+    Some(Matter { phrase: Keyphrase { text, score: mean, mentions }, gravity, again })
 }
 
 /// The place that the article says most often that something happens in, as it says so (`à Vire`, `dans la Drôme`); what

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use composed::{joined, reported, told};
 use headline::headline;
 use located::{located, paired, scenic};
-use matter::{Spread, matter};
+use matter::{Matter, Spread, matter};
 use phrases::phrases_at;
 use sides::sides;
 use titled::titled;
@@ -28,7 +28,7 @@ use weights::Weights;
 use whole::Names;
 
 use crate::lang::Language;
-use crate::lang::fold::fold;
+use crate::lang::fold::{fold, stem};
 use crate::model::{Analysis, BlockKind, Front, Keyphrase, Pos, Span, Token};
 
 /// Sentences of the opening.
@@ -233,6 +233,7 @@ fn placed_first(
 ) {
     /// Hundredths of what the thing is worth, how grave the event is, and words of what one types.
     const LEAST: i64 = 40;
+    const NEAR: i64 = 70;
     const GRAVE: u8 = 50;
     const VERY_GRAVE: u8 = 60;
     const WORDS: usize = 5;
@@ -252,21 +253,24 @@ fn placed_first(
         .first()
         .is_some_and(|m| analysis.organisations.iter().any(|o| o.mentions.contains(m)));
     let body = body && !weights.has_title();
-    if events(best).is_some() || named(best) && !titled && !passing && !body {
+    if events(best).is_some() {
         return;
     }
+    // What has a name and is said again yields only to what is worth about as much and said more often.
+    let settled = named(best) && !titled && !passing && !body;
     let grave = if body { VERY_GRAVE } else { GRAVE };
-    let least = best.score * LEAST;
+    let least = best.score * if settled { NEAR } else { LEAST };
     let comes_back = |k: &Keyphrase| {
         let said = k.mentions.iter().flat_map(|m| &analysis.tokens[analysis.tokens_in(*m)]);
         let mut nouns = said.filter(|t| t.pos == Pos::Noun);
-        nouns.next().is_some_and(|t| spread.of(t) >= AGAIN && weights.title_says(&fold(&t.lemma)))
+        let told = |t: &Token| settled || weights.title_says(stem(&fold(&t.lemma)));
+        nouns.next().is_some_and(|t| spread.of(t) >= AGAIN && told(t))
     };
     let placed = |k: &Keyphrase| {
         let short = k.text.split([' ', '\u{a0}']).count() <= WORDS;
         let worth = k.score * 100 >= least;
         let grave = events(k).is_some_and(|gravity| gravity >= grave);
-        named(k) && short && worth && grave && (!titled || comes_back(k))
+        named(k) && short && worth && grave && (!titled && !settled || comes_back(k))
     };
     if let Some(at) = ranked.iter().position(placed) {
         ranked[..=at].rotate_right(1);
@@ -282,8 +286,9 @@ fn matter_first(
     spread: &Spread,
     lang: &Language,
 ) {
-    /// Gravity of an event that comes before a bare name.
+    /// Gravity of an event that comes before a bare name, and paragraphs that the article says it in more than.
     const GRAVE: i64 = 60;
+    const OFTEN: usize = 2;
     let Some(best) = ranked.first().filter(|_| !weights.has_title() && spread.tells()) else {
         return;
     };
@@ -296,11 +301,15 @@ fn matter_first(
     // Behind a scene the head alone is asked: `cabine de la pelle`.
     let passing = common().next().is_none_or(|head| spread.of(head) < 2 && !event(head))
         && (scene || common().all(|t| spread.of(t) < 2));
-    if !passing {
+    let other = common().next().is_some_and(|head| !event(head));
+    if !passing && !other {
         return;
     }
-    let Some((phrase, gravity)) = matter(analysis, weights, spread, lang) else { return };
-    if bare && gravity < GRAVE {
+    let Some(matter) = matter(analysis, weights, spread, lang) else { return };
+    let Matter { phrase, gravity, again } = matter;
+    // What is said twice yields only to what is grave and comes all through the article.
+    let strong = again > OFTEN && gravity >= GRAVE;
+    if bare && gravity < GRAVE || !passing && !strong {
         return;
     }
     ranked.retain(|k| fold(&k.text) != fold(&phrase.text));

@@ -236,8 +236,11 @@ impl Weights {
             score = score * rules.needs_owner_malus / 100;
         }
         // `les écoles | chauffées à 19 °C`: a participle and what belongs to it are no name of anything.
-        let bent = inside.len() > 1
-            && inside.last().is_some_and(|t| t.morph.verb_form() == Some(VerbForm::PastPart));
+        let participle = |t: &Token| {
+            let mut readings = lang.lexicon.readings(analysis.text(t.span));
+            readings.any(|r| r.morph.verb_form() == Some(VerbForm::PastPart))
+        };
+        let bent = inside.len() > 1 && inside.last().is_some_and(participle);
         let goes_on = tokens.get(phrase.end).is_some_and(|t| t.pos == Pos::Adp);
         if bent && goes_on && first.is_none() {
             return None;
