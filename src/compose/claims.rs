@@ -38,7 +38,8 @@ impl<'a> Claims<'a> {
             let owner = owner::of_person(analysis, person, None, lang)?;
             Some(Owner { names: vec![person.name.clone()], ..owner })
         });
-        let answers = interview::answers_from(analysis);
+        let answers =
+            interview::answers_from(analysis).filter(|_| !interview::quotes_answers(analysis));
         Self { analysis, lang, attributions: None, answers, guest }
     }
 

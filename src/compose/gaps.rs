@@ -15,17 +15,12 @@ use crate::model::{Analysis, Origin, Piece, Pos, Section};
 /// Blocks between two pieces of the source: a third is a wall.
 const ROW: usize = 2;
 
-/// Explanations of a story that nothing cuts open, under a heading of their own: they are no chapters of it. What a dossier
-/// heads stays as it is, and so do two or fewer.
+/// What stands behind a story, under a heading of its own: it is no chapter of it, and not its author's.
 pub(super) fn group(blocks: &mut Vec<Section>, key: &Key, lang: &Language) {
-    /// Explanations that want a heading.
-    const SEVERAL: usize = 2;
-    let explanations = blocks.iter().filter(|b| b.level > 2).count();
-    let first = blocks.iter().position(|b| b.level > 2).unwrap_or(0);
-    if explanations < SEVERAL {
-        blocks.iter_mut().for_each(|block| block.level = 2);
+    if blocks.is_empty() {
         return;
     }
+    blocks.iter_mut().for_each(|block| block.level = 3);
     let page = &lang.rules.page;
     // `Équipe de Besançon : pour comprendre` stands above the rules of handball.
     let text = match key.can_label() && key.is_event() {
@@ -34,8 +29,7 @@ pub(super) fn group(blocks: &mut Vec<Section>, key: &Key, lang: &Language) {
     };
     let origin = Origin::Composed { rule: Page::EXPLANATIONS.to_owned(), spans: key.spans.clone() };
     let heading = Some(Piece { text, label: None, origin });
-    // What a dossier heads stands before them.
-    blocks.insert(first, Section { heading, level: 2, blocks: Vec::new() });
+    blocks.insert(0, Section { heading, level: 2, blocks: Vec::new() });
 }
 
 /// How well a page ends on a block.

@@ -17,6 +17,18 @@ pub(super) fn answers_from(analysis: &Analysis) -> Option<u32> {
     is_interview(analysis).then_some(first.span.start)
 }
 
+/// True if the answers stand between quotation marks: then what stands outside of them is the article's own.
+pub(super) fn quotes_answers(analysis: &Analysis) -> bool {
+    let blocks = &analysis.document.blocks;
+    let asked = (0..blocks.len()).filter(|&i| blocks[i].kind == BlockKind::Question);
+    let quoted = |i: &usize| {
+        let answer = blocks.get(i + 1).map(|b| analysis.document.block_text(b));
+        answer.is_some_and(|text| text.trim_start().starts_with(['«', '"', '“']))
+    };
+    let (quoted, plain): (Vec<usize>, Vec<usize>) = asked.partition(quoted);
+    quoted.len() > plain.len()
+}
+
 /// Who answers: the person whom the presentation names most often.
 pub(super) fn guest(analysis: &Analysis) -> Option<&Person> {
     let answers = answers_from(analysis)?;

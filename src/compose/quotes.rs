@@ -173,8 +173,14 @@ impl<'a> Reading<'a> {
             && rules.pointing_openings.iter().any(|w| begins_with(&points, w));
         let turned = ends(self.analysis.text(part))
             && rules.contrast_openings.iter().any(|w| begins_with(&points, w));
+        // `Treize pour cent, cela a l'air de peu. | Comptez-les dans une école`: what is granted is not what is meant.
+        let said = self.analysis.text(part).to_lowercase().replace('’', "'");
+        let granted = ends(self.analysis.text(part))
+            && !rest.trim_matches(EDGES).is_empty()
+            && rules.conceding_words.iter().any(|w| said.contains(w.as_str()));
         let goes_on = rules.adversatives.contains(&word)
             || turned
+            || granted
             || said_of
             || self.lang.lexicon.readings(&word).any(|r| r.pos == Pos::Cconj)
                 && !ends(self.analysis.text(part));

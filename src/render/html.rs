@@ -23,6 +23,10 @@ pub(super) fn render(article: &Article, page: &Page) -> String {
             Part::Dateline(place) => {
                 out += &format!("<p class=\"dateline\">{}</p>\n", escape(place));
             }
+            Part::Credit(credit) => {
+                let (mark, text) = (origin(credit), escape(&credit.text));
+                out += &format!("<p class=\"credit\"{mark}><em>{text}</em></p>\n");
+            }
             Part::Block(layout, dateline, pieces) => block(&mut out, layout, dateline, pieces),
         }
     }
@@ -126,14 +130,10 @@ fn block(out: &mut String, layout: Layout, dateline: Option<&Piece>, pieces: &[P
 
 fn footer(out: &mut String, article: &Article, page: &Page) {
     let published = published(article, page);
-    if published.is_none() && article.credits.is_empty() && article.method.is_none() {
+    if published.is_none() && article.method.is_none() {
         return;
     }
     *out += "<footer>\n";
-    for credit in &article.credits {
-        let mark = origin(credit);
-        *out += &format!("<p class=\"credit\"{mark}><em>{}</em></p>\n", escape(&credit.text));
-    }
     if let Some((before, date, after)) = published {
         let written = escape(&written_date(date, page));
         let time = format!("<time datetime=\"{}\">{written}</time>", escape(date));
@@ -212,8 +212,8 @@ mod tests {
 <h3 data-origin=\"card\" data-from=\"vigilance-crues#sentence:1\">Le rouge et l’orange</h3>
 <p>L’eau *monte* &lt;/script&gt;&lt;script&gt;. <span data-origin=\"edited\" data-from=\"edit.split\">Elle baisse.</span> \
 <span data-origin=\"card\" data-from=\"vigilance-crues#sentence:1\">Le rouge signale une crue majeure.</span></p>
-<footer>
 <p class=\"credit\"><em>Par Ana Roux et Léo &lt;Petit&gt; (avec AFP)</em></p>
+<footer>
 <p class=\"date\">Publié le <time datetime=\"2026-01-01\">1er janvier 2026</time></p>
 </footer>
 </article>

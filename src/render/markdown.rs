@@ -14,6 +14,7 @@ pub(super) fn render(article: &Article, page: &Page) -> String {
                 let marks = if level == 3 { "###" } else { "##" };
                 block(&mut out, &format!("{marks} {}", heading(&piece.whole())));
             }
+            Part::Credit(credit) => block(&mut out, &wrapped("*", &escape(&credit.text))),
             Part::Dateline(place) => block(&mut out, &wrapped("*", &escape(place))),
             Part::Block(Layout::Bullets, _, pieces) => {
                 let items: Vec<String> =
@@ -27,9 +28,6 @@ pub(super) fn render(article: &Article, page: &Page) -> String {
                 block(&mut out, &prose(dateline, pieces, labelled));
             }
         }
-    }
-    for credit in &article.credits {
-        block(&mut out, &wrapped("*", &escape(&credit.text)));
     }
     if let Some((before, date, after)) = published(article, page) {
         let date = written_date(date, page);

@@ -68,12 +68,14 @@ pub fn trace_text(article: &Article, lang: &Language) -> String {
     trace::text(&article.trace, &lang.rules.page.trace)
 }
 
-/// What stands on a page, in reading order, between the title and the credits.
+/// What stands on a page, in reading order, below the title.
 enum Part<'a> {
     /// A heading with its level, 2 or 3.
     Heading(u8, &'a Piece),
     /// The dateline on a line of its own.
     Dateline(&'a str),
+    /// A line that says who wrote the story.
+    Credit(&'a Piece),
     /// A block, with the dateline that stands before its first word.
     Block(Layout, Option<&'a Piece>, &'a [Piece]),
 }
@@ -86,6 +88,8 @@ fn parts(article: &Article) -> Vec<Part<'_>> {
     let mut parts: Vec<Part<'_>> = Vec::new();
     // Where it stands on a line of its own: below the chapô, above everything else.
     let (mut below, mut headed) = (0, false);
+    // Who wrote the story signs it where it ends, above what explains it.
+    let mut signed = 0;
     for section in &article.sections {
         headed |= section.heading.is_some();
         parts.extend(section.heading.iter().map(|h| Part::Heading(section.level, h)));
@@ -107,8 +111,13 @@ fn parts(article: &Article) -> Vec<Part<'_>> {
             if block.layout == Layout::Lead && !headed {
                 below = parts.len();
             }
+            if block.pieces.iter().any(|p| source_start(p).is_some()) {
+                signed = parts.len();
+            }
         }
     }
+    let end = if signed == 0 { parts.len() } else { signed };
+    parts.splice(end..end, article.credits.iter().map(Part::Credit));
     parts
 }
 

@@ -11,6 +11,7 @@ pub(super) fn render(article: &Article, page: &Page) -> String {
         blocks.push(match part {
             Part::Heading(_, piece) => line(&piece.whole()).into_owned(),
             Part::Dateline(place) => line(place).into_owned(),
+            Part::Credit(credit) => line(&credit.text).into_owned(),
             Part::Block(Layout::Bullets, _, pieces) => {
                 pieces.iter().map(|p| format!("- {}", labelled(p))).collect::<Vec<_>>().join("\n")
             }
@@ -19,7 +20,6 @@ pub(super) fn render(article: &Article, page: &Page) -> String {
             }
         });
     }
-    blocks.extend(article.credits.iter().map(|c| line(&c.text).into_owned()));
     blocks.extend(
         published(article, page)
             .map(|(before, date, after)| format!("{before}{}{after}", written_date(date, page))),

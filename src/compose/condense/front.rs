@@ -17,7 +17,11 @@ impl Condenser<'_> {
             let day = c.role == Role::Time && dates.iter().any(|d| d.span.contains(span));
             let first = &self.analysis.tokens[c.tokens.start as usize];
             let bare = matches!(first.pos, Pos::Noun | Pos::Det);
-            c.role != Role::Attribution && !(day && bare) && !self.only_ties(c)
+            // `Le 14, l'atelier est fermé`: what holds on that day alone is told with it.
+            let verb = &self.clause.verb;
+            let holds = verb.tense == Some(VerbForm::IndPres) && !verb.compound;
+            let holds = holds && (verb.passive || &*verb.lemma == "être");
+            c.role != Role::Attribution && !(day && bare && !holds) && !self.only_ties(c)
         };
         let before = self.clause.complements.iter().filter(|c| c.tokens.end <= subject.start);
         let (fronted, dropped): (Vec<&Complement>, Vec<&Complement>) =

@@ -137,6 +137,11 @@ impl Condenser<'_> {
             asides.extend(tail.loose_participles(&subject));
             asides.extend(tail.ages(&subject));
         }
+        // `Le taux, [qui a doublé,] reste l'un des plus bas`: half of what is said.
+        let goes_on = self.lang.rules.syntax.persisting_verbs.contains(&self.clause.verb.lemma);
+        if goes_on && !asides.is_empty() {
+            return None;
+        }
         let mut kept = tail.around(subject.clone(), asides);
         let article = self.introducing_article(&subject);
         if let Some(first) = kept.first_mut().filter(|_| article.is_some()) {

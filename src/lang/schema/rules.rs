@@ -350,6 +350,10 @@ pub struct Syntax {
     pub persons: Vec<String>,
     /// Participles that take back what stands before their comma.
     pub undoing_verbs: Vec<String>,
+    /// Words by which somebody who is quoted grants a thing before answering it, in lower case.
+    pub conceding_words: Vec<String>,
+    /// Verbs of what goes on, though something else has changed.
+    pub persisting_verbs: Vec<String>,
     /// Verbs of who wants, refuses or votes something: turned round, they keep by whom.
     pub wanting_verbs: Vec<String>,
     /// Those that are so behind *se*: *il se passe*.

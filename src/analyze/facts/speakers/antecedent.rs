@@ -69,7 +69,10 @@ impl Stage<'_, '_> {
     /// The first person of that gender between two words that no preposition governs, else the last one at all.
     fn person_between(&self, from: usize, to: usize, gender: Option<Gender>) -> Option<Source> {
         let people = self.cast.names_between(from, to).iter().filter(|n| {
-            n.kind == Kind::Person && n.words.end <= to && !self.in_quote(n.words.start)
+            n.kind == Kind::Person
+                && n.words.end <= to
+                && !self.in_quote(n.words.start)
+                && !self.is_label(n.words.clone())
         });
         let fits = |s: &Source| {
             let told = self.cast.gender(s);
@@ -87,6 +90,16 @@ impl Stage<'_, '_> {
             last = Some(source);
         }
         last.or_else(|| self.kin_between(from, to, gender))
+    }
+
+    /// `100 bulletins Ferrand`: a surname that only says whose things are meant.
+    fn is_label(&self, name: std::ops::Range<usize>) -> bool {
+        let words = self.words;
+        let before = name.start.checked_sub(1).map(|i| &words.tokens[i]);
+        let things = before.is_some_and(|t| {
+            t.pos == Pos::Noun && t.morph.number() == Some(crate::model::Number::Plur)
+        });
+        name.len() == 1 && things
     }
 
     /// `la mère de la victime se lève`, `À la barre, le prévenu a reconnu`: somebody without a name.
