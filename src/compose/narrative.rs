@@ -1,6 +1,8 @@
 //! Whether an article is a story told in time: a match, a race, a fait divers, a trial. In: the analysis, the offers. Out:
 //! yes or no. It never moves anything.
 
+use std::collections::BTreeSet;
+
 use super::cards::Offer;
 use crate::lang::Language;
 use crate::model::{Analysis, ClauseKind, Token, VerbForm};
@@ -12,7 +14,18 @@ pub(super) fn is_narrative(analysis: &Analysis, offers: &[Offer], lang: &Languag
     const MOST: usize = 2;
     let told = |o: &&Offer| lang.rules.cards.told_in_time.contains(&o.card.domain);
     let stories = offers.iter().take(BEST).filter(told).count();
-    has_minutes(analysis) || stories >= MOST && is_past(analysis)
+    has_minutes(analysis) || is_hearing(analysis, lang) || stories >= MOST && is_past(analysis)
+}
+
+/// True for what goes on in court: words of several kinds that are said there, again and again.
+fn is_hearing(analysis: &Analysis, lang: &Language) -> bool {
+    /// Kinds of words, and how often they stand in the article.
+    const KINDS: usize = 4;
+    const OFTEN: usize = 6;
+    let listed = |t: &&Token| lang.rules.cards.hearing.iter().any(|w| **w == *t.lemma);
+    let said: Vec<&Token> = analysis.tokens.iter().filter(listed).collect();
+    let kinds: BTreeSet<&str> = said.iter().map(|t| &*t.lemma).collect();
+    kinds.len() >= KINDS && said.len() >= OFTEN
 }
 
 /// True for a match told minute by minute: `(34e)`.

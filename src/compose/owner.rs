@@ -309,6 +309,8 @@ fn function(
     if text.eq_ignore_ascii_case(noun) && (kin || relative) {
         return None;
     }
+    let masculine = lang.rules.roles.always_masculine.contains(&noun.to_lowercase());
+    let gender = if masculine { Gender::Masc } else { gender };
     // `L'organisateur, Gilles Untel, affirme`: the article of the source says that there is one.
     let tokens = analysis.tokens_in(role);
     let before = tokens.start.checked_sub(1).map(|t| &analysis.tokens[t]);

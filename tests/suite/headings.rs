@@ -441,3 +441,33 @@ fn what_is_counted_is_told_first_and_a_verdict_is_not() {
         "{told:?}"
     );
 }
+
+#[test]
+fn what_somebody_only_grants_is_no_heading() {
+    never_lifts(
+        "Le vaccin a fait baisser la mortalité. « Treize pour cent, cela a l'air de peu. Comptez-les dans une école », \
+         suggère le pédiatre Emmanuel Tchatchoua, qui reçoit quarante enfants par jour.",
+        "cela a l’air de peu »",
+    );
+}
+
+#[test]
+fn what_holds_on_one_day_is_told_with_it() {
+    let paragraph = "L'ouvrage sera visible tous les jeudis de juillet, de 14 heures à 17 heures. Le 14, l'atelier est fermé.";
+    let found = candidates(paragraph);
+    assert!(!found.iter().any(|h| h == "L’atelier est fermé"), "{found:?}");
+}
+
+#[test]
+fn whose_ballots_are_counted_does_not_speak() {
+    let text = "Sa rivale, Camille Ferrand, obtient 2 311 suffrages dimanche à Montreuil. Le maire sortant dépose un \
+        recours.\n\nUne scrutatrice, Nicole Hamard, fait remarquer que le total est faux. On rouvre les enveloppes. L'une \
+        contenait 100 bulletins Ferrand, comptés pour 79. « J'ai passé ma vie à pointer des colonnes », raconte-t-elle.\n\n\
+        Le recours sera jugé en juin. La mairie attend.";
+    let french = Language::french();
+    let document = intertitre::read("a.txt", text.as_bytes(), &french).expect("French");
+    let analysis = intertitre::analyze(document, None, &french);
+    let quote = analysis.quotes.iter().find(|q| !q.nested).expect("a quotation");
+    let speaker = quote.person.map(|p| analysis.people[p].name.as_str());
+    assert_ne!(speaker, Some("Camille Ferrand"));
+}

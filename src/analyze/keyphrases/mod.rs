@@ -195,9 +195,16 @@ fn event_first(ranked: &mut [Keyphrase], lang: &Language) {
     /// Hundredths of what the thing alone is worth.
     const LEAST: i64 = 60;
     let Some(best) = ranked.first().map(|k| (fold(&k.text), k.score)) else { return };
+    // `vote de la fermeture`: what happens already heads it.
+    let heads = |text: &str| {
+        let head = text.split([' ', '\u{a0}']).next().unwrap_or_default().to_lowercase();
+        lang.event_gravity(&head).is_some()
+    };
+    if heads(&best.0) {
+        return;
+    }
     let happens = |k: &Keyphrase| {
-        let head = k.text.split([' ', '\u{a0}']).next().unwrap_or_default().to_lowercase();
-        let event = lang.event_gravity(&head).is_some();
+        let event = heads(&k.text);
         event && k.score * 100 >= best.1 * LEAST && fold(&k.text).ends_with(&format!(" {}", best.0))
     };
     if let Some(at) = ranked.iter().position(happens) {

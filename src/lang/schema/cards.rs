@@ -25,6 +25,8 @@ pub struct CardRules {
     pub mourning: Vec<String>,
     /// Domains of cards whose articles are stories told in time: a match, a fait divers, a trial.
     pub told_in_time: Vec<String>,
+    /// Lemmas of what is said where a court sits.
+    pub hearing: Vec<String>,
     /// Domains of cards that tell of all that is a land's own, whatever the matter.
     pub of_lands: Vec<String>,
     /// Words with which a sentence points at the one before it.

@@ -21,6 +21,9 @@ pub struct Roles {
     /// Posts that say nothing without it: *un homologue*.
     #[serde(default)]
     pub relative_posts: Vec<String>,
+    /// Posts whose noun stays masculine, whoever holds them.
+    #[serde(default)]
+    pub always_masculine: Vec<String>,
     /// Posts that say enough without their complement: *le maire*, *la préfète*.
     pub plain_posts: Vec<String>,
     /// Bodies that do: *le parquet*, *la mairie*.
