@@ -245,6 +245,7 @@ fn read_cards(book: &mut CardRules, path: &str, text: &str) -> Result<(), Source
     merge(&mut book.trivia, unique(path, text, file.trivia)?);
     add_words(&mut book.mourning, file.mourning);
     add_words(&mut book.told_in_time, file.told_in_time);
+    add_words(&mut book.hearing, file.hearing);
     add_words(&mut book.of_lands, file.of_lands);
     add_words(&mut book.leaning, file.leaning);
     book.lands = file.lands;
