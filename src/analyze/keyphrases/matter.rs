@@ -1,6 +1,6 @@
 //! What an article comes back to, where its first lines do not name it. In: tokens, clauses, places. Out: a
 //! [`Keyphrase`]: an event noun of the text, joined to the place of the article (`orage dans la Drôme`). It never takes
-//! what only the quoted say, nor what the text disputes, dates by or sets aside.
+//! what only the quoted say, nor what the text disputes, and reads no further than an article goes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,6 +9,10 @@ use super::weights::{Weights, is_content};
 use crate::lang::Language;
 use crate::lang::fold::{fold, stem};
 use crate::model::{Analysis, Keyphrase, Pos, Shape, Span, Token};
+
+/// Sentences of an article that are read, and tokens of one: more than anybody writes.
+const SENTENCES: usize = 250;
+const TOKENS: usize = 250;
 
 /// In how many paragraphs the words of an article stand, by their stems.
 pub(super) struct Spread {
@@ -75,6 +79,12 @@ impl Spread {
     }
 }
 
+/// The sentences that are read.
+fn read(analysis: &Analysis) -> impl Iterator<Item = usize> + use<'_> {
+    let first = 0..analysis.sentences.len().min(SENTENCES);
+    first.filter(|&s| analysis.sentences[s].tokens.len() <= TOKENS)
+}
+
 fn key(token: &Token) -> String {
     stem(&fold(&token.lemma)).to_owned()
 }
@@ -101,10 +111,10 @@ pub(super) fn matter(
     const PARAGRAPH: i64 = 18;
     const PARAGRAPHS: usize = 4;
     const SENTENCE: i64 = 3;
-    const SENTENCES: usize = 10;
+    const DISTANT: usize = 10;
     /// What a verdict adds.
     const PROVEN: i64 = 60;
-    let told = (0..analysis.sentences.len()).flat_map(|s| {
+    let told = read(analysis).flat_map(|s| {
         let tokens = analysis.tokens_of(s);
         (0..tokens.len()).filter_map(move |at| {
             let noun = &tokens[at];
@@ -112,7 +122,7 @@ pub(super) fn matter(
             let plain = noun.pos == Pos::Noun && weights.names(noun, lang) && !quoted;
             let gravity = plain.then(|| spoken_of(analysis, s, at, lang)).flatten()?;
             let again = spread.of(noun).min(PARAGRAPHS) as i64;
-            let far = s.abs_diff(analysis.lead).min(SENTENCES) as i64;
+            let far = s.abs_diff(analysis.lead).min(DISTANT) as i64;
             // `jugé pour assassinat, reconnu coupable de meurtre`: the second is what happened.
             let proven = at >= 2
                 && lang.rules.keyphrases.proving.iter().any(|w| *w == *tokens[at - 2].lemma);
@@ -150,8 +160,8 @@ fn setting<'a>(analysis: &'a Analysis, lang: &Language) -> Option<Scene<'a>> {
     const LEAST: i64 = 2;
     let first = analysis.sentences.first()?.block;
     let mut found: Vec<(i64, &str, Scene<'a>)> = Vec::new();
-    for (s, sentence) in analysis.sentences.iter().enumerate() {
-        let tokens = analysis.tokens_of(s);
+    for s in read(analysis) {
+        let (sentence, tokens) = (&analysis.sentences[s], analysis.tokens_of(s));
         let Some(place) = place_in(analysis, tokens, lang) else { continue };
         let Some(name) = tokens[place.clone()].iter().position(|t| t.pos == Pos::Propn) else {
             continue;
