@@ -23,6 +23,8 @@ const AT_LENGTH: usize = 500;
 const RATHER: usize = 360;
 /// Hundredths of the words of the first sentence that a chapô above it does not say again.
 const AGAIN: usize = 45;
+/// Words that the title lacks in a chapô above a story which begins with a scene.
+const FRESH: usize = 5;
 /// Sentences that the chapô begins with one of.
 const OPENING: usize = 5;
 /// Signs of a first sentence that the second has to help, and of a second that goes with any.
@@ -82,6 +84,7 @@ pub(crate) fn chapo(
     // The news comes first, shortened where it is long.
     let leads = !scene && opens(statements, 0, LEAD, lang);
     let topic = pairing::Topic::new(analysis, lang);
+    let titled: BTreeSet<String> = stems(title, lang).into_iter().collect();
     let composed = pairing::best(Vec::new(), statements, (key, &topic), lang, |choice| {
         // A sentence that stands in the body as it is would be read twice.
         let again = choice
@@ -107,7 +110,11 @@ pub(crate) fn chapo(
         let fill = (choice.signs as i64).min(220) / 10;
         let early: i64 =
             choice.parts.iter().map(|c| 10 - 2 * (c.told.sentence as i64).min(8)).sum();
-        Some(place + fill + early + choice.parts.iter().map(|c| c.gravity).sum::<i64>() / 3)
+        // Above a story that waits with its news, neither the title again nor a label: the first lines do better.
+        let fresh = choice.parts.iter().flat_map(|c| c.stems.difference(&titled)).count();
+        let gravity = choice.parts.iter().map(|c| c.gravity).sum::<i64>();
+        let worth = place + fill + early + gravity / 3;
+        (!scene || fresh >= FRESH && !choice.led).then_some(worth)
     });
     // Rather a long first sentence than one that is read twice, or a page without one.
     let most = match &composed {
@@ -288,7 +295,8 @@ pub(crate) fn bullets(
     let texts: Vec<BTreeSet<String>> = said.iter().map(|t| content(&[t])).collect();
     let told = content(said);
     let mut found: Vec<(i64, usize, Piece)> = Vec::new();
-    for statement in statements.iter().filter(|s| s.sentence > 0 && is_news(analysis, s)) {
+    let told_alone = |s: &&Statement| s.sentence > 0 && s.whose.is_none() && is_news(analysis, s);
+    for statement in statements.iter().filter(told_alone) {
         let piece =
             labelled(analysis, statement, lang).or_else(|| shortened(analysis, statement, lang));
         let Some(piece) = piece else { continue };

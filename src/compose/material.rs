@@ -80,6 +80,7 @@ fn told(
 ) -> Vec<Material> {
     statements
         .iter()
+        .filter(|s| s.whose.is_none())
         .filter_map(|s| {
             let leans = |w: &&Wording| points_back(&w.text, lang);
             let whole = wordings(s).iter().filter(|w| !is_bare(analysis, s, w) && !leans(w));

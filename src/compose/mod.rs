@@ -253,7 +253,10 @@ fn keys(analysis: &Analysis, request: &Request, lang: &Language) -> Vec<Key> {
         let key = Key::new(&k.text, k.mentions.clone(), lang);
         if person(k) { key.of_person() } else { key }
     };
-    few.map(|(_, k)| key(k)).collect()
+    // Who is tried stands behind the crime that the article is found by.
+    let event =
+        analysis.keyphrases.first().is_some_and(|k| Key::new(&k.text, Vec::new(), lang).is_event());
+    few.filter(|(i, k)| *i == 0 || !event || !person(k)).map(|(_, k)| key(k)).collect()
 }
 
 /// The first sentences stand in the chapô: the first section begins behind them.

@@ -84,6 +84,8 @@ pub(super) struct Candidate {
     pub takes_up: Option<String>,
     /// The same for its object: `reste` of `L'État financera le reste`.
     object: Option<String>,
+    /// Its subject belongs to somebody whom another clause brings in.
+    belongs: bool,
 }
 
 impl Candidate {
@@ -150,7 +152,8 @@ pub(super) fn best(
                     let at = statements.partition_point(|s| s.clause < of.clause);
                     at > 0 && statements[at - 1].sentence == of.sentence
                 }),
-                takes_up: of.and_then(|s| s.takes_up.clone()),
+                takes_up: of.and_then(|s| s.whose.clone().or_else(|| s.takes_up.clone())),
+                belongs: of.is_some_and(|s| s.whose.is_some()),
                 object: of.and_then(|s| s.object.clone()),
                 scene: of.is_some_and(|s| s.scene),
                 stems: headings::stems(&told.text, lang).into_iter().collect(),
@@ -185,7 +188,9 @@ pub(super) fn best(
         let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         lang.rules.syntax.leaning_subjects.iter().any(|l| *l == word.to_lowercase())
     };
-    for (i, first) in pool.iter().enumerate().filter(|(_, c)| !leans(&c.told.text)) {
+    // `Sa passagère a été blessée` follows, too.
+    let opens = |c: &Candidate| !c.belongs && !leans(&c.told.text);
+    for (i, first) in pool.iter().enumerate().filter(|(_, c)| opens(c)) {
         keep(&[first], i, None, true);
         for (j, second) in pool.iter().enumerate().skip(i + 1) {
             let own = |c: &Candidate| c.own.is_some();
@@ -223,7 +228,7 @@ fn can_lead(parts: &[&Candidate], key: &Key, topic: &Topic, lang: &Language) -> 
 
 /// True for a sentence that holds a name of the keyphrase (`Marché d'Abomey : à Abomey, des ouvriers…`) or opens with one of
 /// its nouns (`Suspension des pourparlers : les pourparlers…`).
-fn repeats(text: &str, key: &Key) -> bool {
+pub(super) fn repeats(text: &str, key: &Key) -> bool {
     /// Words of an opening, and letters of a word that carries sense.
     const OPENING: usize = 5;
     const LONG: usize = 4;
@@ -235,7 +240,10 @@ fn repeats(text: &str, key: &Key) -> bool {
     let known = words(&key.text);
     let named = key.text.split(|c: char| !c.is_alphanumeric() && c != '-').skip(1);
     let mut named = named.filter(|w| w.starts_with(char::is_uppercase));
-    words(text).iter().take(OPENING).any(|w| known.contains(w)) || named.any(|w| text.contains(w))
+    let said = words(text);
+    // `Meurtre à Vire : il comparaît pour le meurtre…`
+    let head = known.first().is_some_and(|head| said.contains(head));
+    head || said.iter().take(OPENING).any(|w| known.contains(w)) || named.any(|w| text.contains(w))
 }
 
 /// The sentences as one text, behind the keyphrase if it is `led` by it.

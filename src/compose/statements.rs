@@ -7,7 +7,7 @@ use super::announced::{Announced, Register};
 use super::attributions::is_bound;
 use super::bearing::{figures, gravity, object, takes_up};
 use super::claims::{self, Claim, Claims};
-use super::condense::{VerbStyle, Wording, condense};
+use super::condense::{VerbStyle, Wording, condense, whose};
 use super::measured::measured;
 use super::owner::{self, Owner};
 use super::passive;
@@ -58,6 +58,8 @@ pub(crate) struct Statement {
     pub turned: bool,
     /// The noun, folded, that its subject takes up without saying more: `accord` of `l'accord entre en vigueur`.
     pub takes_up: Option<String>,
+    /// The noun, folded, of somebody new to whom its subject belongs, told in the same sentence: `homme` of `sa passagère`.
+    pub whose: Option<String>,
     /// The noun, folded, that its object takes up without saying more.
     pub object: Option<String>,
 }
@@ -206,6 +208,7 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
             }),
             // Turned round it is told without its subject.
             takes_up: if plain.is_empty() { None } else { takes_up(analysis, index) },
+            whose: whose(analysis, index, lang),
             object: object(analysis, index),
             plain,
             announces_it: owner.as_ref().and_then(|o| Announced::new(o, lang)),

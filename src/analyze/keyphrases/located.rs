@@ -270,7 +270,7 @@ fn happens(analysis: &Analysis, passage: &Passage<'_>, at: usize, lang: &Languag
 
 /// True for what somebody is tried or punished for: `jugé pour escroquerie`.
 fn is_charge(analysis: &Analysis, passage: &Passage<'_>, at: usize, lang: &Language) -> bool {
-    let before = at.checked_sub(1).map(|i| &passage.tokens[i]);
+    let before = passage.tokens[..at].iter().rev().find(|t| t.pos != Pos::Det);
     let clause = passage.first.and_then(|first| clause_at(analysis, first + at));
     let verb = clause.map(|c| &analysis.clauses[c].verb.lemma);
     before.is_some_and(|t| &*t.lemma == "pour")

@@ -8,7 +8,8 @@ use super::located::{Scene, place_in, spoken_of, with_adjective};
 use super::weights::{Weights, is_content};
 use crate::lang::Language;
 use crate::lang::fold::{fold, stem};
-use crate::model::{Analysis, Keyphrase, Pos, Shape, Span, Token};
+use crate::lang::gazetteer::NameKind;
+use crate::model::{Analysis, Keyphrase, Named, Pos, Shape, Span, Token};
 
 /// Sentences of an article that are read, and tokens of one: more than anybody writes.
 const SENTENCES: usize = 250;
@@ -207,4 +208,61 @@ fn body<'a>(analysis: &'a Analysis, lang: &Language) -> Option<Scene<'a>> {
         let town = tokens.iter().skip(1).any(|t| lang.in_place(analysis.text(t.span)).is_some());
         (names && town).then(|| (format!("à {}", analysis.text(mention)), tokens))
     })
+}
+
+/// A bare place or first name that heads what was found (`Vire`, `Daniella`) tells nothing: the common noun that the article
+/// comes back to most, with that place or the one where the news plays (`traversier à Vire`). None where the best is
+/// anything else.
+pub(super) fn settled(
+    ranked: &[Keyphrase],
+    analysis: &Analysis,
+    weights: &Weights,
+    spread: &Spread,
+    lang: &Language,
+) -> Option<Keyphrase> {
+    /// Paragraphs that speak of such a thing, and hundredths of the name that it is worth.
+    const AGAIN: usize = 2;
+    const LEAST: i64 = 30;
+    let best = ranked.first().filter(|k| !k.text.contains([' ', '\u{a0}']))?;
+    let is = |named: &Named| {
+        let holds = |m: &Span| named.mentions.iter().any(|n| n.contains(*m));
+        best.mentions.iter().any(holds)
+    };
+    let place = analysis.places.iter().find(|p| is(p));
+    let given = || lang.names.lookup(&best.text).iter().any(|e| e.kind() == NameKind::FirstName);
+    let person = best.mentions.iter().any(|m| analysis.index.person_in(*m).is_some()) || given();
+    if !spread.tells()
+        || place.is_none() && !person
+        || analysis.organisations.iter().any(is)
+        || !best.text.starts_with(char::is_uppercase)
+    {
+        return None;
+    }
+    let (within, at) = if let Some(place) = place {
+        // As the article says it: `à Vire`, `au Mans`.
+        let said_at = |m: &Span| {
+            let before = &analysis.tokens[analysis.tokens_in(*m).start.checked_sub(1)?];
+            (&*before.lemma == "à").then(|| analysis.text(before.span).to_lowercase())
+        };
+        // `L'Isle-aux-Coudres` has its article for good, `la Drôme` is no `à Drôme`.
+        let own = place.name.starts_with("L’") || place.name.starts_with("L'");
+        let preposition = place.mentions.iter().find_map(said_at);
+        let preposition = if own { Some("à".to_owned()) } else { preposition };
+        let said = || preposition.map(|at| format!("{at} {}", place.name));
+        let within = lang.in_place(&place.name).or_else(said)?;
+        (within, *place.mentions.first()?)
+    } else {
+        let (within, place) = setting(analysis, lang)?;
+        (within, place.first()?.span.to(place.last()?.span))
+    };
+    let things = ranked.iter().filter(|k| k.score * 100 >= best.score * LEAST);
+    let (thing, span) = things.into_iter().find_map(|k| {
+        let outside = |m: &&Span| analysis.index.quoted_at(m.start).is_none();
+        let span = *k.mentions.iter().find(outside)?;
+        let [noun] = &analysis.tokens[analysis.tokens_in(span)] else { return None };
+        let comes_back = weights.names(noun, lang) && spread.of(noun) >= AGAIN;
+        comes_back.then(|| (analysis.text(span).to_lowercase(), span))
+    })?;
+    let (text, score) = (format!("{thing} {within}"), best.score);
+    Some(Keyphrase { text, score, mentions: vec![span, at] })
 }

@@ -5,6 +5,7 @@
 //! noun of the text joined to the name it happens to (`crue` + `la Garonne`). A word weighs what it is worth in the
 //! article: how often it comes, how early, how rare it is in French; a phrase weighs what its words weigh.
 
+mod asides;
 mod composed;
 mod headline;
 mod located;
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 use composed::{joined, reported, told};
 use headline::headline;
 use located::{located, paired, scenic};
-use matter::{Matter, Spread, matter};
+use matter::{Matter, Spread, matter, settled};
 use phrases::phrases_at;
 use sides::sides;
 use titled::titled;
@@ -89,7 +90,8 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
     let sides = sides(analysis, &weights, lang);
     let opening = (0..analysis.sentences.len().min(OPENING)).map(|s| analysis.tokens_of(s));
     let passages: Vec<&[Token]> = head.iter().copied().chain(opening).collect();
-    let titled = titled(analysis, (&names, &weights), &passages, lang);
+    let spread = Spread::new(analysis);
+    let titled = titled(analysis, (&names, &weights, &spread), &passages, lang);
     let headline =
         headline(analysis, (&names, &weights), head.first().copied().unwrap_or_default(), lang);
     let scenic = scenic(analysis, &weights, lang);
@@ -100,7 +102,6 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
     }
     let mut out: Vec<Keyphrase> = found.into_values().collect();
     let rules = &lang.rules.keyphrases;
-    let spread = Spread::new(analysis);
     for phrase in &mut out {
         phrase.score = phrase.score * spread.worth(analysis, phrase, lang) / 100;
         phrase.score += phrase.score * (phrase.mentions.len() as i64 - 1).min(3) / 8;
@@ -122,10 +123,13 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
     whole_first(&mut out, lang);
     event_first(&mut out, lang);
     headed_first(&mut out, &weights);
+    announced_first(&mut out, &weights, lang);
     placed_first(&mut out, analysis, (&weights, &spread), lang);
     matter_first(&mut out, analysis, &weights, &spread, lang);
     short_first(&mut out);
-    if let Some(whole) = paired(analysis, &passages, &out, lang) {
+    let whole = paired(analysis, &passages, &out, lang);
+    let whole = whole.or_else(|| settled(&out, analysis, &weights, &spread, lang));
+    if let Some(whole) = whole {
         out.insert(0, whole);
     }
     distinct(out)
@@ -212,6 +216,29 @@ fn event_first(ranked: &mut [Keyphrase], lang: &Language) {
     }
 }
 
+/// `canicule en Île-de-France` rather than `sommet de la tour Eiffel`: the event that the title announces before its colon,
+/// with its place or what it is of, or else alone.
+fn announced_first(ranked: &mut [Keyphrase], weights: &Weights, lang: &Language) {
+    /// Gravity of such an event, and hundredths of the best that it is worth.
+    const GRAVE: u8 = 50;
+    const LEAST: i64 = 30;
+    let Some(event) = weights.announced().filter(|e| lang.event_gravity(e) >= Some(GRAVE)) else {
+        return;
+    };
+    let Some(best) = ranked.first().map(|k| (fold(&k.text), k.score)) else { return };
+    let head = |text: &str| text.split([' ', '\u{a0}']).next().map(fold);
+    if best.0.contains(&event) {
+        return;
+    }
+    let of_event = |k: &Keyphrase| head(&k.text).as_deref() == Some(&event);
+    let near = |k: &Keyphrase| k.score * 100 >= best.1 * LEAST;
+    let longer = |k: &Keyphrase| of_event(k) && near(k) && k.text.contains([' ', '\u{a0}']);
+    let alone = || ranked.iter().position(|k| of_event(k) && near(k));
+    if let Some(at) = ranked.iter().position(longer).or_else(alone) {
+        ranked[..=at].rotate_right(1);
+    }
+}
+
 /// `attaques sur le Haut-Karabakh` rather than `attaques contre la région séparatiste du Haut-Karabakh`: what happens and
 /// where, in as few words as one types.
 fn short_first(ranked: &mut [Keyphrase]) {
@@ -254,13 +281,15 @@ fn placed_first(
     let titled = weights.title_says(&fold(&best.text));
     let said = best.mentions.first().map(|m| &analysis.tokens[analysis.tokens_in(*m)]);
     let passing = said.and_then(|tokens| tokens.first()).is_some_and(|t| spread.of(t) < 2);
-    // `Organisation mondiale de la santé`: who acts comes behind what is grave.
+    // `Organisation mondiale de la santé`, the one who is tried: who acts comes behind what is grave.
     let body = best
         .mentions
         .first()
         .is_some_and(|m| analysis.organisations.iter().any(|o| o.mentions.contains(m)));
-    let body = body && !weights.has_title();
-    if events(best).is_some() {
+    let person = best.mentions.iter().any(|m| analysis.index.person_in(*m).is_some());
+    let body = (body || person) && !weights.has_title();
+    // An `Organisation` with a name is none.
+    if events(best).is_some() && !body {
         return;
     }
     // What has a name and is said again yields only to what is worth about as much and said more often.
@@ -274,7 +303,10 @@ fn placed_first(
         nouns.next().is_some_and(|t| spread.of(t) >= AGAIN && told(t))
     };
     let placed = |k: &Keyphrase| {
-        let short = k.text.split([' ', '\u{a0}']).count() <= WORDS;
+        // `République démocratique du Congo` is one name.
+        let parts = k.text.split([' ', '\u{a0}']);
+        let name = parts.clone().skip_while(|w| w.starts_with(char::is_lowercase)).count();
+        let short = parts.count() - name.saturating_sub(1) <= WORDS;
         let worth = k.score * 100 >= least;
         let grave = events(k).is_some_and(|gravity| gravity >= grave);
         named(k) && short && worth && grave && (!titled && !settled || comes_back(k))
@@ -296,9 +328,13 @@ fn matter_first(
     /// Gravity of an event that comes before a bare name, and paragraphs that the article says it in more than.
     const GRAVE: i64 = 60;
     const OFTEN: usize = 2;
-    let Some(best) = ranked.first().filter(|_| !weights.has_title() && spread.tells()) else {
-        return;
+    // `bourg de Lanvignec`: where it plays is not what happened, though the title says it.
+    let sets = |k: &Keyphrase| {
+        let head = fold(k.text.split([' ', '\u{a0}']).next().unwrap_or_default());
+        lang.rules.keyphrases.places_only.iter().any(|p| fold(p) == head)
     };
+    let free = |k: &&Keyphrase| spread.tells() && (!weights.has_title() || sets(k));
+    let Some(best) = ranked.first().filter(free) else { return };
     let words = || best.mentions.iter().flat_map(|m| &analysis.tokens[analysis.tokens_in(*m)]);
     let common = || words().filter(|t| t.pos == Pos::Noun);
     let bare = common().next().is_none();

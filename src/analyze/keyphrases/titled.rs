@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::located::{Scene, place_in, scene, with_adjective};
+use super::matter::Spread;
 use super::phrases::phrases_at;
-use super::weights::{Weights, is_content, is_speaker};
+use super::weights::{Weights, is_bearer, is_content, is_speaker};
 use super::whole::{Names, may_open};
 use crate::lang::Language;
 use crate::lang::fold::fold;
@@ -16,6 +17,7 @@ struct Title<'a> {
     analysis: &'a Analysis,
     names: &'a Names,
     weights: &'a Weights,
+    spread: &'a Spread,
     lang: &'a Language,
     tokens: &'a [Token],
     colon: Option<usize>,
@@ -26,7 +28,7 @@ struct Title<'a> {
 /// What the title speaks of with its place; `passages` are the title, the chapô and the opening.
 pub(super) fn titled(
     analysis: &Analysis,
-    (names, weights): (&Names, &Weights),
+    (names, weights, spread): (&Names, &Weights, &Spread),
     passages: &[&[Token]],
     lang: &Language,
 ) -> Vec<Keyphrase> {
@@ -35,7 +37,7 @@ pub(super) fn titled(
     };
     let colon = tokens.iter().position(|t| analysis.text(t.span) == ":");
     let place = place_in(analysis, tokens, lang);
-    let title = Title { analysis, names, weights, lang, tokens, colon, place };
+    let title = Title { analysis, names, weights, spread, lang, tokens, colon, place };
     let rules = &lang.rules.keyphrases;
     let mut out = title.beside_place();
     let placed = title.placed();
@@ -154,7 +156,14 @@ impl<'a> Title<'a> {
         let start = self.colon.filter(|c| *c < place.start).map_or(0, |c| c + 1);
         let end = self.colon.filter(|c| *c > place.start).unwrap_or(self.tokens.len());
         let nouns = (start..end).filter(|at| !place.contains(at) && self.stands(self.tokens, *at));
-        let at = nouns.max_by_key(|at| self.weights.word(&self.tokens[*at], self.lang))?;
+        // `les urgences baisseront le rideau`: rather what the article comes back to, or what does so.
+        let verb = self.tokens.iter().position(|t| t.pos == Pos::Verb);
+        let worth = |at: &usize| {
+            let token = &self.tokens[*at];
+            let does = verb.is_some_and(|verb| *at < verb);
+            (self.spread.of(token) > 1, does, self.weights.word(token, self.lang))
+        };
+        let at = nouns.max_by_key(worth)?;
         let worth = self.lang.rules.keyphrases.in_title;
         Some(self.joined(&self.tokens[at..=at], &self.own()?, worth))
     }
@@ -194,8 +203,14 @@ impl<'a> Title<'a> {
         // `sans horaire complet`
         let aside = governor
             .is_some_and(|t| t.pos == Pos::Adp && rules.sets_aside.iter().any(|w| **w == *t.lemma));
+        // `quatre faux agents | des eaux`: what belongs to who acts.
+        let borne = at >= 2
+            && &*tokens[at - 1].lemma == "de"
+            && tokens[at - 2].pos == Pos::Noun
+            && is_bearer(&tokens[at - 2], self.lang);
         self.weights.names(token, self.lang)
             && !wants
+            && !borne
             && !aside
             && !counted
             && may_open(self.analysis, tokens, at, self.lang)

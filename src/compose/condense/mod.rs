@@ -7,18 +7,20 @@
 
 mod ends;
 mod front;
+mod owned;
 mod stands;
 mod verb;
 mod works;
 
 use std::ops::Range;
 
+pub(super) use owned::whose;
 use works::works;
 
 use super::deletion::{Kept, Tail, lead_end};
 use super::subject::Subject;
 use crate::lang::Language;
-use crate::model::{Analysis, Clause, ClauseKind, Kind, Number, Pos, Span, Token, VerbForm};
+use crate::model::{Analysis, Clause, ClauseKind, Kind, Pos, Span, Token, VerbForm};
 
 /// What becomes of the verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -246,7 +248,7 @@ impl Condenser<'_> {
         let last = self.clause.tokens.end.max(subject.end);
         // The owner named in the subject stands earlier in the sentence.
         let opens = tokens.first().map_or(subject.start, |t| subject.start.min(*t));
-        let first = self.antecedent(&subject).map_or(opens, |a| a.start.min(opens));
+        let first = self.owner(&subject).map_or(opens, |a| a.start.min(opens));
         let span = self.analysis.token_span(&(first..last));
         Some(Wording { text, span, tokens })
     }
@@ -336,45 +338,6 @@ impl Condenser<'_> {
             let token = &self.analysis.tokens[t as usize];
             token.pos == Pos::Pron && !matches!(token.morph.kind(), Some(Kind::Refl | Kind::Neg))
         })
-    }
-
-    /// The subject of the clause before in the same sentence, if the subject here begins with a possessive that can
-    /// only mean it.
-    fn antecedent(&self, subject: &Range<u32>) -> Option<Range<u32>> {
-        let determiner = &self.analysis.tokens[subject.start as usize];
-        if determiner.pos != Pos::Det || determiner.morph.kind() != Some(Kind::Poss) {
-            return None;
-        }
-        let start = self.analysis.tokens[subject.start as usize].span.start;
-        let sentence = self.analysis.sentence_at(start)?;
-        let first = self.analysis.clauses_of(&(sentence..sentence + 1)).start;
-        let before = self.analysis.clauses.get(first..self.index)?.iter().rev();
-        let before = before.into_iter().find(|c| c.kind == ClauseKind::Main)?;
-        let owner = before.subject.clone().filter(|o| o.start < subject.start)?;
-        let plural = matches!(self.form(subject.start).to_lowercase().as_str(), "leur" | "leurs");
-        let owner_plural = before.verb.morph.number() == Some(Number::Plur);
-        (plural == owner_plural && self.stands_alone(&owner, true)).then_some(owner)
-    }
-
-    /// `X a essuyé des tirs et son équipage…` → `l’équipage de X`.
-    fn owned_subject(&self, subject: &Range<u32>) -> Option<String> {
-        let owner = self.antecedent(subject)?;
-        let rest = subject.start + 1..subject.end;
-        let head = rest.clone().find(|&t| self.analysis.tokens[t as usize].pos == Pos::Noun)?;
-        let morph = self.analysis.tokens[head as usize].morph;
-        let article = match (morph.number(), morph.gender()) {
-            (Some(Number::Plur), _) => "les",
-            (_, Some(crate::model::Gender::Fem)) => "la",
-            (_, Some(crate::model::Gender::Masc)) => "le",
-            _ => return None,
-        };
-        let possessed =
-            self.lang.join(article, &self.text(&rest.map(Word::Token).collect::<Vec<_>>()));
-        let named = self.analysis.tokens[owner.start as usize].pos == Pos::Propn;
-        let owner = self.text(&owner.map(Word::Token).collect::<Vec<_>>());
-        // `Jade` is no jade.
-        let owner = if named { owner } else { self.lang.decapitalise(&owner) };
-        Some(self.lang.join(&format!("{possessed} de"), &owner))
     }
 
     /// Takes off commas that deletion left at the ends or side by side, and the final mark.

@@ -52,6 +52,11 @@ const TOLD: usize = 50;
 const TWO: usize = 200;
 /// Signs of the shortest that is not looked for elsewhere.
 const LEAST: usize = 60;
+/// Signs of the shortest that stays where it tells no more than the title.
+const SCANT: usize = 80;
+/// Sentences behind the lead among which the gravest is sought that stands alone, and what each of them costs.
+const FURTHER: usize = 12;
+const FAR: i64 = 6;
 
 /// The description: whole sentences of the opening, with the keyphrase, in 121 to 147 signs where the facts allow.
 pub(crate) fn description(
@@ -184,6 +189,7 @@ pub(crate) fn description(
         let words: BTreeSet<String> = headings::stems(text, lang).into_iter().collect();
         (words.difference(&known).count() as i64) < NEW
     });
+    let scant = best.as_ref().is_none_or(|(text, _)| text.chars().count() < SCANT);
     let best = match again {
         true => {
             let opening = lead::own_sentences(analysis, lang);
@@ -216,8 +222,9 @@ pub(crate) fn description(
             found
                 .or_else(|| longer(TWO))
                 .or_else(|| two(TWO))
-                .or_else(|| whole_sentence(analysis, &titled, &known, LONGEST, lang))
-                .or_else(|| whole_sentence(analysis, &titled, &known, AT_LENGTH, lang))
+                .or_else(|| {
+                    scant.then(|| further(analysis, statements, key, (&titled, &known), lang))?
+                })
                 .or(best)
         }
         false => best,
@@ -228,37 +235,90 @@ pub(crate) fn description(
     }
 }
 
-/// The first sentence of the opening that stands by itself: it speaks of what the title does, tells what that does not,
-/// and has no pronoun.
-fn whole_sentence(
+/// The gravest sentence not far behind the lead that stands by itself as it is, or as one that can be told, below the
+/// keyphrase where it does not hold that: it quotes nobody, has no pronoun, and tells what the title does not.
+fn further(
     analysis: &Analysis,
-    titled: &BTreeSet<String>,
-    known: &BTreeSet<String>,
-    most: usize,
+    statements: &[Statement],
+    key: &Key,
+    (titled, known): (&BTreeSet<String>, &BTreeSet<String>),
     lang: &Language,
 ) -> Option<(String, Vec<Span>)> {
-    /// Words of the title that it holds.
-    const SHARED: usize = 3;
-    let opening = analysis.lead..analysis.sentences.len().min(OPENING.max(analysis.lead + 4));
-    let stands = |s: &usize| {
-        let text = analysis.sentence_text(*s);
-        let words: BTreeSet<String> = headings::stems(text, lang).into_iter().collect();
-        let shared = words.intersection(titled).count();
-        let quoted = analysis.quotes.iter().any(|q| q.span.overlaps(analysis.sentences[*s].span));
-        let leans = |t: &Token| {
-            let whose = t.pos == Pos::Det && matches!(t.morph.kind(), Some(Kind::Dem | Kind::Poss));
-            t.pos == Pos::Pron && !matches!(t.morph.kind(), Some(Kind::Rel | Kind::Refl)) || whose
+    let front = key.text.chars().count() + 3;
+    let near = analysis.lead..analysis.sentences.len().min(analysis.lead + FURTHER);
+    let mut best: Option<(i64, String, Vec<Span>)> = None;
+    for sentence in near {
+        let news = |s: &&Statement| {
+            s.sentence == sentence
+                && s.takes_up.is_none()
+                && !(s.scene || s.before || s.whose.is_some())
         };
-        (LEAST..=most).contains(&text.chars().count())
-            && text.ends_with('.')
-            && !quoted
-            && !analysis.tokens_of(*s).iter().any(leans)
-            && shared >= SHARED
-            && words.difference(known).count() as i64 >= NEW
+        let Some(gravity) = statements.iter().filter(news).map(|s| i64::from(s.gravity)).max()
+        else {
+            continue;
+        };
+        let span = analysis.sentences[sentence].span;
+        let whole = (analysis.sentence_text(sentence).to_owned(), vec![span], false);
+        let told = statements.iter().filter(news).flat_map(|s| s.sentences(lang));
+        let told = told.map(|t| (t.text, t.spans, t.proper));
+        let stands = |(_, spans, _): &(String, Vec<Span>, bool)| stands_alone(analysis, spans);
+        for (text, mut spans, proper) in [whole].into_iter().chain(told).filter(stands) {
+            let words: BTreeSet<String> = headings::stems(&text, lang).into_iter().collect();
+            let shared = words.intersection(titled).count();
+            let holds = key.whole_in(&text);
+            let names_it = holds || pairing::repeats(&text, key);
+            let led = !names_it && key.announces(sentence - analysis.lead, false);
+            let signs = text.chars().count() + if led { front } else { 0 };
+            let new = words.difference(known).count() as i64;
+            // `Deux autres incendies`: what ties it to the title is a word of that, or the keyphrase in front.
+            let tied = led || holds || shared > 0;
+            let counted = text.split(' ').filter(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+            let counted = counted.take(2).count() as i64;
+            if !tied
+                || gravity < GRAVE && counted == 0
+                || new < NEW
+                || !(SCANT..=LONGEST).contains(&signs)
+            {
+                continue;
+            }
+            let keyed = if led || holds { HOLDS } else { 2 * shared as i64 };
+            let score = gravity + 4 * counted + signs as i64 / 8 + keyed
+                - FAR * (sentence - analysis.lead) as i64;
+            if best.as_ref().is_some_and(|(most, ..)| *most >= score) {
+                continue;
+            }
+            let text = match led {
+                true => {
+                    spans.extend(&key.spans);
+                    let said = if proper { text } else { lang.decapitalise(&text) };
+                    format!("{} : {said}", key.title(lang))
+                }
+                false => text,
+            };
+            best = Some((score, text, spans));
+        }
+    }
+    best.map(|(_, text, spans)| (text, spans))
+}
+
+/// True if what is told needs nothing before it: it quotes nobody, has no pronoun but such as it explains, nothing that
+/// belongs to somebody it has not named (`ont donné leur feu vert` has), and counts no others than somebody else
+/// (`quatre autres personnes`).
+fn stands_alone(analysis: &Analysis, spans: &[Span]) -> bool {
+    let within = |t: &&Token| spans.iter().any(|s| s.contains(t.span));
+    let tokens: Vec<&Token> = analysis.tokens.iter().filter(within).collect();
+    let finite =
+        |t: &&Token| t.pos == Pos::Verb && t.morph.verb_form().is_some_and(|f| f.is_finite());
+    let verb = tokens.iter().position(finite).unwrap_or(tokens.len());
+    let leans = |(at, t): (usize, &&Token)| {
+        let kind = t.morph.kind();
+        let pronoun = t.pos == Pos::Pron && !matches!(kind, Some(Kind::Rel | Kind::Refl));
+        let whose =
+            t.pos == Pos::Det && (kind == Some(Kind::Dem) || kind == Some(Kind::Poss) && at < verb);
+        pronoun || whose || &*t.lemma == "autre"
     };
-    let sentence = opening.into_iter().find(stands)?;
-    let span = analysis.sentences[sentence].span;
-    Some((analysis.sentence_text(sentence).to_owned(), vec![span]))
+    let quoted = analysis.quotes.iter().any(|q| spans.iter().any(|s| q.span.overlaps(*s)));
+    !quoted && !tokens.iter().enumerate().any(leans)
 }
 
 /// True for people in the plural who act by their trade: `chercheurs`, `élus`.

@@ -7,6 +7,7 @@ mod own;
 mod placed;
 mod slug;
 mod squeeze;
+mod worth;
 
 pub(crate) use description::description;
 pub(crate) use slug::slug;
@@ -99,12 +100,19 @@ pub(crate) fn titles(
     }
     .unwrap_or((preferred, headline.clone()));
     // A headline says where; what search engines show does so where it fits.
-    let set = |piece: Piece| {
-        if own.is_empty() { placed(analysis, &piece, lang).unwrap_or(piece) } else { piece }
+    let key = &keys[at];
+    let set = |piece: Piece| match own.is_empty() {
+        true => placed(analysis, &piece, key, lang).unwrap_or(piece),
+        false => piece,
     };
     let headline = set(headline);
     let title = match set(title.clone()) {
-        whole if fits(&whole.text) && !keys[at].begins(&title.text, lang) => whole,
+        whole
+            if fits(&whole.text)
+                && (key.begins(&whole.text, lang) || !key.begins(&title.text, lang)) =>
+        {
+            whole
+        }
         _ => title,
     };
     let candidate = |(score, piece): &(i64, Piece)| {

@@ -2,6 +2,7 @@
 //! never adds intent or blame, and never drops an owner.
 
 use super::squeeze::squeezed;
+use super::worth::{TIMED, is_timed, length, score};
 use super::{composed, fits, reads};
 use crate::compose::deletion::says_a_year;
 use crate::compose::headings::content_words;
@@ -18,7 +19,7 @@ const UNLED: i64 = 60;
 /// What an announced event loses that leaves out what the keyphrase names.
 const UNOWNED: i64 = 20;
 /// What a word loses that says again what the keyphrase has said.
-const REPEATED: i64 = 14;
+pub(super) const REPEATED: i64 = 14;
 /// Words of the shortest title.
 const LEAST_WORDS: usize = 4;
 /// Signs of the longest title, where nothing shorter tells the news.
@@ -33,8 +34,6 @@ const POOR: i64 = -50;
 /// Signs of a title that tells the news at some length, and from which on it does.
 const LENGTHY: i64 = 110;
 const SHORT: i64 = 65;
-/// What stands below the first sentence has to be so much more of an event to be the news.
-const BELOW: i64 = 60;
 /// How much more it must weigh where the lead can be told at some length, and how much at least: somebody is hurt, moved or arrested.
 const GRAVER: u8 = 30;
 const HURT: u8 = 64;
@@ -43,7 +42,7 @@ const SQUEEZED: i64 = 10;
 /// Sentences in which the news begins, where an article does not begin with it.
 const LEAD: usize = 3;
 /// Sentences of the opening in which the news is sought.
-const OPENING: usize = 5;
+pub(super) const OPENING: usize = 5;
 
 /// Titles from what the opening tells, best first.
 pub(super) fn composed_titles(
@@ -59,12 +58,13 @@ pub(super) fn composed_titles(
     let same = |noun: &str| key.is_event() && lang.event_gravity(noun).is_some_and(|g| g >= GRAVE);
     let named = |s: &&Statement| {
         let known = |noun: &String| known.contains(noun) || same(noun);
-        s.sentence == 0 || s.takes_up.as_ref().is_none_or(known)
+        s.whose.is_none() && (s.sentence == 0 || s.takes_up.as_ref().is_none_or(known))
     };
     let news = |s: &&Statement| {
         let told = s.sentence >= analysis.lead;
         let turned = s.turned && s.sentence != analysis.lead;
-        told && !(turned || s.scene || s.announces || s.beside)
+        told && s.whose.is_none()
+            && !(turned || s.scene || s.announces || s.beside)
             && named(s)
             && !is_background(analysis, s)
     };
@@ -133,7 +133,7 @@ pub(super) fn composed_titles(
         Some(..0) if led.is_some() => LONG,
         Some(_) => LONGEST,
     };
-    let lead_told = || statements.iter().filter(|s| s.sentence == lead);
+    let lead_told = || statements.iter().filter(|s| s.sentence == lead && s.whose.is_none());
     // Where none of the lead's wordings fits, less of it does.
     if !lead_told().flat_map(Statement::headlines).any(|t| fits(&t.text)) {
         let less = lead_told().filter(news).map(|s| (s, squeezed(analysis, s, lang)));
@@ -207,14 +207,20 @@ fn told_titles(
         let bare = if plain { without_article(&told.text, lang) } else { &told.text }.to_owned();
         let unled = (lang.capitalise(&told.text), told.spans.clone());
         let light = if statement.gravity >= GRAVE { 30 } else { UNLED };
-        // `… : une proposition de loi adoptée` where it fits, else `… : proposition de loi adoptée`.
-        if dense && !fits(&text) && bare.len() < told.text.len() {
+        // `… : une proposition de loi adoptée` where it fits, else `… : proposition de loi adoptée`, rather than behind
+        // less of the keyphrase (`Paris sportifs : …` is no `Publicité pour les paris sportifs : …`).
+        let mut shortened = 0;
+        if dense && bare.len() < told.text.len() && !(fits(&text) && key.whole_in(&text)) {
             let short = Told { text: bare, ..told.clone() };
-            out.extend(
-                led(&short, false, key, lang)
-                    .map(|(t, spans)| (score - 6, composed("title.news", t, spans))),
-            );
+            let led =
+                led(&short, false, key, lang).filter(|(t, _)| !fits(&text) || key.whole_in(t));
+            if let Some((t, spans)) = led {
+                let named = if key.whole_in(&t) { 20 } else { 0 };
+                shortened = if fits(&t) { named } else { 0 };
+                out.push((score + named - 6, composed("title.news", t, spans)));
+            }
         }
+        let score = score - shortened;
         out.push((score, composed("title.news", text, spans)));
         out.push((score - light, composed("title.news", unled.0, unled.1)));
     }
@@ -443,58 +449,4 @@ fn without_article<'a>(folded: &'a str, lang: &Language) -> &'a str {
     let word = folded[..end].trim_end();
     let determiner = lang.lexicon.readings(word).any(|r| r.pos == Pos::Det);
     if determiner { &folded[end..] } else { folded }
-}
-
-/// What a title gains by a count or a measure, and loses by a day or an hour.
-const MEASURED: i64 = 80;
-const TIMED: i64 = 40;
-
-/// True if a text says when: `lundi`, `dans la nuit`; `22 ans de réclusion` is a measure.
-fn is_timed(text: &str, lang: &Language) -> bool {
-    let words: Vec<String> = text.split([' ', '\u{a0}', '\'', '’']).map(fold).collect();
-    let number = |w: &String| {
-        w.contains(|c: char| c.is_ascii_digit()) || lang.read_number(&[w.as_str()]).is_some()
-    };
-    let time = |w: &String| {
-        let names = |lemma: &str| lang.rules.syntax.time_nouns.iter().any(|t| fold(t) == lemma);
-        names(w) || w.strip_suffix('s').is_some_and(names)
-    };
-    words
-        .iter()
-        .enumerate()
-        .any(|(i, w)| time(w) && !i.checked_sub(1).is_some_and(|b| number(&words[b])))
-}
-
-/// What the length of a title is worth: six to eleven words are best.
-fn length(text: &str) -> i64 {
-    let words = count_words(text) as i64;
-    if (5..=11).contains(&words) { 12 } else { -6 * (words - 8).abs().min(6) }
-}
-
-/// The gravest event first, then the earlier, then what adds most to the keyphrase in six to ten words.
-fn score(
-    statement: &Statement,
-    lead: usize,
-    told: &Told,
-    text: &str,
-    key: &Key,
-    lang: &Language,
-) -> i64 {
-    let key_words = content_words(&key.text, lang);
-    let told_words = content_words(&told.text, lang);
-    let repeated = told_words.iter().filter(|w| key_words.contains(*w)).count() as i64;
-    let fresh = told_words.len() as i64 - repeated;
-    let below = if statement.sentence != lead { BELOW } else { 0 };
-    let behind = statement.sentence.abs_diff(lead) as i64;
-    let early = 24 - 8 * behind.min(OPENING as i64) - below;
-    // How much is half of the news: `condamné à 22 ans de réclusion`.
-    let measured = statement.figures.iter().any(|f| told.text.split(' ').any(|w| w == f));
-    let measured = MEASURED * i64::from(measured && statement.sentence <= lead);
-    // What has not happened is rarely the news, but where an article begins with it.
-    let denied = if statement.negated && statement.sentence != lead { 60 } else { 0 };
-    // A title has its day beside it.
-    let early = early - if is_timed(&told.text, lang) { TIMED } else { 0 };
-    i64::from(statement.gravity) + early + measured + length(text) - REPEATED * repeated
-        + 4 * fresh.min(5)
-        - denied
 }

@@ -5,24 +5,34 @@
 use std::collections::BTreeMap;
 
 use super::composed;
+use crate::compose::keyphrase::Key;
 use crate::compose::land::is_near;
 use crate::lang::Language;
 use crate::lang::fold::fold;
-use crate::lang::gazetteer::Details;
+use crate::lang::gazetteer::{Details, Entry};
 use crate::lang::schema::places::Country;
-use crate::model::{Analysis, BlockKind, Named, Origin, Piece, Span};
+use crate::model::{Analysis, BlockKind, ClauseKind, Named, Origin, Piece, Role, Span};
 
 /// Signs of the longest headline with its place.
 const LONGEST: usize = 110;
 
-/// `Soudan du Sud : trêve de soixante jours dans l'État du Haut-Nil`, `Fougères : l'ancienne manufacture…`.
-pub(super) fn placed(analysis: &Analysis, headline: &Piece, lang: &Language) -> Option<Piece> {
+/// `Soudan du Sud : trêve de soixante jours dans l'État du Haut-Nil`, `Vaucresson : l'ancienne gare…`, `Crue de l'Orb à
+/// Béziers : 300 habitants évacués`.
+pub(super) fn placed(
+    analysis: &Analysis,
+    headline: &Piece,
+    key: &Key,
+    lang: &Language,
+) -> Option<Piece> {
     let Origin::Composed { rule, spans } = &headline.origin else { return None };
     let title = words(&headline.text);
     let says = |name: &str| holds(&title, &words(name));
     // Behind a colon a second one is too many.
     if headline.text.contains([':', '«']) {
-        return None;
+        let (at, span) = keyed(analysis, &headline.text, key, lang)?;
+        let head = key.title(lang);
+        let text = format!("{head} {at}{}", &headline.text[head.len()..]);
+        return Some(composed(rule, text, [spans.as_slice(), &[span]].concat()));
     }
     let (name, span) = match country(analysis, &title, lang) {
         Some(country) => country,
@@ -42,6 +52,42 @@ pub(super) fn placed(analysis: &Analysis, headline: &Piece, lang: &Language) -> 
     let mut spans = spans.clone();
     spans.push(span);
     (text.chars().count() <= LONGEST).then(|| composed(rule, text, spans))
+}
+
+/// Where the news has it happen, as it says so (`à Béziers`), for a headline that begins with an event whose keyphrase names
+/// no town, and says none behind it.
+fn keyed(
+    analysis: &Analysis,
+    headline: &str,
+    key: &Key,
+    lang: &Language,
+) -> Option<(String, Span)> {
+    let rest = headline.strip_prefix(&key.title(lang))?.strip_prefix(" : ")?;
+    let (known, rest) = (words(&key.text), words(rest));
+    // `crue de la Garonne`: a river is no town.
+    let runs = |name: &str| {
+        let senses = lang.names.lookup(name);
+        let river = |e: &Entry<'_>| matches!(e.details(), Details::Place(p) if p.kind.runs());
+        !senses.is_empty() && senses.iter().any(river)
+    };
+    let set = |p: &Named| {
+        let name = words(&p.name);
+        holds(&rest, &name) || holds(&known, &name) && !runs(&p.name)
+    };
+    if !key.is_event() || analysis.places.iter().any(set) {
+        return None;
+    }
+    let lead = analysis.clauses[analysis.clauses_of(&(analysis.lead..analysis.lead + 1))].iter();
+    let main = lead.filter(|c| c.kind == ClauseKind::Main);
+    let phrases = main.flat_map(|c| &c.complements).filter(|c| c.role == Role::Place);
+    let mut at = phrases.map(|c| (analysis.token_text(&c.tokens), &c.tokens));
+    let named = |text: &str| {
+        let name = text.split_once(' ').map_or("", |(_, name)| name);
+        &*fold(text).chars().take(2).collect::<String>() == "a "
+            && analysis.places.iter().any(|p| p.name == name)
+    };
+    let (text, tokens) = at.find(|(text, _)| named(text))?;
+    Some((text.to_owned(), analysis.token_span(tokens)))
 }
 
 /// The one country that the news names, by its name or by an adjective (`le gouvernement sud-soudanais`), where no

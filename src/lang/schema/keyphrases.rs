@@ -20,6 +20,8 @@ pub struct Keyphrases {
     pub containers: Vec<String>,
     /// What is left of such a phrase.
     pub container_malus: i64,
+    /// Nouns that make one word with their complement: `centre de santé`.
+    pub houses: Vec<String>,
     /// Nouns that only make a locution behind *à*.
     pub in_locutions: Vec<String>,
     /// Nouns that another noun completes without a preposition: `plan climat`.

@@ -275,6 +275,13 @@ named_enum! {
     }
 }
 
+impl PlaceKind {
+    /// True for water that runs past many towns, so that its name does not say where: `la Garonne`.
+    pub fn runs(self) -> bool {
+        matches!(self, Self::River | Self::Tributary | Self::Canal)
+    }
+}
+
 named_enum! {
     /// The article that a French commune's name contains, or what comes before it (the Insee's *type de liaison*).
     Liaison {
