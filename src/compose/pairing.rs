@@ -85,7 +85,7 @@ pub(super) struct Candidate {
     /// The same for its object: `reste` of `L'État financera le reste`.
     object: Option<String>,
     /// Its subject belongs to somebody whom another clause brings in.
-    belongs: bool,
+    pub belongs: bool,
 }
 
 impl Candidate {
@@ -192,7 +192,9 @@ pub(super) fn best(
     let opens = |c: &Candidate| !c.belongs && !leans(&c.told.text);
     for (i, first) in pool.iter().enumerate().filter(|(_, c)| opens(c)) {
         keep(&[first], i, None, true);
-        for (j, second) in pool.iter().enumerate().skip(i + 1) {
+        // The graver stand first; what belongs to the one told may be graver than he.
+        let others = pool.iter().enumerate().filter(|(j, c)| *j > i || c.belongs && *j != i);
+        for (j, second) in others {
             let own = |c: &Candidate| c.own.is_some();
             let (one, other) = (first.told.sentence, second.told.sentence);
             // `Une passagère est morte et quatorze personnes ont été blessées`: both halves.

@@ -261,3 +261,57 @@ fn what_a_court_found_is_what_happened() {
     let found = keyphrases(text);
     assert!(!found[0].contains("fusil") && !found[0].contains("assassinat"), "{found:?}");
 }
+
+/// The first keyphrase.
+#[track_caller]
+fn leads(text: &str, phrase: &str) {
+    let found = keyphrases(text);
+    assert_eq!(found.first().map(String::as_str), Some(phrase), "{found:?}");
+}
+
+#[test]
+fn the_event_that_a_title_announces_leads() {
+    let text = "Canicule : douze départements en rouge, le jardin des Plantes fermé\n\n\
+        Paris, 2 juillet - Douze départements, dont ceux de l'Île-de-France, étaient placés mardi en vigilance rouge. Le \
+        jardin des Plantes a fermé ses grilles à midi.\n\n\
+        La canicule durera jusqu'à jeudi, selon Météo-France. Les écoles restent ouvertes.";
+    let found = keyphrases(text);
+    assert!(found[0].to_lowercase().starts_with("canicule"), "{found:?}");
+}
+
+#[test]
+fn a_place_takes_the_thing_that_the_article_comes_back_to() {
+    let text = "Les habitants de Port-Navalais ont retrouvé le bac dimanche soir, après deux jours de panne.\n\n\
+        Le bac assure huit départs par jour. La mairie de Port-Navalais a affiché les horaires.\n\n\
+        Une réunion est prévue mercredi. Le bac a été construit en 1985.\n\n\
+        À Port-Navalais, l'épicerie a rouvert lundi.";
+    let found = keyphrases(text);
+    assert!(found[0].contains("bac") || found[0].contains("panne"), "{found:?}");
+}
+
+#[test]
+fn the_crime_comes_before_the_accused() {
+    let text = "Il a gardé les yeux sur ses chaussures pendant toute la lecture.\n\n\
+        Gaspard Le Bihan, 41 ans, ancien couvreur, comparaît depuis lundi devant la cour d'assises du Calvados pour le \
+        meurtre de sa voisine, tuée dans son appartement de Caen.\n\n\
+        « Je ne voulais pas », a déclaré Gaspard Le Bihan. Le meurtre avait bouleversé le quartier.\n\n\
+        L'accusé encourt trente ans. Le verdict est attendu vendredi à Caen.\n\n\
+        La famille sera entendue jeudi.";
+    let found = keyphrases(text);
+    assert!(found[0].starts_with("meurtre"), "{found:?}");
+}
+
+#[test]
+fn half_a_word_is_no_keyphrase() {
+    let text = "Au centre de santé de Kéran, trois médecins partent en juin. La mairie cherche des remplaçants.\n\n\
+        Le centre de santé de Kéran reçoit quarante patients par jour.";
+    lacks(text, "santé");
+}
+
+#[test]
+fn what_does_something_comes_before_what_it_is_done_with() {
+    let text = "À Vire, les urgences baisseront le rideau à 20 heures\n\n\
+        Le service ne recevra plus personne la nuit à partir du 1er juillet. Les élus l'ont appris lundi.\n\n\
+        Un interphone remplacera l'infirmière. Le régulateur décidera.";
+    leads(text, "urgences à Vire");
+}

@@ -87,3 +87,44 @@ fn an_accident_is_told_with_its_place() {
     );
     assert!(title.contains("Louvigné") && title.contains("meurt"), "{title}");
 }
+
+#[test]
+fn a_passenger_is_nobody_elses() {
+    let article = article(
+        "Un homme de 52 ans est mort et sa passagère a été grièvement blessée dimanche matin lorsque leur voiture a percuté \
+         un platane sur la route départementale 7, à la sortie de Mirande.",
+    );
+    let told = [article.title.text.as_str(), article.description.text.as_str()];
+    for text in told {
+        assert!(!text.contains("d’un homme") && !text.starts_with("Sa "), "{text}");
+    }
+    assert!(article.description.text.contains("passagère"), "{}", article.description.text);
+}
+
+#[test]
+fn a_title_says_the_town_of_its_event() {
+    let title = title(
+        "L'Orb a atteint 4,12 m à Béziers dans la nuit de lundi à mardi, au plus fort de la crue de l'Orb. Quelque 300 \
+         habitants ont été évacués.",
+    );
+    assert!(title.contains("Béziers"), "{title}");
+}
+
+#[test]
+fn a_title_keeps_its_keyphrase_whole_rather_than_an_article() {
+    let options = Options {
+        allow_short: true,
+        source_only: true,
+        keyphrase: Some("publicité pour les jeux de grattage".to_owned()),
+        ..Options::default()
+    };
+    let text = format!(
+        "Le Sénat a adopté mardi soir une résolution qui limite la publicité pour les jeux de grattage dans les bureaux de \
+         tabac et les gares.{BODY}"
+    );
+    let article =
+        intertitre::restructure("depeche.txt", text.as_bytes(), &options, &Language::french())
+            .expect("French text");
+    let title = &article.title.text;
+    assert!(!title.starts_with("Jeux de grattage"), "{title}");
+}

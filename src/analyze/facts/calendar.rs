@@ -237,7 +237,10 @@ impl Reader<'_, '_> {
     }
 
     fn years(&self) -> Days {
-        let (from, to) = years(self.words.written(self.slot(Slot::YearRange, 0)?.start))?;
+        let (from, to) = match self.slot(Slot::YearRange, 0) {
+            Some(range) => years(self.words.written(range.start))?,
+            None => (self.year(0)?, self.year(1)?),
+        };
         ordered(Day::new(from, 1, 1)?, Day::new(to, 12, 31)?)
     }
 

@@ -350,7 +350,7 @@ fn is_unique(words: &Words<'_>, role: &Role) -> bool {
 
 fn is_definite_role(words: &Words<'_>, start: usize, at: usize) -> bool {
     at > start
-        && words.is_the(at - 1)
+        && (words.is_the(at - 1) || words.is(at - 1, Class::Demonstrative))
         && words.has_pos(at, Pos::Noun)
         && words.is(at, Class::Role)
         && roles::is_head(words, at)

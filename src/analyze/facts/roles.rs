@@ -30,7 +30,8 @@ pub(super) fn is_head(words: &Words<'_>, at: usize) -> bool {
     let listed = mark.is(Class::Role) || mark.is(Class::Kin);
     let singular = mark.person.allows_number(Number::Sing);
     let noun = !matches!(words.pos(at), Some(Pos::Verb | Pos::Aux | Pos::Adp | Pos::Adv))
-        || words.form(at).contains('-');
+        || words.form(at).contains('-')
+        || is_participle_noun(words, at);
     let shouted = words.shape(at) == Shape::Upper && mark.person.gender().is_some();
     if listed && singular && noun && !shouted {
         return true;
@@ -38,6 +39,14 @@ pub(super) fn is_head(words: &Words<'_>, at: usize) -> bool {
     let prefixed = words.form(at).strip_prefix("ex-").or(words.form(at).strip_prefix("vice-"));
     prefixed.is_some_and(|base| words.lang.facts.vocabulary.mark(base).is(Class::Role))
         || mark.is(Class::RoleStart) && !mark.is(Class::BeforeRole) && noun && continues(words, at)
+}
+
+/// `, gérant de la fromagerie`: what can be a participle is none behind a comma with *de* or a mark after it.
+fn is_participle_noun(words: &Words<'_>, at: usize) -> bool {
+    let participle = words.tokens[at].morph.verb_form() == Some(VerbForm::PresPart);
+    let behind = at.checked_sub(1).is_some_and(|i| words.form(i) == "," || is_determiner(words, i));
+    let goes_on = words.is(at + 1, Class::Of) || words.has_pos(at + 1, Pos::Punct);
+    participle && behind && goes_on
 }
 
 fn continues(words: &Words<'_>, at: usize) -> bool {

@@ -90,7 +90,10 @@ impl<'a> Words<'a> {
         for token in tokens {
             let from = self.forms.len();
             let form = token.span.of(self.text);
-            if form.is_ascii() {
+            // `A Lyon`: old presses had no accent for capitals.
+            if form == "A" && token.pos == Pos::Adp {
+                self.forms.push('à');
+            } else if form.is_ascii() {
                 self.forms.push_str(form);
                 self.forms[from..].make_ascii_lowercase();
             } else {

@@ -233,7 +233,10 @@ pub(super) fn settled(
     let person = best.mentions.iter().any(|m| analysis.index.person_in(*m).is_some()) || given();
     if !spread.tells()
         || place.is_none() && !person
-        || analysis.organisations.iter().any(is)
+        || analysis
+            .organisations
+            .iter()
+            .any(|o| best.mentions.iter().all(|m| o.mentions.contains(m)))
         || !best.text.starts_with(char::is_uppercase)
     {
         return None;

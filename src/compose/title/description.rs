@@ -41,6 +41,8 @@ const GRAVE: i64 = 30;
 /// Words that the title lacks, of the fewest that make a description worth reading; what one loses with fewer; how many count.
 const NEW: i64 = 5;
 const AGAIN: i64 = 50;
+/// Gravity of what is worth telling beside the news in few words.
+const HURT: i64 = 64;
 /// What the sentence right behind the lead is worth more than another.
 const NEXT: i64 = 20;
 /// Such words of a second sentence that follows the lead.
@@ -152,7 +154,9 @@ pub(crate) fn description(
         let keyed = keyed + if known * 100 >= part.stems.len() * SAME { TITLE } else { 0 };
         // The title again is no description of what stands below it.
         let new = choice.parts.iter().map(|c| fresh(c)).sum::<i64>();
-        let again = again + if new < NEW { AGAIN } else { 0 } - 2 * new.min(MOST_NEW);
+        // That somebody else is hurt is new in few words.
+        let hurt = choice.parts.iter().any(|c| c.belongs && c.gravity >= HURT);
+        let again = again + if new < NEW && !hurt { AGAIN } else { 0 } - 2 * new.min(MOST_NEW);
         // `…, mais les recherches se poursuivaient`: rather what the sentence begins with.
         let half = if part.own.is_none() && part.follows_on { HALF } else { 0 };
         let gravity: i64 = choice.parts.iter().map(|c| c.gravity).sum();
@@ -187,7 +191,10 @@ pub(crate) fn description(
     // Rather the lead and what follows it at some length, or a sentence of the article as it stands, than the title again.
     let again = best.as_ref().is_none_or(|(text, _)| {
         let words: BTreeSet<String> = headings::stems(text, lang).into_iter().collect();
-        (words.difference(&known).count() as i64) < NEW
+        let hurt = |s: &Statement| s.whose.is_some() && i64::from(s.gravity) >= HURT;
+        let told = |s: &Statement| s.plain.iter().any(|w| text.contains(w.text.as_str()));
+        !statements.iter().any(|s| hurt(s) && told(s))
+            && (words.difference(&known).count() as i64) < NEW
     });
     let scant = best.as_ref().is_none_or(|(text, _)| text.chars().count() < SCANT);
     let best = match again {

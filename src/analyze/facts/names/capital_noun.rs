@@ -115,10 +115,20 @@ impl Scan<'_, '_> {
         [Class::CapitalInstitution, Class::Institution, Class::Company, Class::Establishment]
             .iter()
             .any(|c| mark.is(*c))
+            || self.is_plural_house(at)
             || self.words.form(at).split('-').next_back().is_some_and(|base| {
                 let mark = self.words.lang.facts.vocabulary.mark(base);
                 self.words.form(at).contains('-') && mark.is(Class::Institution)
             })
+    }
+
+    /// `Les Laboratoires Untel`, `Cartonneries Untel`: a house that calls itself by several.
+    pub(super) fn is_plural_house(&self, at: usize) -> bool {
+        let words = self.words;
+        let one = words.form(at).strip_suffix('s').map(|one| words.lang.facts.vocabulary.mark(one));
+        words.shape(at) == Shape::Capitalised
+            && words.is_capital(at + 1)
+            && one.is_some_and(|mark| mark.is(Class::Company))
     }
 
     /// One past the adjectives and complements in *de* of a capitalised noun.

@@ -3,6 +3,7 @@
 
 use super::{Kind, Name, Scan};
 use crate::analyze::facts::words::Passage;
+use crate::lang::fold::fold;
 use crate::lang::vocabulary::Class;
 use crate::model::{Pos, Shape};
 
@@ -36,13 +37,52 @@ impl Scan<'_, '_> {
         .filter(|n| !words.is(n.words.start, Class::Work) || n.words.len() > 1)
     }
 
-    /// `service départemental d'incendie et de secours (Sdis)`: a common noun that its acronym makes a name.
+    /// `service départemental d'incendie et de secours (Sdis)`: a common noun of a body that its acronym makes a name; a
+    /// `syndrome hémolytique et urémique (SHU)` is none.
     pub(super) fn expanded(&self, passage: &Passage, at: usize) -> Option<Name> {
         let words = self.words;
         let end = self.acronym_after(passage, at)?;
         let alike = words.form(end + 1).chars().next() == words.form(at).chars().next();
         let capital = (at..end).any(|i| words.is_capital(i));
-        (alike && !capital).then(|| Name::new(at..end, Kind::Organisation, "organisation.expanded"))
+        (alike && !capital && self.is_body(at))
+            .then(|| Name::new(at..end, Kind::Organisation, "organisation.expanded"))
+    }
+
+    /// True for a common noun of those that act: an institution, a company, who speaks for many.
+    fn is_body(&self, at: usize) -> bool {
+        let speakers = &self.words.lang.rules.keyphrases.speakers;
+        self.is_org_noun(at) || speakers.iter().any(|s| s == self.words.form(at))
+    }
+
+    /// What an acronym in parentheses is, by the words before it that it stands for: a body with a name or of a kind (`Santé
+    /// publique France (SpF)`), or a thing (`brevet national … (BNSSA)`).
+    pub(super) fn stands_for(&self, passage: &Passage, acronym: usize) -> Option<Kind> {
+        let words = self.words;
+        let open = acronym.checked_sub(1).filter(|&i| words.form(i) == "(")?;
+        let closed = words.form(acronym + 1) == ")" && words.written(acronym).len() > 1;
+        if !closed || words.is(acronym, Class::CommonAcronym) {
+            return None;
+        }
+        let from = open.saturating_sub(LONGEST).max(passage.words.start);
+        let spelled = |at: &usize| words.has_pos(*at, Pos::Noun) && self.spells(*at, open, acronym);
+        let head = (from..open).rev().find(spelled)?;
+        let body = words.is_capital(head) || self.is_body(head);
+        Some(if body { Kind::Organisation } else { Kind::Thing })
+    }
+
+    /// True if each letter of an acronym begins a word from `at` on, in their order, and the first of them the first.
+    fn spells(&self, at: usize, end: usize, acronym: usize) -> bool {
+        let words = self.words;
+        let folded = fold(words.form(acronym));
+        let mut letters = folded.chars().filter(|c| c.is_alphabetic()).peekable();
+        let initial = |i: usize| fold(words.form(i)).chars().next();
+        if letters.peek().copied() != initial(at) {
+            return false;
+        }
+        for i in at..end {
+            letters.next_if(|letter| initial(i) == Some(*letter));
+        }
+        letters.peek().is_none()
     }
 
     /// `l'équipe Marchand`: a person rather than an institution.
@@ -134,17 +174,24 @@ impl Scan<'_, '_> {
 
     /// `Autorité … pour le développement (Igad)`: one past the last word before a parenthesis that holds one acronym.
     pub(super) fn acronym_after(&self, passage: &Passage, at: usize) -> Option<usize> {
+        /// Words of the longest name that lists what it is for.
+        const LISTING: usize = 22;
         let words = self.words;
-        for i in at + 1..passage.words.end.min(at + LONGEST) {
+        let mut listed = false;
+        for i in at + 1..passage.words.end.min(at + LISTING) {
             if words.form(i) == "(" {
                 let single = words.form(i + 2) == ")" && i + 2 < passage.words.end;
-                let acronym = single && words.is_capital(i + 1) && self.is_acronym_of(at, i, i + 1);
-                return acronym.then_some(i);
+                let fits = self.is_acronym_of(at, i, i + 1)
+                    && (!listed && i <= at + LONGEST || self.spells(at, i, i + 1));
+                return (single && words.is_capital(i + 1) && fits).then_some(i);
             }
+            // `de l'emploi, du travail et des solidarités`
+            let comma = words.form(i) == ",";
+            let goes_on = words.is_link(i + 1) || words.is(i + 1, Class::Definite);
+            listed |= comma && goes_on;
             let stops = self.is_finite(i)
-                || matches!(words.pos(i), Some(Pos::Punct | Pos::Pron | Pos::Sconj))
-                    && words.form(i) != ","
-                || words.form(i) == "," && !words.has_pos(i + 1, Pos::Adj);
+                || matches!(words.pos(i), Some(Pos::Punct | Pos::Pron | Pos::Sconj)) && !comma
+                || comma && !goes_on && !words.has_pos(i + 1, Pos::Adj);
             if stops {
                 return None;
             }

@@ -14,6 +14,7 @@ mod person;
 mod site;
 mod unlisted;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::dates::is_taken;
@@ -123,7 +124,24 @@ pub(super) fn names(words: &Words<'_>, dates: &[Range<usize>], titles: &[Span]) 
         }
     }
     out.sort_by_key(|n| n.words.start);
+    once_explained(words, &mut out);
     out
+}
+
+/// `Santé publique France (SpF)`, then `épidémiologiste à SpF`: what stood for an organisation is one from there on.
+fn once_explained(words: &Words<'_>, names: &mut [Name]) {
+    let mut explained: BTreeSet<&str> = BTreeSet::new();
+    for name in names {
+        let written = words.written(name.words.start);
+        if name.rule == "organisation.acronym" {
+            explained.insert(written);
+        } else if name.rule == "place.located"
+            && name.words.len() == 1
+            && explained.contains(written)
+        {
+            (name.kind, name.rule) = (Kind::Organisation, "organisation.acronym");
+        }
+    }
 }
 
 /// The title that holds a word; titles are in order, and hardly ever stand inside one another.
@@ -158,7 +176,7 @@ impl Scan<'_, '_> {
         if words.shape(at) == Shape::Upper && self.is_civility(at) {
             return None;
         }
-        if let Some(person) = self.person(passage, at) {
+        if let Some(person) = self.person(passage, at).filter(|_| !self.is_plural_house(at)) {
             return Some(vec![person]);
         }
         if civility.is_some() || self.is_demonym_of_name(passage, at) {

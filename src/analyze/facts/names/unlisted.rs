@@ -46,6 +46,11 @@ impl Scan<'_, '_> {
         if single && words.shape(at) == Shape::Upper {
             return self.acronym(passage, at);
         }
+        let short = single && words.written(at).chars().filter(|c| c.is_uppercase()).count() > 1;
+        if short && self.stands_for(passage, at) == Some(Kind::Organisation) {
+            let name = Name::new(at..end, Kind::Organisation, "organisation.acronym");
+            return Some(name);
+        }
         let (kind, rule) = self.by_context(passage, at, end);
         Some(Name::new(at..end, kind, rule))
             .map(|n| if rule.ends_with("subject") { n.doubtful() } else { n })
@@ -134,6 +139,11 @@ impl Scan<'_, '_> {
         {
             return None;
         }
+        match self.stands_for(passage, at) {
+            Some(Kind::Thing) => return Some(Name::new(at..at + 1, Kind::Thing, "thing.acronym")),
+            Some(kind) => return Some(Name::new(at..at + 1, kind, "organisation.acronym")),
+            None => {}
+        }
         let previous = at.checked_sub(1).filter(|&i| i >= passage.words.start);
         let article = previous.is_some_and(|i| {
             (words.is_link(i) || words.is(i, Class::To)) && !words.is(i, Class::Plural)
@@ -194,6 +204,10 @@ impl Scan<'_, '_> {
         if league {
             return (Kind::Organisation, "organisation.league");
         }
+        // `précise AlloVoisin`: a name put together of two.
+        if end == at + 1 && self.is_compound(at) {
+            return (Kind::Organisation, "organisation.compound");
+        }
         if matches!(previous, "chez" | "selon") {
             return (Kind::Organisation, "organisation.source");
         }
@@ -213,6 +227,20 @@ impl Scan<'_, '_> {
             return (Kind::Organisation, "organisation.subject");
         }
         (Kind::Unknown, "name.unknown")
+    }
+
+    /// `AlloVoisin`: capitals within one word, as nobody is called (`McGregor` is) and no acronym is written (`SpF`).
+    fn is_compound(&self, at: usize) -> bool {
+        /// Letters of the first of its words.
+        const FIRST: usize = 4;
+        let written = self.words.written(at);
+        let mut letters = written.chars();
+        let capital = letters.next().is_some_and(char::is_uppercase);
+        let first = letters.clone().take_while(|c| c.is_lowercase()).count() + 1;
+        let joined = letters.all(char::is_alphabetic)
+            && written.chars().nth(first).is_some_and(char::is_uppercase)
+            && written.chars().nth(first + 1).is_some_and(char::is_lowercase);
+        capital && joined && first >= FIRST
     }
 
     /// The common noun right before a run, adjectives skipped: `le groupe X`, `la sonde européenne X`.
@@ -242,8 +270,11 @@ impl Scan<'_, '_> {
         if demonym {
             return Some((Kind::Organisation, "organisation.demonym"));
         }
-        let mark = words.mark(noun);
         let lower = words.shape(noun) == Shape::Lower || noun == start;
+        // `les supermarchés Untel`
+        let houses = words.form(noun).strip_suffix('s').filter(|_| lower);
+        let houses = houses.map(|one| words.lang.facts.vocabulary.mark(one));
+        let mark = houses.filter(|m| m.is(Class::Company)).unwrap_or_else(|| words.mark(noun));
         if adjective && roles::is_determiner(words, noun) {
             // `le suédois Nordspår`, `du français Orvanel`: a company by its country.
             return Some((Kind::Organisation, "organisation.demonym"));

@@ -106,10 +106,15 @@ impl Stage<'_, '_> {
     fn kin_between(&self, from: usize, to: usize, gender: Option<Gender>) -> Option<Source> {
         let words = self.words;
         let found = (from..to).find(|&at| {
-            let led = at > from && (words.is_the(at - 1) || words.is(at - 1, Class::Possessive));
+            // `Sa voisine a gardé…`, `Un riverain s'approche`: at the head of a sentence whoever it is.
+            let heads = at == from + 1
+                && (words.is(from, Class::Possessive) || words.is(from, Class::Indefinite));
+            let led =
+                at > from && (heads || words.is_the(at - 1) || words.is(at - 1, Class::Possessive));
             let governed = at >= from + 2 && words.has_pos(at - 2, Pos::Adp);
             let role = words.is(at, Class::Role) || words.is(at, Class::RoleName);
-            let somebody = words.is(at, Class::Kin) || role && at > from && words.is_the(at - 1);
+            let somebody =
+                words.is(at, Class::Kin) || role && at > from && (heads || words.is_the(at - 1));
             led && !governed
                 && !self.in_quote(at)
                 && somebody
