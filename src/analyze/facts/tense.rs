@@ -24,7 +24,25 @@ pub(super) fn way(words: &Words<'_>, passage: &Passage, date: &Range<usize>) -> 
     if let Some(way) = by_preposition(words, passage, date) {
         return Some(way);
     }
+    if hangs_on_a_noun(words, passage, date) {
+        return Some(Way::Past);
+    }
     governor(words, passage, date)?.0
+}
+
+/// `Vainqueur vendredi du chrono, le Norvégien souffre…`: what somebody was, before a comma, and no verb of its own.
+fn hangs_on_a_noun(words: &Words<'_>, passage: &Passage, date: &Range<usize>) -> bool {
+    let start = passage.words.start;
+    let opens = (start < date.start)
+        .then(|| words.pos(start).filter(|p| matches!(p, Pos::Noun | Pos::Adj)))
+        .flatten()
+        .is_some()
+        || words.tokens[start].morph.kind() == Some(Kind::Ordinal) && start < date.start;
+    let comma = (date.end..passage.words.end.min(date.end + REACH)).find(|&i| words.form(i) == ",");
+    let verb = |i: usize| matches!(words.pos(i), Some(Pos::Verb | Pos::Aux));
+    opens
+        && comma
+            .is_some_and(|comma| !(start..comma).any(verb) && (comma..passage.words.end).any(verb))
 }
 
 /// The verb group that governs `date`: the nearest, commas and relative clauses counted as distance.
@@ -195,6 +213,9 @@ fn participle(words: &Words<'_>, start: usize, at: usize) -> Group {
         // `est attendu`, `sont relus`: the present of a passive.
         return told(Way::Future);
     }
+    if words.verb_form(aux) == Some(VerbForm::Inf) {
+        return infinitive(words, start, aux);
+    }
     of_auxiliary(words, aux)
 }
 
@@ -215,6 +236,10 @@ fn infinitive(words: &Words<'_>, start: usize, at: usize) -> Group {
         match words.verb_form(before) {
             Some(VerbForm::PastPart) if is_modal(words, before) => {
                 return Group(Some(Way::Past));
+            }
+            // `devait être réparé mardi`
+            Some(VerbForm::IndImpf) if is_modal(words, before) => {
+                return Group(Some(Way::Nearest));
             }
             Some(_) => break,
             None => {}

@@ -71,7 +71,7 @@ impl Scan<'_, '_> {
     }
 
     /// True if each letter of an acronym begins a word from `at` on, in their order, and the first of them the first.
-    fn spells(&self, at: usize, end: usize, acronym: usize) -> bool {
+    pub(super) fn spells(&self, at: usize, end: usize, acronym: usize) -> bool {
         let words = self.words;
         let folded = fold(words.form(acronym));
         let mut letters = folded.chars().filter(|c| c.is_alphabetic()).peekable();

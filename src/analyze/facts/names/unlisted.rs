@@ -6,9 +6,13 @@ use crate::analyze::facts::roles;
 use crate::analyze::facts::slots;
 use crate::analyze::facts::words::Passage;
 use crate::lang::gazetteer::NameKind;
+use crate::lang::lexicon::Reading;
 use crate::lang::schema::facts::Slot;
 use crate::lang::vocabulary::Class;
 use crate::model::{Pos, Shape};
+
+/// Letters of the longest acronym that is a word as well.
+const ACRONYM: usize = 5;
 
 impl Scan<'_, '_> {
     /// The name at a capitalised word that the lists do not settle.
@@ -40,6 +44,13 @@ impl Scan<'_, '_> {
             return Some(Name::new(at..end, Kind::Organisation, "organisation.acronym-name"));
         }
         let single = end == at + 1;
+        // `Alianza para el Progreso (APP)`: small words of another language stand between.
+        let spelled = |end: &usize| *end > at + 2 && self.spells(at, *end, end + 1);
+        if let Some(whole) = self.acronym_after(passage, at).filter(spelled)
+            && words.shape(at) == Shape::Capitalised
+        {
+            return Some(Name::new(at..whole, Kind::Organisation, "organisation.expanded"));
+        }
         if single && self.is_gentile(at) {
             return None;
         }
@@ -133,7 +144,11 @@ impl Scan<'_, '_> {
     fn acronym(&self, passage: &Passage, at: usize) -> Option<Name> {
         let words = self.words;
         let letters = words.written(at).chars().filter(|c| c.is_alphabetic()).count();
-        if words.is(at, Class::CommonAcronym)
+        // `CYCLISME` heads a page.
+        let noun = |r: Reading<'_>| r.pos == Pos::Noun;
+        let word = letters > ACRONYM && words.lang.lexicon.readings(words.form(at)).any(noun);
+        if word
+            || words.is(at, Class::CommonAcronym)
             || !(2..=8).contains(&letters)
             || self.in_capitals(passage)
         {
@@ -207,6 +222,23 @@ impl Scan<'_, '_> {
         // `précise AlloVoisin`: a name put together of two.
         if end == at + 1 && self.is_compound(at) {
             return (Kind::Organisation, "organisation.compound");
+        }
+        // `Elsa Roux (Cabestan)`: the house that somebody runs or speaks for.
+        let enclosed = previous == "(" && words.form(end) == ")";
+        let of_person =
+            || before(2).is_some_and(|i| words.has_pos(i, Pos::Propn) && words.is_capital(i));
+        if enclosed && !ordinary && of_person() {
+            return (Kind::Organisation, "organisation.enclosed");
+        }
+        // `Le fournisseur, Altavera SAC, a pour associé…`
+        let apposed = previous == "," && words.form(end) == ",";
+        if apposed && before(2).is_some_and(|i| words.is(i, Class::Company)) {
+            return (Kind::Organisation, "organisation.apposition");
+        }
+        // `selon la Contraloría`, whose organ that is
+        let by = before(2).is_some_and(|i| words.is_the(i + 1) && words.form(i) == "selon");
+        if by && end == at + 1 && !ordinary {
+            return (Kind::Organisation, "organisation.source");
         }
         if matches!(previous, "chez" | "selon") {
             return (Kind::Organisation, "organisation.source");

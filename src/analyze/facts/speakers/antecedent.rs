@@ -105,24 +105,35 @@ impl Stage<'_, '_> {
     /// `la mère de la victime se lève`, `À la barre, le prévenu a reconnu`: somebody without a name.
     fn kin_between(&self, from: usize, to: usize, gender: Option<Gender>) -> Option<Source> {
         let words = self.words;
-        let found = (from..to).find(|&at| {
+        // `le | premier ministre`: what stands between the article and the noun.
+        let led_at = |noun: usize| {
+            let before = (from..noun).rev().take_while(|&i| words.is(i, Class::BeforeRole));
+            noun - before.count()
+        };
+        let found = (from..to).find(|&noun| {
+            let at = led_at(noun);
             // `Sa voisine a gardé…`, `Un riverain s'approche`: at the head of a sentence whoever it is.
             let heads = at == from + 1
                 && (words.is(from, Class::Possessive) || words.is(from, Class::Indefinite));
             let led =
                 at > from && (heads || words.is_the(at - 1) || words.is(at - 1, Class::Possessive));
             let governed = at >= from + 2 && words.has_pos(at - 2, Pos::Adp);
-            let role = words.is(at, Class::Role) || words.is(at, Class::RoleName);
+            let role = words.is(noun, Class::Role) || words.is(noun, Class::RoleName);
             let somebody =
-                words.is(at, Class::Kin) || role && at > from && (heads || words.is_the(at - 1));
+                words.is(noun, Class::Kin) || role && at > from && (heads || words.is_the(at - 1));
+            let told = match at == noun {
+                true => roles::gender(words, noun),
+                false => roles::gender(words, at).or(roles::gender(words, noun)),
+            };
             led && !governed
-                && !self.in_quote(at)
+                && !self.in_quote(noun)
                 && somebody
                 && gender.is_some()
-                && roles::gender(words, at) == gender
+                && told == gender
         })?;
+        let start = led_at(found) - 1;
         let end = words.passages[self.cast.passage(found)].words.end;
-        self.cast.source_at(found - 1, end).map(|s| Source::Phrase(found - 1..s.words().end))
+        self.cast.source_at(start, end).map(|s| Source::Phrase(start..s.words().end))
     }
 
     /// `L'urgentiste agrandit`: a definite role at the head of a sentence that one person holds.

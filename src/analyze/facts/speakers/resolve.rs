@@ -23,9 +23,11 @@ impl Stage<'_, '_> {
             Source::Phrase(words) => {
                 let definite = self.words.is_definite(words.start);
                 let short = words.len() <= 3;
-                let human = words
-                    .clone()
-                    .any(|i| self.words.is(i, Class::Speaker) && self.words.is(i, Class::TakesUp));
+                // `le Finistérien` is the one who was named before.
+                let human = words.clone().any(|i| {
+                    self.words.is(i, Class::Speaker) && self.words.is(i, Class::TakesUp)
+                        || self.words.lang.is_gentile(self.words.written(i))
+                });
                 match (definite && short && human)
                     .then(|| self.taken_up(index, self.cast.gender(source), at))
                     .flatten()
@@ -56,13 +58,20 @@ impl Stage<'_, '_> {
         if self.words.is(pronoun, Class::LastNamed) {
             return self.named_last(pronoun, gender);
         }
-        self.taken_up(index, gender, at)
+        // `le Finistérien`, who has a name
+        let found = self.taken_up(index, gender, at)?;
+        match &found {
+            Source::Phrase(_) => self.resolve(index, &found, found.words().start, &mut true),
+            _ => Some(found),
+        }
     }
 
     /// `la maire`: who holds the role; a definite noun that nobody holds takes up who spoke or acted last.
     pub(super) fn role(&self, index: usize, role: &Role, at: usize, sure: &mut bool) -> Source {
         let words = self.words;
-        let definite = role.determiner.is_some_and(|d| words.is_definite(d));
+        // `raconte ce cariste`: who has been named.
+        let points = |d: usize| words.is(d, Class::Demonstrative);
+        let definite = role.determiner.is_some_and(|d| words.is_definite(d) || points(d));
         let complement = (role.head + 1..role.words.end).any(|i| words.is(i, Class::Of));
         if definite {
             if let Some(holder) = self.holder(role) {
