@@ -44,7 +44,12 @@ impl Stage<'_, '_> {
         };
         let (lead, next) = (start..open).rev().find_map(leads)?;
 
-        let source = self.cast.source_at(next, limit)?;
+        // `Selon lui, la porte a « fait cheminée »`
+        let pronoun = matches!(words.form(next), "lui" | "elle" | "eux" | "elles");
+        let source = match pronoun {
+            true => Source::Pronoun(next),
+            false => self.cast.source_at(next, limit)?,
+        };
         let named = matches!(source, Source::Person(..) | Source::Role(_));
         let opens = lead == start || matches!(words.form(lead - 1), "," | "»" | "et" | "mais");
         let clear = !(next..open).any(|i| self.is_speech(i));

@@ -6,7 +6,7 @@ use crate::analyze::facts::names::Kind;
 use crate::analyze::facts::roles::{self, Role};
 use crate::analyze::facts::subjects::{Source, is_first_person, pronoun_gender, pronoun_number};
 use crate::lang::vocabulary::Class;
-use crate::model::Number;
+use crate::model::{Number, Pos};
 
 impl Stage<'_, '_> {
     /// A name for a pronoun or a noun without name.
@@ -28,7 +28,11 @@ impl Stage<'_, '_> {
                     self.words.is(i, Class::Speaker) && self.words.is(i, Class::TakesUp)
                         || self.words.lang.is_gentile(self.words.written(i))
                 });
-                match (definite && short && human)
+                // `ce cariste de 29 ans`, who has been named
+                let shown = self.words.is(words.start, Class::Demonstrative)
+                    && words.len() <= 5
+                    && self.is_trade(words.start + 1);
+                match (definite && short && human || shown)
                     .then(|| self.taken_up(index, self.cast.gender(source), at))
                     .flatten()
                 {
@@ -41,6 +45,13 @@ impl Stage<'_, '_> {
             }
             Source::Person(..) => Some(source.clone()),
         }
+    }
+
+    /// True for somebody's trade by its ending: `cariste`, `imprimeur`.
+    fn is_trade(&self, at: usize) -> bool {
+        let endings = &self.words.lang.rules.facts.names.trade_endings;
+        let noun = self.words.has_pos(at, Pos::Noun);
+        noun && endings.iter().any(|e| self.words.form(at).ends_with(e.as_str()))
     }
 
     /// Whom a pronoun stands for: who spoke or acted last, of its gender.
