@@ -389,6 +389,8 @@ impl<'a> Drafts<'a> {
                         28
                     }
                 }
+                // A short sentence as it stands, which the reader comes to as one that he has read.
+                (_, true, false) if emptied && draft.heading.sentence_like => 44,
                 (_, true, false) => 16,
                 _ => 0,
             }
