@@ -22,7 +22,8 @@ pub(super) fn takes_up(analysis: &Analysis, index: usize) -> Option<String> {
         _ => return None,
     };
     let definite = matches!(article.morph.kind(), Some(Kind::Def | Kind::Dem));
-    let bare = article.pos == Pos::Det && definite && noun.pos == Pos::Noun;
+    // `l'intérimaire` may be read as an adjective.
+    let bare = article.pos == Pos::Det && definite && matches!(noun.pos, Pos::Noun | Pos::Adj);
     // `Cet homme de 52 ans` of the sentence that brings the news is told as `un homme`.
     let introduced = article.morph.kind() == Some(Kind::Dem)
         && subject.len() > 2

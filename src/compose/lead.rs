@@ -303,8 +303,12 @@ pub(crate) fn bullets(
         // `L'intérimaire descend`, `Le sujet pourrait revenir`: who and what, where nothing above has named them?
         let unnamed = |noun: &String| {
             let bodies = &lang.rules.keyphrases.speakers;
-            let mark = lang.facts.vocabulary.mark(noun);
-            let person = [Class::Role, Class::RoleName, Class::Kin].iter().any(|c| mark.is(*c));
+            let subject = analysis.clauses[statement.clause].subject.clone().unwrap_or_default();
+            let mut words = analysis.tokens[subject.start as usize..subject.end as usize].iter();
+            let person = words.any(|t| {
+                let mark = lang.facts.vocabulary.mark(&t.lemma);
+                [Class::Role, Class::RoleName, Class::Kin].iter().any(|class| mark.is(*class))
+            });
             let known = told.contains(noun) || bodies.iter().any(|b| fold(b) == *noun);
             let one = analysis.clauses[statement.clause].verb.morph.number() != Some(Number::Plur);
             !known && (person && one || !counts(analysis, statement))
