@@ -102,8 +102,8 @@ pub(super) fn spread(
     out
 }
 
-/// The blocks that stand together behind the story, in the order of their calls; what heads a part of its own first, and
-/// what serves the reader last.
+/// The blocks that stand together behind the story, in the order of their calls: a dossier first, and what serves the
+/// reader last.
 pub(super) fn gathered(mut blocks: Vec<Block>) -> Vec<Section> {
     blocks.sort_by_key(|b| (Reverse(b.text.level == 2), b.closing, b.section, b.sentence));
     blocks.into_iter().map(|b| b.text).collect()

@@ -246,10 +246,10 @@ fn what_a_story_comes_back_to_is_more_than_what_its_scene_shows() {
 
 #[test]
 fn a_body_of_a_town_is_where_an_attack_happens() {
-    let text = "Les services de Grand Chambéry tournent au ralenti depuis lundi, à cause d'un rançongiciel. L'attaque a \
-        chiffré 212 serveurs.\n\nLes bus circulent. Les permis attendent.\n\nLes pirates sont entrés par un boîtier. Les \
-        copies, gardées à Aix-les-Bains, sont intactes.\n\nUne enquête est ouverte sur cette attaque.";
-    assert_eq!(keyphrases(text)[0], "rançongiciel à Grand Chambéry");
+    let text = "Les guichets de Grand Besançon sont fermés depuis mardi, à cause d'un rançongiciel. L'attaque a \
+        effacé les agendas.\n\nLes cantines sont ouvertes. Les inscriptions attendent.\n\nLes pirates ont trompé un agent. \
+        Les archives, gardées à Dole, sont intactes.\n\nUne plainte a été déposée après cette attaque.";
+    assert_eq!(keyphrases(text)[0], "rançongiciel à Grand Besançon");
 }
 
 #[test]

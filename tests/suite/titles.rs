@@ -533,12 +533,12 @@ fn no_title_says_its_keyphrase_twice() {
 
 #[test]
 fn a_headline_without_a_place_says_where() {
-    let regional = "FOUGÈRES (Ille-et-Vilaine). De notre correspondant.\n\nL'ancienne manufacture de chaussures Rouxel, à \
-        l'abandon depuis 2009, sera transformée en médiathèque et en logements. Le conseil a approuvé le projet.";
+    let regional = "REDON (Ille-et-Vilaine). De notre correspondant.\n\nL'ancienne filature Kerdaniel, fermée en 1998, \
+        sera rasée au profit d'un jardin et d'une crèche. Le conseil a approuvé le projet.";
     let page = article(&format!("{regional}{BODY}"));
     let headline = &page.headline.as_ref().unwrap_or(&page.title).text;
     let plain = headline.replace(['\u{a0}', '\u{202f}'], " ");
-    assert!(plain.starts_with("Fougères : l’ancienne manufacture"), "{headline}");
+    assert!(plain.starts_with("Redon : l’ancienne filature"), "{headline}");
     // A bureau is not where it happens, and two countries are none.
     let bureau = "PARIS (AFP) - Un véhicule militaire transportant des soldats russes a essuyé des tirs, alors que \
         l'Azerbaïdjan intensifiait ses attaques, a confirmé le ministère.";

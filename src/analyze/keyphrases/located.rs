@@ -278,7 +278,7 @@ fn is_charge(analysis: &Analysis, passage: &Passage<'_>, at: usize, lang: &Langu
 }
 
 /// What a court has found: `reconnu coupable de meurtre`.
-fn found<'a>(analysis: &'a Analysis, lang: &Language) -> Option<&'a Token> {
+pub(super) fn found<'a>(analysis: &'a Analysis, lang: &Language) -> Option<&'a Token> {
     let proving = |t: &Token| lang.rules.keyphrases.proving.iter().any(|w| **w == *t.lemma);
     let mut runs = analysis.tokens.windows(3);
     let said = runs.find(|run| proving(&run[0]) && &*run[1].lemma == "de");

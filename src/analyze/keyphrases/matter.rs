@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::located::{Scene, place_in, spoken_of, with_adjective};
+use super::located::{Scene, found, place_in, spoken_of, with_adjective};
 use super::weights::{Weights, is_content};
 use crate::lang::Language;
 use crate::lang::fold::{fold, stem};
@@ -115,6 +115,7 @@ pub(super) fn matter(
     const DISTANT: usize = 10;
     /// What a verdict adds.
     const PROVEN: i64 = 60;
+    let found = found(analysis, lang);
     let told = read(analysis).flat_map(|s| {
         let tokens = analysis.tokens_of(s);
         (0..tokens.len()).filter_map(move |at| {
@@ -125,8 +126,7 @@ pub(super) fn matter(
             let again = spread.of(noun).min(PARAGRAPHS) as i64;
             let far = s.abs_diff(analysis.lead).min(DISTANT) as i64;
             // `jugé pour assassinat, reconnu coupable de meurtre`: the second is what happened.
-            let proven = at >= 2
-                && lang.rules.keyphrases.proving.iter().any(|w| *w == *tokens[at - 2].lemma);
+            let proven = found.is_some_and(|t| t.span == noun.span);
             let proven = if proven { PROVEN } else { 0 };
             Some((gravity + PARAGRAPH * again - SENTENCE * far + proven, s, at, gravity))
         })
