@@ -123,7 +123,7 @@ pub fn keyphrases(analysis: &Analysis, lang: &Language) -> Vec<Keyphrase> {
     whole_first(&mut out, lang);
     event_first(&mut out, lang);
     headed_first(&mut out, &weights);
-    announced_first(&mut out, &weights, lang);
+    announced_first(&mut out, analysis, (&weights, &spread), lang);
     placed_first(&mut out, analysis, (&weights, &spread), lang);
     matter_first(&mut out, analysis, &weights, &spread, lang);
     short_first(&mut out);
@@ -218,7 +218,12 @@ fn event_first(ranked: &mut [Keyphrase], lang: &Language) {
 
 /// `canicule en Île-de-France` rather than `sommet de la tour Eiffel`: the event that the title announces before its colon,
 /// with its place or what it is of, or else alone.
-fn announced_first(ranked: &mut [Keyphrase], weights: &Weights, lang: &Language) {
+fn announced_first(
+    ranked: &mut [Keyphrase],
+    analysis: &Analysis,
+    (weights, spread): (&Weights, &Spread),
+    lang: &Language,
+) {
     /// Gravity of such an event, and hundredths of the best that it is worth.
     const GRAVE: u8 = 50;
     const LEAST: i64 = 30;
@@ -233,7 +238,12 @@ fn announced_first(ranked: &mut [Keyphrase], weights: &Weights, lang: &Language)
     let of_event = |k: &Keyphrase| head(&k.text).as_deref() == Some(&event);
     let near = |k: &Keyphrase| k.score * 100 >= best.1 * LEAST;
     let longer = |k: &Keyphrase| of_event(k) && near(k) && k.text.contains([' ', '\u{a0}']);
-    let alone = || ranked.iter().position(|k| of_event(k) && near(k));
+    // `Dopage : …`, which the article never comes back to, says less than who it is about.
+    let comes_back = |k: &Keyphrase| {
+        let said = k.mentions.first().map(|m| &analysis.tokens[analysis.tokens_in(*m)]);
+        said.and_then(|tokens| tokens.first()).is_some_and(|t| spread.of(t) > 1)
+    };
+    let alone = || ranked.iter().position(|k| of_event(k) && near(k) && comes_back(k));
     if let Some(at) = ranked.iter().position(longer).or_else(alone) {
         ranked[..=at].rotate_right(1);
     }
