@@ -128,6 +128,13 @@ pub(super) fn is_bound(analysis: &Analysis, clause: &Clause, phrase: &Range<u32>
     if clause.kind == ClauseKind::Main && counted {
         return true;
     }
+    // `…, sans faire de mort selon les autorités`: what did not happen is theirs, what did is told.
+    let mut back = (clause.tokens.start..phrase.start).rev();
+    let comma = back.find(|&t| analysis.text(analysis.tokens[t as usize].span) == ",");
+    let without = comma.is_some_and(|t| &*analysis.tokens[t as usize + 1].lemma == "sans");
+    if without && !apart {
+        return true;
+    }
     // `jugé pour avoir détourné, selon l'accusation, 23 millions`
     let participle = clause.kind == ClauseKind::Participial && apart && goes_on;
     participle || clause.kind == ClauseKind::Relative && (!apart || goes_on)

@@ -55,9 +55,18 @@ impl Units<'_> {
         let bare = head > 0
             && self.is(head - 1, Pos::Adp)
             && matches!(self.form(head - 1), "de" | "d'" | "d’");
-        bare && self.is(head, Pos::Noun)
+        let titled = bare
+            && self.is(head, Pos::Noun)
             && self.is(at - 1, Pos::Adj)
-            && self.kind(at) == Some(Kind::FirstName)
+            && self.kind(at) == Some(Kind::FirstName);
+        titled || self.is_day(head)
+    }
+
+    /// `a secoué mercredi | Istanbul`: a day of the week has no name behind it.
+    fn is_day(&self, head: usize) -> bool {
+        let days = &self.lang.rules.realisation.calendar.weekdays;
+        let single = self.tokens[head].morph.number() != Some(Number::Plur);
+        single && days.iter().any(|d| *d == *self.tokens[head].lemma)
     }
 
     /// True for a number that counts the noun which follows: behind a time, or before a plural (`à l'appel | trois randonneurs`).

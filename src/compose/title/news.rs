@@ -193,7 +193,15 @@ fn told_titles(
 ) -> Vec<(i64, Piece)> {
     let mut out = Vec::new();
     for told in wordings {
-        let Some((text, spans)) = led(&told, statement.proper, key, lang) else { continue };
+        // What says the keyphrase's own noun stands without it.
+        let Some((text, spans)) = led(&told, statement.proper, key, lang) else {
+            if statement.takes_up.is_none() {
+                let text = lang.capitalise(&told.text);
+                let score = score(statement, lead, &told, &text, key, lang);
+                out.push((score, composed("title.news", text, told.spans.clone())));
+            }
+            continue;
+        };
         // A headline has no auxiliary where it can do without.
         let dense = statement.plain.iter().all(|w| !told.text.starts_with(&w.text));
         let named = if key.whole_in(&text) { 0 } else { 20 };

@@ -108,7 +108,9 @@ impl Squeezer<'_> {
         let joined = tokens.windows(2).rposition(|w| w[0] + 1 != w[1]).map_or(0, |at| at + 1);
         (joined.max(1)..tokens.len()).rev().find(|&at| {
             let first = tokens[at];
-            let said = first > clause.verb.head && asked.is_none_or(|start| first > start + 1);
+            // A name is one word, anything else has its article.
+            let least = |start: u32| start + u32::from(self.token(start).pos != Pos::Propn);
+            let said = first > clause.verb.head && asked.is_none_or(|start| first > least(start));
             said && self.opens(tokens, at) && self.leaves(tokens, at)
         })
     }
@@ -133,7 +135,13 @@ impl Squeezer<'_> {
             let adverb = behind.is_some_and(|t| t.pos == Pos::Adv);
             let next = tokens.get(at + 2).map(|&t| self.token(t));
             let listed = tokens[at..].iter().any(|&t| self.token(t).pos == Pos::Cconj);
-            return !listed && (behind.is_some_and(sets) || adverb && next.is_some_and(participle));
+            // `Istanbul, principale ville de Turquie`
+            let noun = |t: &Token| t.pos == Pos::Noun;
+            let types = behind.is_some_and(noun)
+                || behind.is_some_and(|t| t.pos == Pos::Adj) && next.is_some_and(noun);
+            let apposed = self.token(before).pos == Pos::Propn && types;
+            let qualified = adverb && next.is_some_and(participle);
+            return !listed && (apposed || qualified || behind.is_some_and(sets));
         }
         let sentence = self.statement.sentence;
         let clauses = self.analysis.clauses_of(&(sentence..sentence + 1));
