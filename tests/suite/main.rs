@@ -19,6 +19,7 @@ mod clauses;
 mod cli;
 mod data;
 mod determinism;
+mod examples;
 mod fonds;
 mod golden;
 mod headings;

@@ -17,6 +17,9 @@ pub(super) struct Basis {
     pub today: Option<Day>,
     /// Where the verb or preposition puts the date.
     pub way: Option<Way>,
+    /// Where the verb puts a date that only qualifies a noun (`l'assemblée du 21 mai votera`): it decides between two that
+    /// are about as near.
+    pub leans: Option<Way>,
     /// True if the words say so themselves, or a preposition does: a far day is then as good as a near one.
     pub strict: bool,
     /// The single day that the text named last.
@@ -136,6 +139,8 @@ impl Reader<'_, '_> {
     fn choose(&self, candidates: impl Iterator<Item = Day>) -> Option<Day> {
         const FAR: i64 = 200;
         const NEAR: i64 = 62;
+        /// Days that one may be farther off than the nearest and as good.
+        const ABOUT: i64 = 31;
         let today = self.basis.today?;
         let distance = |d: &Day| (d.number() - today.number()).abs();
         let mut near: Vec<Day> = candidates.collect();
@@ -146,6 +151,16 @@ impl Reader<'_, '_> {
             Some(Way::Future) => **d >= today,
             _ => true,
         };
+        let leant = |d: &&Day| match self.basis.leans {
+            Some(Way::Past) => **d <= today,
+            Some(Way::Future) => **d >= today,
+            _ => false,
+        };
+        if let Some(day) =
+            near.iter().find(leant).filter(|d| distance(d) <= distance(&nearest) + ABOUT)
+        {
+            return Some(*day);
+        }
         let fitting = *near.iter().find(fits).unwrap_or(&nearest);
         let doubtful = !self.basis.strict && distance(&fitting) > FAR && distance(&nearest) <= NEAR;
         Some(if doubtful { nearest } else { fitting })

@@ -143,8 +143,9 @@ fn basis(
         _ if attributive => Some(Way::Nearest),
         told => told,
     };
+    let leans = told.filter(|_| attributive);
     let strict = rule.way.is_some();
-    Basis { today, way, strict, last }
+    Basis { today, way, leans, strict, last }
 }
 
 /// `à partir du 3 mai`, `à compter de mars`: no attribute.
