@@ -20,6 +20,7 @@ mod cli;
 mod data;
 mod determinism;
 mod examples;
+mod facts;
 mod fonds;
 mod golden;
 mod headings;
