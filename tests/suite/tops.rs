@@ -138,3 +138,12 @@ fn what_did_not_happen_is_theirs_who_say_so_and_what_did_is_told() {
     assert!(title.contains("secoue Tanger"), "{title}");
     assert!(!title.contains("selon") && !title.contains("mardi"), "{title}");
 }
+
+#[test]
+fn two_participles_of_something_new_leave_a_title_together() {
+    let title = title(
+        "Des poêles à granulés fabriqués en Vendée et vendus dans toute la France sont rappelés depuis lundi, après \
+         l'hospitalisation de trois personnes intoxiquées par la fumée, a annoncé mardi la préfecture.",
+    );
+    assert!(title.starts_with("Des poêles à granulés rappelés"), "{title}");
+}

@@ -40,6 +40,12 @@ impl Tail<'_> {
             let before = (subject.start..start).rev().find(|t| !noun(t));
             before.is_some_and(|t| t + 1 < start && fresh(t))
         };
+        // `[fabriqués dans le Cantal et vendus à Paris]`: a second participle of the same noun goes with the first.
+        let joins = |t: u32| {
+            let next = self.analysis.tokens.get(t as usize + 1);
+            let participle = next.is_some_and(|n| n.morph.verb_form() == Some(VerbForm::PastPart));
+            self.pos(t) == Pos::Cconj && !participle
+        };
         let qualifies = |c: &&Clause| {
             let run = &c.tokens;
             c.kind == ClauseKind::Participial
@@ -47,7 +53,7 @@ impl Tail<'_> {
                 && run.start > subject.start
                 && run.end <= subject.end
                 && new(run.start)
-                && !run.clone().any(|t| self.pos(t) == Pos::Cconj || self.is_limiting(t))
+                && !run.clone().any(|t| joins(t) || self.is_limiting(t))
         };
         // `un troupeau de 170 vaches [dans lequel un cas avait été détecté]`: nobody is missed who was not named.
         let newly = self.analysis.tokens.get(subject.start as usize);
