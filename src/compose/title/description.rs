@@ -11,7 +11,7 @@ use crate::compose::lead;
 use crate::compose::pairing;
 use crate::compose::statements::Statement;
 use crate::lang::Language;
-use crate::model::{Analysis, Kind, Number, Piece, Pos, Span, Token};
+use crate::model::{Analysis, BlockKind, Kind, Number, Piece, Pos, Span, Token};
 
 /// Signs of a description.
 const DESCRIPTION: std::ops::RangeInclusive<usize> = 121..=147;
@@ -149,6 +149,13 @@ pub(crate) fn description(
             (.., true) => UNKEYED,
             _ => UNHELD,
         };
+        // `Le locataire a ouvert sa porte`: not what its author put in the title, nor anything grave.
+        let off = part.own.is_none()
+            && analysis.document.of_kind(BlockKind::Title).next().is_some()
+            && place == analysis.lead
+            && part.gravity < HURT
+            && part.stems.is_disjoint(&titled);
+        let keyed = keyed + if off { TITLE } else { 0 };
         // The title is read right above it.
         let known = part.stems.intersection(&titled).count();
         let keyed = keyed + if known * 100 >= part.stems.len() * SAME { TITLE } else { 0 };
@@ -256,9 +263,9 @@ fn further(
     let mut best: Option<(i64, String, Vec<Span>)> = None;
     for sentence in near {
         let news = |s: &&Statement| {
-            s.sentence == sentence
-                && s.takes_up.is_none()
-                && !(s.scene || s.before || s.whose.is_some())
+            let whole = s.takes_up.is_none() && s.whose.is_none();
+            let told = !(s.negated || s.turned || s.beside || s.scene || s.before);
+            s.sentence == sentence && whole && told
         };
         let Some(gravity) = statements.iter().filter(news).map(|s| i64::from(s.gravity)).max()
         else {
