@@ -137,7 +137,10 @@ impl<'a> Subject<'a> {
             || named
             || counted && matches!(first.pos, Pos::Adv | Pos::Adp | Pos::Adj);
         let dated = self.analysis.dates.iter().any(|d| d.span.overlaps(first.span));
-        opens && self.names_what(inside) && !dated
+        // `Un peu à l'écart, Luigi compte`: a little of nothing is no subject.
+        let little = inside.get(1).is_some_and(|t| &*t.lemma == "peu")
+            && inside.get(2).is_some_and(|t| t.pos == Pos::Adp && &*t.lemma != "de");
+        opens && self.names_what(inside) && !dated && !little
     }
 
     /// True if it says of what it speaks: not `84`, nor `une soixantaine`, which lean on what was counted before.

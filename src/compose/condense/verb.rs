@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Condenser, Word};
 use crate::compose::deletion::says_a_year;
-use crate::model::{ClauseKind, Complement, Kind, Number, Pos, Role, Token, VerbForm};
+use crate::model::{ClauseKind, Complement, DateMention, Kind, Number, Pos, Role, Token, VerbForm};
 
 impl Condenser<'_> {
     /// The verb group in the present, agreeing with the subject.
@@ -130,6 +130,14 @@ impl Condenser<'_> {
         // `Le contrôle du 6 juillet était conforme`: what was so on a day is not told as if it were so now.
         let subject = self.clause.subject.as_ref().map(|s| self.analysis.token_span(s));
         let dated = subject.is_some_and(|s| self.analysis.dates.iter().any(|d| d.span.overlaps(s)));
+        // `La CSC rappelle que l'usine versait jusqu'en 2021`: what was so until then is not so now.
+        let within = self.analysis.token_span(&self.clause.tokens);
+        let mut days =
+            self.analysis.dates.iter().filter(|d| d.mentions.iter().any(|m| within.contains(*m)));
+        let over = |d: &DateMention| {
+            d.days.is_some_and(|(_, last)| self.analysis.date.is_none_or(|today| last < today))
+        };
+        let dated = dated || days.any(over);
         let direct = match (self.clause.kind, verb.tense) {
             (ClauseKind::Reported, Some(VerbForm::IndImpf)) if !dated || verb.compound => {
                 VerbForm::IndPres

@@ -150,7 +150,9 @@ impl Language {
         let range = matches!(&*next.text, "à" | "et" | "ou")
             && items.get(i + 2).is_some_and(|n| n.kind == Kind::Number && !n.is_glued());
         let at = if range { i + 3 } else { i + 1 };
-        let counts = self.has_thousands(items, at, group == "000");
+        // `au moins 53.000.`: nobody measures to three noughts.
+        let closed = group == "000" && first.len() > 1 && next.kind == Kind::Mark;
+        let counts = closed || self.has_thousands(items, at, group == "000");
         counts.then(|| format!("{first}{}{rest}", space(rules.thousands)))
     }
 
