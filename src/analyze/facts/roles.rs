@@ -36,7 +36,9 @@ pub(super) fn is_head(words: &Words<'_>, at: usize) -> bool {
     if listed && singular && noun && !shouted {
         return true;
     }
-    let prefixed = words.form(at).strip_prefix("ex-").or(words.form(at).strip_prefix("vice-"));
+    // `ex-ministre`, `vice-présidente`, `cosecrétaire`
+    let form = words.form(at);
+    let prefixed = ["ex-", "vice-", "co-", "co"].iter().find_map(|p| form.strip_prefix(p));
     prefixed.is_some_and(|base| words.lang.facts.vocabulary.mark(base).is(Class::Role))
         || mark.is(Class::RoleStart) && !mark.is(Class::BeforeRole) && noun && continues(words, at)
 }

@@ -202,7 +202,11 @@ impl Scan<'_, '_> {
         let single = words.form(name.words.end) == "(" && words.form(at + 1) == ")";
         (single && words.is_capital(at) && !words.is(at, Class::CommonAcronym))
             .then(|| Name::new(at..at + 1, Kind::Organisation, "organisation.acronym"))
-            .filter(|_| !self.is_place_only(at))
+            // `direction régionale des affaires culturelles (Drac)` is no river.
+            .filter(|n| {
+                let whole = name.words.clone();
+                !self.is_place_only(at) || self.spells(whole.start, whole.end, n.words.start)
+            })
     }
 
     /// `au Tampon`, `du Mans`: the article of the name is in the contraction.

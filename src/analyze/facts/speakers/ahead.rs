@@ -22,6 +22,20 @@ impl Stage<'_, '_> {
             .or_else(|| self.same_sentence(index, passage.start))
     }
 
+    /// `la rectrice s'est dite « ouverte », rapporte X`: what somebody says of himself is his, whoever tells it.
+    pub(super) fn of_oneself(&self, place: Place) -> Option<Found> {
+        /// Words between the pronoun and the verb: `s'est | toujours | dite`.
+        const NEAR: usize = 4;
+        let words = self.words;
+        let passage = self.passage_of(place)?;
+        let verb = place.open.checked_sub(1).filter(|&at| at > passage.start)?;
+        let says = &*words.tokens[verb].lemma == "dire";
+        let from = verb.saturating_sub(NEAR).max(passage.start);
+        let of_oneself = (from..verb).any(|i| matches!(words.form(i), "se" | "s'"));
+        let (source, _) = (says && of_oneself).then(|| self.subject(verb)).flatten()?;
+        Some(Found { source, verb: Some(verb), rule: "speaker.of-oneself", sure: true })
+    }
+
     /// One past the last quotation that closes before this one in its sentence: its words are not ours.
     fn after_last_quote(&self, index: usize, start: usize) -> usize {
         let before = self.quoted[..index].iter().rev().find(|q| q.depth == 0);

@@ -82,6 +82,7 @@ impl Stage<'_, '_> {
             return self.nested(index, place);
         }
         self.inside(index, place)
+            .or_else(|| self.of_oneself(place))
             .or_else(|| self.right(place))
             .or_else(|| self.agent(place))
             .or_else(|| self.left(index, place))
