@@ -21,12 +21,7 @@ pub(super) fn group(blocks: &mut Vec<Section>, key: &Key, lang: &Language) {
         return;
     }
     blocks.iter_mut().for_each(|block| block.level = 3);
-    let page = &lang.rules.page;
-    // `Équipe de Besançon : pour comprendre` stands above the rules of handball.
-    let text = match key.can_label() && key.is_event() {
-        true => page.explanations.replace("{key}", &key.title(lang)),
-        false => page.explanations_alone.clone(),
-    };
+    let text = lang.rules.page.explanations.clone();
     let origin = Origin::Composed { rule: Page::EXPLANATIONS.to_owned(), spans: key.spans.clone() };
     let heading = Some(Piece { text, label: None, origin });
     blocks.insert(0, Section { heading, level: 2, blocks: Vec::new() });

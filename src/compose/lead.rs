@@ -115,8 +115,7 @@ pub(crate) fn chapo(
         let gravity = choice.parts.iter().map(|c| c.gravity).sum::<i64>();
         let worth = place + fill + early + gravity / 3;
         // `Le locataire a ouvert sa porte`, below a title that tells of a fire
-        let off = analysis.document.of_kind(BlockKind::Title).next().is_some()
-            && lead.stems.is_disjoint(&titled);
+        let off = lead.stems.is_disjoint(&titled);
         (!scene || fresh >= FRESH && !choice.led && !off).then_some(worth)
     });
     // Rather a long first sentence than one that is read twice, or a page without one.

@@ -50,7 +50,7 @@ impl<'a> Sources<'a> {
     pub(super) fn unlent(&self, rule: &str, text: &str) -> String {
         let page = &self.lang.rules.page;
         let recap = self.lang.rules.recaps.all().find(|r| r.heading_rule() == rule);
-        let group = [page.explanations.clone(), page.explanations_alone.clone()];
+        let group = [page.explanations.clone()];
         let lent: &[String] = match (recap, rule == Page::EXPLANATIONS) {
             (Some(recap), _) => recap.headings(),
             (None, true) => &group,

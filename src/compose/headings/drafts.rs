@@ -42,8 +42,8 @@ pub(crate) struct Drafts<'a> {
     folded: Vec<String>,
     /// The paragraph that each stands in.
     blocks: Vec<u32>,
-    /// The stems of each sentence's content words, in order.
-    stems: Vec<Vec<String>>,
+    /// The stems of each sentence's content words, in order, by what stands between its commas and brackets.
+    stems: Vec<Vec<Vec<String>>>,
     /// Who is quoted in each sentence, by the place of the person in the analysis (whoever is nobody it knows is the
     /// last), and whether the sentence calls them by their name.
     voices: Vec<Vec<(usize, bool)>>,
@@ -160,7 +160,8 @@ impl<'a> Drafts<'a> {
         let title: BTreeSet<u32> = titles.flat_map(|t| words.numbers(&t, lang)).collect();
         let known = title.iter().chain(words.sentences.iter().take(1).flatten()).copied().collect();
         let folded = (0..analysis.sentences.len()).map(|s| fold(analysis.sentence_text(s)));
-        let stems = (0..analysis.sentences.len()).map(|s| stems(analysis.sentence_text(s), lang));
+        let pieces = |text: &str| text.split([',', '(', ')']).map(|p| stems(p, lang)).collect();
+        let stems = (0..analysis.sentences.len()).map(|s| pieces(analysis.sentence_text(s)));
         let (folded, stems) = (folded.collect(), stems.collect());
         let voices = voices(analysis);
         let blocks = analysis.sentences.iter().map(|s| s.block).collect();
@@ -414,12 +415,15 @@ fn voices(analysis: &Analysis) -> Vec<Vec<(usize, bool)>> {
 }
 
 impl Draft<'_> {
-    /// True if the sentence right below begins by saying nearly all that the heading says.
-    fn says_opening(&self, sentence: &[String]) -> bool {
+    /// True if the sentence right below begins by saying nearly all that the heading says: `Le Pr Roux, de l'université
+    /// de Liège, invite à la patience` below `Le Pr Roux invite à la patience`.
+    fn says_opening(&self, sentence: &[Vec<String>]) -> bool {
         /// Hundredths of the heading's words, and how far beyond as many words of the sentence they are looked for.
         const MOST: usize = 75;
         const BEYOND: usize = 2;
-        let opening = &sentence[..sentence.len().min(self.stems.len() + BEYOND)];
+        let shares = |piece: &&Vec<String>| piece.iter().any(|s| self.stems.contains(s));
+        let opening = sentence.iter().filter(shares).flatten().take(self.stems.len() + BEYOND);
+        let opening: Vec<&String> = opening.collect();
         let said = self.stems.iter().filter(|s| opening.contains(s)).count();
         said > 1 && said * 100 >= self.stems.len() * MOST
     }

@@ -123,7 +123,8 @@ impl Page<'_> {
         let (cost, to) = match slots[slot].0 {
             Place::Section(i) if self.own.get(i).copied().flatten().is_some() => return None,
             Place::Section(i) => {
-                let heading = self.chosen[i].as_ref()?;
+                // A question of the source that stands as a heading stands nowhere else.
+                let heading = self.chosen[i].as_ref().filter(|h| !h.lifted)?;
                 let labelled = |h: &Heading| {
                     // `Bénéfice net : la fermeture du site` would tell of a thing what is told of another.
                     let apart = key.is_thing() && !(self.about)(h.sentence);

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::composed;
 use super::squeeze::at_most;
+use crate::compose::condense::Wording;
 use crate::compose::headings;
 use crate::compose::keyphrase::Key;
 use crate::compose::lead;
@@ -72,37 +73,37 @@ pub(crate) fn description(
     let statements = &at_most(analysis, statements, (analysis.lead, LONGEST), key, lang);
     let topic = pairing::Topic::new(analysis, lang).alone();
     let on = (key, &topic);
-    // The news comes first, though the chapô tells it too.
-    let short = lead::opens(statements, analysis.lead, *DESCRIPTION.end(), lang);
-    let most = if short { *DESCRIPTION.end() } else { LONGEST };
-    let leads = own.is_empty() && lead::opens(statements, analysis.lead, most, lang);
     let titled: BTreeSet<String> = headings::stems(&title.text, lang).into_iter().collect();
     // A day is no news.
     let days = headings::stems(&lang.rules.syntax.time_nouns.join(" "), lang);
     let known: BTreeSet<String> = titled.iter().cloned().chain(days).collect();
     let fresh = |c: &pairing::Candidate| c.stems.difference(&known).count() as i64;
+    let authored = analysis.document.of_kind(BlockKind::Title).next().is_some();
+    let lead =
+        if authored { analysis.lead } else { news(analysis, statements, title, &titled, lang) };
+    let short = lead::opens(statements, lead, *DESCRIPTION.end(), lang);
+    let most = if short { *DESCRIPTION.end() } else { LONGEST };
+    let leads = own.is_empty() && lead::opens(statements, lead, most, lang);
     // Where the title tells the lead, what else there is to tell may begin.
-    let lead_told = analysis.sentences.get(analysis.lead).is_some_and(|_| {
-        let lead = headings::stems(analysis.sentence_text(analysis.lead), lang);
-        let shared = titled.iter().filter(|stem| lead.contains(stem)).count();
+    let lead_told = analysis.sentences.get(lead).is_some_and(|_| {
+        let told = headings::stems(analysis.sentence_text(lead), lang);
+        let shared = titled.iter().filter(|stem| told.contains(stem)).count();
         shared * 100 >= titled.len() * TOLD
     });
     // Behind the keyphrase stands what comes at once.
-    let news_at = |place: usize| place <= analysis.lead + 2;
+    let news_at = |place: usize| place <= lead + 2;
     let judge = |choice: &pairing::Choice<'_>, strict: bool| {
         let part = choice.parts[0];
         let first = part;
         let place = first.told.sentence;
         let holding = choice.parts.iter().any(|c| c.holds_key);
         let keyed = holding || choice.led;
-        let aside = leads
-            && place != analysis.lead
-            && !(lead_told && keyed)
-            && !(key.is_event() && choice.led)
-            || first.own.is_none() && place < analysis.lead
-            || place > OPENING.max(analysis.lead + 2)
-            || choice.led && !news_at(place);
-        let news = first.own.is_some() || place == analysis.lead;
+        let aside =
+            leads && place != lead && !(lead_told && keyed) && !(key.is_event() && choice.led)
+                || first.own.is_none() && place < lead
+                || place > OPENING.max(lead + 2)
+                || choice.led && !news_at(place);
+        let news = first.own.is_some() || place == lead;
         // `Les chercheurs ont capté…`: the first sentence speaks of nobody else, and of such people none is missed.
         let known = |noun: &String| news || is_group(noun, lang);
         let meant = !strict && choice.led || first.takes_up.as_ref().is_none_or(known);
@@ -127,19 +128,19 @@ pub(crate) fn description(
         } else {
             -(choice.signs.abs_diff(*DESCRIPTION.start()) as i64)
         };
-        let behind = first.own.unwrap_or(place.abs_diff(analysis.lead));
+        let behind = first.own.unwrap_or(place.abs_diff(lead));
         let first = 60 - 10 * (behind as i64).min(6);
         let early: i64 = first
             + choice
                 .parts
                 .iter()
-                .map(|c| 16 - 2 * (c.told.sentence.abs_diff(analysis.lead) as i64).min(8))
+                .map(|c| 16 - 2 * (c.told.sentence.abs_diff(lead) as i64).min(8))
                 .sum::<i64>();
         let holders = choice.parts.iter().filter(|c| c.holds_key).count() as i64;
         let again = 30 * (holders - 1).max(0);
         let holds = if holding { HOLDS } else { 0 };
         // What comes later fills signs: rather more of the news.
-        let later = |c: &&&pairing::Candidate| c.told.sentence > analysis.lead + 1;
+        let later = |c: &&&pairing::Candidate| c.told.sentence > lead + 1;
         let filler = FILLER * choice.parts.iter().skip(1).filter(later).count() as i64;
         let keyed = match (choice.led, holding, choice.can_lead) {
             (true, ..) => 5,
@@ -150,11 +151,11 @@ pub(crate) fn description(
             _ => UNHELD,
         };
         // `Le locataire a ouvert sa porte`: not what its author put in the title, nor anything grave.
+        let apart = |c: &pairing::Candidate| c.stems.is_disjoint(&titled);
         let off = part.own.is_none()
-            && analysis.document.of_kind(BlockKind::Title).next().is_some()
-            && place == analysis.lead
+            && place == lead
             && part.gravity < HURT
-            && part.stems.is_disjoint(&titled);
+            && if authored { apart(part) } else { choice.parts.iter().all(|c| apart(c)) };
         let keyed = keyed + if off { TITLE } else { 0 };
         // The title is read right above it.
         let known = part.stems.intersection(&titled).count();
@@ -178,13 +179,13 @@ pub(crate) fn description(
     let best = best.or_else(|| {
         pairing::best(own, statements, on, lang, |choice| {
             let first = choice.parts[0];
-            let leads = first.told.sentence == analysis.lead;
+            let leads = first.told.sentence == lead;
             let meant = leads || first.takes_up.is_none() && first.about && !first.scene;
             let whole = choice.parts.len() == 1 && choice.signs <= AT_LENGTH && meant;
-            let early = first.told.sentence <= OPENING.max(analysis.lead + 2);
+            let early = first.told.sentence <= OPENING.max(lead + 2);
             (whole && early).then(|| {
                 first.gravity
-                    - 10 * first.told.sentence.abs_diff(analysis.lead) as i64
+                    - 10 * first.told.sentence.abs_diff(lead) as i64
                     - choice.signs as i64 / 4
             })
         })
@@ -211,9 +212,8 @@ pub(crate) fn description(
                 pairing::best(opening.clone(), statements, (key, &topic), lang, |choice| {
                     let [first, second] = choice.parts else { return None };
                     let place = second.told.sentence;
-                    let near = place <= OPENING.max(analysis.lead + 3);
-                    let whole =
-                        choice.signs <= most && first.told.sentence == analysis.lead && !choice.led;
+                    let near = place <= OPENING.max(lead + 3);
+                    let whole = choice.signs <= most && first.told.sentence == lead && !choice.led;
                     let next = place == first.told.sentence + 1;
                     let tied = next || choice.follows && !second.stems.is_disjoint(&titled);
                     let tells = fresh(second) >= ADDED && !second.scene && tied;
@@ -226,9 +226,9 @@ pub(crate) fn description(
             };
             let longer = |most: usize| {
                 pairing::best(Vec::new(), statements, (key, &topic), lang, |choice| {
-                    let [lead] = choice.parts else { return None };
-                    let new = fresh(lead);
-                    let told = lead.told.sentence == analysis.lead && choice.signs <= most;
+                    let [first] = choice.parts else { return None };
+                    let new = fresh(first);
+                    let told = first.told.sentence == lead && choice.signs <= most;
                     (told && new >= NEW).then(|| 4 * new - choice.signs as i64 / 8)
                 })
             };
@@ -247,6 +247,29 @@ pub(crate) fn description(
         Some((text, spans)) => composed("description.opening", text, spans),
         None => composed("description.title", format!("{}.", title.text), title.spans()),
     }
+}
+
+/// The sentence that brings the news: the lead, or the one further on that the title is made of where it tells nothing of
+/// what the lead does. `Une raie verte s'est dessinée sur un écran`, below a title on the first pictures of a comet.
+fn news(
+    analysis: &Analysis,
+    statements: &[Statement],
+    title: &Piece,
+    titled: &BTreeSet<String>,
+    lang: &Language,
+) -> usize {
+    /// Sentences behind the lead.
+    const NEAR: usize = 3;
+    let meets = |w: &Wording| headings::stems(&w.text, lang).iter().any(|s| titled.contains(s));
+    let told = |s: &Statement| {
+        let grave = i64::from(s.gravity) >= HURT;
+        s.sentence == analysis.lead && !s.scene && (grave || s.plain.iter().any(meets))
+    };
+    let spans = title.spans();
+    let last = spans.iter().filter_map(|s| analysis.sentence_at(s.start)).max();
+    // What stands right behind the lead goes on from it; what stands far behind it is no news.
+    let further = last.filter(|last| (2..=NEAR).contains(&last.saturating_sub(analysis.lead)));
+    further.filter(|_| !statements.iter().any(told)).unwrap_or(analysis.lead)
 }
 
 /// The gravest sentence not far behind the lead that stands by itself as it is, or as one that can be told, below the

@@ -19,10 +19,8 @@ pub struct Page {
     pub first_day: String,
     /// The twelve months.
     pub months: [String; 12],
-    /// What heads several explanations behind a story that nothing cuts open: with `{key}`, and alone.
+    /// What heads the explanations that stand together behind the story.
     pub explanations: String,
-    /// The same without keyphrase.
-    pub explanations_alone: String,
     /// The note on how an article was made.
     pub method: Method,
     /// Titles of the readable analysis.
