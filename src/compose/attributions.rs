@@ -3,10 +3,13 @@
 
 use std::ops::Range;
 
+use super::claims;
 use super::owner::{self, Owner};
 use super::statements::reporter;
 use crate::lang::Language;
-use crate::model::{Analysis, ClaimWay, Clause, ClauseKind, Complement, Kind, Pos, Role};
+use crate::model::{
+    Analysis, ClaimWay, Clause, ClauseKind, Complement, Kind, Pos, Role, Span, Token,
+};
 
 /// The owners that a sentence names: incises with a verb of speech, the first *selon X*.
 #[derive(Default)]
@@ -100,14 +103,30 @@ impl Attributions {
     /// The incise that says who says a clause; `le fabricant rappelle 64 000 gourdes, a-t-il indiqué` tells what he does.
     fn incise(&self, analysis: &Analysis, clause: usize, lang: &Language) -> Option<usize> {
         let told = &analysis.clauses[clause];
+        // `Seneffe a perdu six millions, fait-elle valoir`: no town does.
+        let place = |s: &Range<u32>| {
+            let head = analysis.tokens[s.start as usize].span;
+            let named = |mentions: &[Span]| mentions.iter().any(|m| m.contains(head));
+            analysis.places.iter().any(|p| named(&p.mentions))
+        };
+        let placed = told.subject.as_ref().is_some_and(place);
         let speaks =
             || told.subject.as_ref().is_some_and(|subject| owner::can_say(analysis, subject, lang));
         let same = |i: usize| {
             let incise = &analysis.clauses[i];
             let number = |c: &Clause| c.verb.morph.number();
             let mut words = incise.verb.tokens.clone().map(|t| &analysis.tokens[t as usize]);
-            let pronoun = words.any(|t| t.morph.kind() == Some(Kind::Subj));
-            pronoun && number(incise) == number(told) && speaks()
+            let pronoun = words.find(|t| t.morph.kind() == Some(Kind::Subj));
+            // `Le site a perdu six millions, fait-elle valoir`: somebody else does.
+            let other = |t: &Token| {
+                let written = analysis.text(t.span).to_lowercase();
+                let bare = written.trim_start_matches("-t").trim_start_matches('-');
+                claims::is_other(analysis, clause, bare)
+            };
+            pronoun.is_some_and(|t| !other(t))
+                && number(incise) == number(told)
+                && !placed
+                && speaks()
         };
         let own = |i: &&usize| **i != clause && !parted(analysis, clause, **i) && !same(**i);
         self.incises.iter().find(own).copied()

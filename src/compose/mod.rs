@@ -44,6 +44,7 @@ mod subject;
 mod title;
 mod toll;
 mod trust;
+mod turned;
 mod weight;
 
 use std::collections::BTreeMap;

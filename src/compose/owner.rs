@@ -90,6 +90,11 @@ pub(crate) fn of_subject(
     let determined = inside.first().is_some_and(|t| t.pos == Pos::Det || named(t) || several(t));
     let noun = determined && inside.iter().any(|t| matches!(t.pos, Pos::Noun | Pos::Propn));
     let leans = inside.iter().any(|t| t.pos == Pos::Pron);
+    // `l'Agence fédérale | pour la sécurité de la chaîne alimentaire`: a name is named whole.
+    let mentions = analysis.organisations.iter().flat_map(|o| &o.mentions);
+    let longer =
+        |m: &&Span| m.end > span.end && inside.get(1).is_some_and(|t| t.span.start == m.start);
+    let span = mentions.filter(longer).max_by_key(|m| m.end).map_or(span, |m| span.to(*m));
     let text = analysis.text(span).trim_end_matches([',', ' ']);
     (noun && !leans && !text.is_empty()).then(|| {
         let proper = inside.first().is_some_and(named);

@@ -73,6 +73,19 @@ impl<'a> Reading<'a> {
         incises.map(|c| self.span(c)).find(|s| self.quote.span.contains(*s))
     }
 
+    /// True if who speaks stands in the middle of what has no verb of its own: `« Deux fois par le même patron, dit-il. Il y en
+    /// a… »`.
+    fn is_broken(&self) -> bool {
+        let said: Vec<&Token> = self.words(self.quote.span).collect();
+        let speaks = |pair: &[&Token]| {
+            let inverted = pair[1].morph.kind() == Some(Kind::Subj)
+                && self.analysis.text(pair[1].span).starts_with('-');
+            inverted && self.lang.index.speech(&self.lang.rules, &pair[0].lemma).is_some()
+        };
+        let asks = self.analysis.text(self.quote.span).contains('?');
+        self.incise().is_none() && !asks && said.windows(2).any(speaks)
+    }
+
     /// True if nothing of what was said stands behind an incise: nothing at all, or who speaks (`raconte Huguette D., 81 ans,
     /// hébergée dans un gymnase`).
     fn is_over(&self, behind: Span) -> bool {
@@ -94,7 +107,8 @@ impl<'a> Reading<'a> {
     }
 
     fn whole(&self) -> Vec<Span> {
-        if self.incise().is_some() { Vec::new() } else { vec![self.quote.span] }
+        let broken = self.incise().is_some() || self.is_broken();
+        if broken { Vec::new() } else { vec![self.quote.span] }
     }
 
     /// Its sentences, and the first clause of the first; of one that is broken by an incise, what stands before it, where nothing of the sentence stands behind.
@@ -113,6 +127,7 @@ impl<'a> Reading<'a> {
                     .into_iter()
                     .collect()
             }
+            None if self.is_broken() => Vec::new(),
             None => {
                 let whole = sentences.map(|s| inside(s.span));
                 whole.chain(self.first_clause()).chain(self.first_sentence()).collect()

@@ -1,8 +1,6 @@
 //! What the article says, clause by clause, ready to be said again. In: the analysis. Out: [`Statement`]s in order,
 //! each with its owner and its weight as news. It never drops an owner: a claim without one is the article's own.
 
-use std::ops::Range;
-
 use super::announced::{Announced, Register};
 use super::attributions::is_bound;
 use super::bearing::{figures, gravity, object, takes_up};
@@ -12,6 +10,7 @@ use super::measured::measured;
 use super::owner::{self, Owner};
 use super::passive;
 use super::toll::toll;
+use super::turned::{announces_list, is_taken_back, is_turned};
 use crate::lang::Language;
 use crate::model::{
     Analysis, Clause, ClauseKind, Complement, Kind, Pos, Role, Span, Token, VerbForm,
@@ -146,7 +145,11 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
             && clause.tokens.len() <= LONGEST;
         let start = analysis.tokens[clause.verb.head as usize].span.start;
         let Some(sentence) = analysis.sentence_at(start) else { continue };
-        if !told || in_quote(analysis, start) || is_question(analysis, sentence) {
+        if !told
+            || in_quote(analysis, start)
+            || is_question(analysis, sentence)
+            || announces_list(analysis, sentence, lang)
+        {
             continue;
         }
         // `avait annoncé`: the background of something else.
@@ -316,41 +319,6 @@ fn reports(analysis: &Analysis, index: usize, lang: &Language) -> bool {
         && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
 }
 
-/// `La version ne mentionne plus d'altitude, mais impose…`, `Deux trêves ont été conclues ; aucune n'a tenu`: half of what is
-/// said, and not the half that counts.
-fn is_taken_back(analysis: &Analysis, index: usize, lang: &Language) -> bool {
-    /// Clauses behind one among which the next main clause is looked for.
-    const NEAR: usize = 8;
-    let end = analysis.clauses[index].tokens.end as usize;
-    let mark = |t: &&Token| matches!(analysis.text(t.span), "," | ";");
-    let mut behind = analysis.tokens[end..].iter().skip_while(mark);
-    let Some(next) = behind.next() else { return false };
-    let denies = next.pos == Pos::Pron && next.morph.kind() == Some(Kind::Neg);
-    let opposed = lang.rules.syntax.adversatives.iter().any(|w| **w == *next.lemma);
-    let opens = index == 0;
-    // `ont été retrouvés, mais les recherches se poursuivent`: what is said of somebody else takes nothing back.
-    let other = analysis.clauses.get(index + 1..).unwrap_or_default().iter().take(NEAR).any(|c| {
-        let own = |s: &Range<u32>| {
-            let first = &analysis.tokens[s.start as usize];
-            let determined = matches!(first.pos, Pos::Det | Pos::Num | Pos::Propn);
-            // `…, mais il relève son dividende`: what the lead tells besides.
-            let besides = opens && first.morph.kind() == Some(Kind::Subj);
-            (determined || besides) && s.start as usize > end && s.start as usize <= end + 2
-        };
-        c.kind == ClauseKind::Main && c.subject.as_ref().is_some_and(own)
-    });
-    // `ont encaissé six points et en ont inscrit 22`: half of a count that goes on.
-    let goes_on = analysis.clauses.get(index + 1).is_some_and(|next| {
-        let own = &analysis.clauses[index];
-        let mut verb = next.verb.tokens.clone().map(|t| analysis.tokens[t as usize].morph.kind());
-        next.kind == ClauseKind::Main
-            && next.subject.is_some()
-            && next.subject == own.subject
-            && verb.any(|kind| kind == Some(Kind::AdvPron))
-    });
-    denies || goes_on || opposed && (analysis.clauses[index].verb.negated || !other)
-}
-
 /// The clause before a colon that says who tells what stands behind it: `la direction a confirmé la rumeur : l'usine
 /// fermera`.
 pub(super) fn announcer(
@@ -376,24 +344,6 @@ pub(super) fn announcer(
             && lang.index.speech(&lang.rules, &before.verb.lemma).is_some()
     };
     (first..index).rev().find(speaks)
-}
-
-/// True if the rest of its sentence or the next one of its paragraph opposes what a clause says.
-fn is_turned(analysis: &Analysis, index: usize, sentence: usize, lang: &Language) -> bool {
-    let listed = |t: &Token| lang.rules.syntax.adversatives.iter().any(|w| **w == *t.lemma);
-    let own = &analysis.sentences[sentence];
-    let end = analysis.clauses[index].tokens.end.min(own.tokens.end) as usize;
-    let mark = |t: &&Token| matches!(analysis.text(t.span), "," | ";");
-    let mut rest = analysis.tokens[end..own.tokens.end as usize].iter().skip_while(mark);
-    let next = analysis.sentences.get(sentence + 1).filter(|s| s.block == own.block);
-    let next = next.map(|_| sentence + 1);
-    let opposes = |next: usize| {
-        let text = analysis.sentence_text(next).to_lowercase().replace('’', "'");
-        let openings = &lang.rules.syntax.opposing_openings;
-        openings.iter().any(|w| text.starts_with(w.as_str()))
-            || analysis.tokens_of(next).first().is_some_and(listed)
-    };
-    rest.next().is_some_and(listed) || next.is_some_and(opposes)
 }
 
 /// `conteste cette lecture : le rapport aurait classé…`: what stands behind a colon belongs to who speaks before it, and to the

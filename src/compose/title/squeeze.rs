@@ -279,7 +279,9 @@ fn acronyms(analysis: &Analysis) -> Vec<(Span, &str)> {
         let acronym = behind[end.0..].starts_with(')').then(|| &behind[..end.0])?;
         let capitals = acronym.chars().filter(|c| c.is_uppercase()).count();
         let short = acronym.chars().count() < analysis.text(*mention).chars().count();
-        (short && capitals > 1).then_some((*mention, acronym))
+        // `l'Afsca`
+        let known = || analysis.organisations.iter().any(|o| o.name == acronym);
+        (short && (capitals > 1 || known())).then_some((*mention, acronym))
     };
     analysis.organisations.iter().flat_map(|o| &o.mentions).filter_map(given).collect()
 }

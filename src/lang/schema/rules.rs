@@ -310,6 +310,14 @@ pub struct Syntax {
     pub light_verbs: Vec<String>,
     /// Verbs whose perfect says what is over, and that no headline puts in the present.
     pub past_verbs: Vec<String>,
+    /// Words by which a sentence only opens a list.
+    pub list_openings: Vec<String>,
+    /// Verbs by which somebody contests, and the nouns of what the sentences before have given.
+    pub contesting_verbs: Vec<String>,
+    /// See `contesting_verbs`.
+    pub contested_nouns: Vec<String>,
+    /// Verbs that have a time for their object.
+    pub spending_verbs: Vec<String>,
     /// Words that something has to follow.
     pub unfinished_words: Vec<String>,
     /// Words whose phrase limits what is claimed, and is never left out.

@@ -25,8 +25,12 @@ impl Scan<'_, '_> {
         let led = at > passage.words.start
             && words.is(at - 1, Class::Company)
             && !roles::is_head(words, at - 1);
+        // `à bord du Marion Dufresne`, `le Paul Bert`: a ship, a ground, a school.
+        let articled = at > passage.words.start
+            && (words.is_the(at - 1) || words.is(at - 1, Class::Contracted))
+            && first_name.is_some();
         if civility.is_none()
-            && (led || barred || !shown || self.is_demonym_of_name(passage, first))
+            && (led || articled || barred || !shown || self.is_demonym_of_name(passage, first))
         {
             return None;
         }

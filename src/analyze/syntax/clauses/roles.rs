@@ -21,10 +21,16 @@ impl Builder<'_> {
         let first = self.tokens[unit.tokens.start].morph.kind();
         let owned = first == Some(Kind::Poss);
         // `dix-huit ans de réclusion`, `une quinzaine de tonnes`: so much of something is no time.
-        if self.is_time(unit.head) && !(counted && behind_verb || owned || self.measures(unit)) {
+        let verb = self.open.last().and_then(|t| t.verb.as_ref());
+        // `a passé la nuit dans sa cave`
+        let spent = verb.is_some_and(|v| {
+            let spends = self.lang.rules.syntax.spending_verbs.contains(&v.lemma);
+            spends && !v.reflexive && self.tokens[unit.tokens.start].pos == Pos::Det
+        });
+        let asked = (counted || spent) && behind_verb;
+        if self.is_time(unit.head) && !(asked || owned || self.measures(unit)) {
             return Role::Time;
         }
-        let verb = self.open.last().and_then(|t| t.verb.as_ref());
         match verb {
             Some(v) if self.is_copula(&v.lemma) && !v.passive => Role::Attribute,
             _ => Role::Object,
