@@ -116,7 +116,10 @@ pub(crate) fn chapo(
         let worth = place + fill + early + gravity / 3;
         // `Le locataire a ouvert sa porte`, below a title that tells of a fire
         let off = lead.stems.is_disjoint(&titled);
-        (!scene || fresh >= FRESH && !choice.led && !off).then_some(worth)
+        // Nor the title with a few words more.
+        let whole = choice.parts.len() == 1 && titled.is_subset(&lead.stems);
+        let same = whole && fresh < 2 * FRESH;
+        (!scene || fresh >= FRESH && !(choice.led || off || same)).then_some(worth)
     });
     // Rather a long first sentence than one that is read twice, or a page without one.
     let most = match &composed {

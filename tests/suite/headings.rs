@@ -471,3 +471,32 @@ fn whose_ballots_are_counted_does_not_speak() {
     let speaker = quote.person.map(|p| analysis.people[p].name.as_str());
     assert_ne!(speaker, Some("Camille Ferrand"));
 }
+
+#[test]
+fn what_a_pronoun_of_another_gender_says_is_no_fact() {
+    let claimed = candidates(
+        "La direction invoque une surcapacité. Le site de Cenon a perdu 6,3 millions d'euros en 2024, après 4,1 millions \
+         l'année précédente, fait-elle valoir dans un communiqué.",
+    );
+    let flat = |h: &&String| h.contains("a perdu 6,3 millions") && !h.contains("direction");
+    assert_eq!(claimed.iter().find(flat), None);
+    let plain = candidates(
+        "Le site de Cenon a perdu 6,3 millions d'euros en 2024, après 4,1 millions en 2023.",
+    );
+    assert!(plain.iter().any(|h| h.contains("perdu 6,3 millions")), "{plain:?}");
+}
+
+#[test]
+fn a_quotation_that_its_speaker_breaks_is_not_lifted_with_him() {
+    let lifted = candidates(
+        "Luc Moens, 58 ans, en était. « Deux fois par le même patron, dit-il. Il y en a qui collectionnent les timbres. »",
+    );
+    assert!(lifted.iter().all(|h| !h.contains("dit-il")), "{lifted:?}");
+}
+
+#[test]
+fn a_sentence_that_only_opens_a_list_says_nothing() {
+    let told =
+        candidates("Les lots concernés sont les suivants :\n\n- lots 23 à 28 ;\n- lots 31 à 40.");
+    assert!(told.iter().all(|h| !h.contains("suivants")), "{told:?}");
+}

@@ -147,3 +147,41 @@ fn two_participles_of_something_new_leave_a_title_together() {
     );
     assert!(title.starts_with("Des poêles à granulés rappelés"), "{title}");
 }
+
+#[test]
+fn the_first_of_several_is_told_alone_where_the_others_are_its_own() {
+    let lead = "La société Vectralis, son ancien directeur d'exploitation et deux chefs d'équipe comparaissent depuis lundi \
+        devant le tribunal correctionnel de Dijon pour homicide involontaire.";
+    let told = title(lead);
+    assert!(told.contains("a société Vectralis comparaît"), "{told}");
+    assert!(told.contains("homicide involontaire"), "for what? {told}");
+    // Three who have nothing to do with each other are three.
+    let three = lead.replace("son ancien directeur d'exploitation", "le maire de Lormont");
+    assert!(!title(&three).contains("comparaît "), "{}", title(&three));
+}
+
+#[test]
+fn whoever_spends_a_night_is_told_with_it() {
+    let lead = "Gilbert Ferrand, viticulteur de 66 ans, a passé la nuit de lundi à mardi dans sa cave avec deux voisins et un \
+        chien, pendant que brûlaient autour de lui des hectares de pins et de garrigue.";
+    let told = title(lead);
+    assert!(!told.contains("dans sa cave") || told.contains("la nuit"), "{told}");
+}
+
+#[test]
+fn what_they_had_done_before_may_go_with_all_that_belongs_to_it() {
+    let lead = "Onze personnes, dont quatre enfants de moins de six ans, ont contracté une salmonellose ces trois dernières \
+        semaines dans les Ardennes après avoir mangé, pour neuf d'entre elles, un fromage au lait cru fabriqué dans la région, \
+        a annoncé vendredi l'Agence fédérale pour la sécurité de la chaîne alimentaire (Afsca).";
+    let article = article(lead);
+    assert!(
+        article.title.text.contains("nze personnes contractent une salmonellose"),
+        "{}",
+        article.title.text
+    );
+    // An owner is named by the whole of its name, or by its acronym.
+    let tops = [&article.title.text, &article.description.text].map(|t| t.replace('’', "'"));
+    for top in tops.iter().filter(|t| t.contains("l'Agence")) {
+        assert!(top.contains("alimentaire"), "{top}");
+    }
+}

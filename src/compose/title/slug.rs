@@ -3,6 +3,7 @@
 use crate::compose::keyphrase::Key;
 use crate::lang::Language;
 use crate::lang::fold::fold;
+use crate::lang::gazetteer::NameKind;
 use crate::model::{Kind, Pos, VerbForm};
 
 /// Words of a slug.
@@ -19,8 +20,12 @@ pub(crate) fn slug(title: &str, key: &Key, lang: &Language) -> String {
     }
     let keyed = words.len();
     for word in carrying(&without_sentences(without_speaker(title, lang), lang), lang) {
-        if !words.contains(&word) {
-            words.push(word);
+        // `le-mans` in the place of `mans`
+        let bare = word.split_once('-').map_or("", |(_, bare)| bare);
+        match words.iter().position(|w| w == bare) {
+            Some(at) => words[at] = word,
+            None if !words.contains(&word) => words.push(word),
+            None => {}
         }
     }
     let mut drop_while_long = |empty: &dyn Fn(&str) -> bool| {
@@ -79,10 +84,28 @@ fn carrying(text: &str, lang: &Language) -> Vec<String> {
         let before = (0..at).rev().find(|&b| !measures(b) && all[b].chars().count() > 1);
         decimal(at) || measures(at) && before.is_some_and(decimal)
     };
+    let articled = |at: usize| {
+        let article =
+            all[at].starts_with(char::is_uppercase) && lang.is_function_word(&fold(all[at]));
+        let place = |next: &&str| {
+            let name = format!("{} {next}", all[at]);
+            let mut known = lang.names.lookup(&name).into_iter();
+            text.contains(&name)
+                && known.any(|e| matches!(e.kind(), NameKind::City | NameKind::Commune))
+        };
+        article && all.get(at + 1).is_some_and(place)
+    };
     let carries = |(at, written): (usize, &&str)| {
         let word = fold(written);
         if of_decimal(at) {
             return None;
+        }
+        // `La Rochelle` is one word, and no `rochelle`.
+        if articled(at) {
+            return None;
+        }
+        if at > 0 && articled(at - 1) {
+            return Some(format!("{}-{word}", fold(all[at - 1])));
         }
         // `l'IA`: two capitals are a name; `Bayard d'or`: what a thing is of.
         let short = word.chars().count() == 2;
@@ -155,6 +178,16 @@ mod tests {
         let title = "Cyanobactéries : la baignade interdite au lac de Vire en pleine saison";
         assert_eq!(of(title, "lac de Vire"), "lac-vire-cyanobacteries-baignade-interdite");
         assert_eq!(of("Un plan climat de 1,84 milliard", "plan climat"), "plan-climat");
+    }
+
+    #[test]
+    fn the_article_of_a_place_stays_with_it() {
+        let title = "Un voilier retrouvé vide au large de La Rochelle";
+        assert_eq!(of(title, "voilier"), "voilier-retrouve-vide-large-la-rochelle");
+        assert_eq!(
+            of("La mairie de Rouen ferme ses portes", "mairie"),
+            "mairie-rouen-ferme-portes"
+        );
     }
 
     #[test]

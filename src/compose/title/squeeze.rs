@@ -22,7 +22,10 @@ pub(super) fn squeezed(analysis: &Analysis, statement: &Statement, lang: &Langua
         [&statement.participial, &statement.passive, &statement.present, &statement.plain];
     let mut out: Vec<Told> = Vec::new();
     for wording in wordings.into_iter().flatten() {
-        let shorter = [vec![wording.clone()], squeezer.shorter(wording)].concat();
+        let alone = squeezer.first_alone(wording);
+        let alone =
+            alone.into_iter().flat_map(|w| [vec![w.clone()], squeezer.shorter(&w)].concat());
+        let shorter = [vec![wording.clone()], squeezer.shorter(wording), alone.collect()].concat();
         let told = shorter.iter().flat_map(|w| statement.told(w));
         for told in told.map(|t| with_acronyms(analysis, &acronyms, t)) {
             if out.iter().all(|o| o.text != told.text) {
@@ -263,6 +266,53 @@ impl Squeezer<'_> {
     }
 }
 
+impl Squeezer<'_> {
+    /// `La société Vectralis, son ancien directeur et un chef d'équipe comparaissent` → `La société Vectralis comparaît`: the
+    /// others are hers, and stand right below. Only of a verb that agrees in one word, with nothing behind it that agrees.
+    fn first_alone(&self, wording: &Wording) -> Option<Wording> {
+        let clause = &self.analysis.clauses[self.statement.clause];
+        let run: Vec<u32> = clause.subject.clone()?.collect();
+        let at = run.iter().position(|&t| {
+            let token = self.token(t);
+            token.pos == Pos::Cconj || self.analysis.text(token.span) == ","
+        })?;
+        let (first, others) = run.split_at(at);
+        let theirs = others.get(1).is_some_and(|&t| self.token(t).morph.kind() == Some(Kind::Poss));
+        let joined = others.iter().any(|&t| self.token(t).pos == Pos::Cconj);
+        let one = first.iter().map(|&t| self.token(t)).find(|t| t.pos == Pos::Noun)?;
+        let named = first.iter().any(|&t| self.token(t).pos == Pos::Propn);
+        let agrees = clause.complements.iter().any(|c| c.role == Role::Attribute);
+        let sound = theirs
+            && joined
+            && named
+            && one.morph.number() == Some(Number::Sing)
+            && !agrees
+            && !clause.verb.reflexive
+            && wording.tokens.starts_with(&run);
+        if !sound {
+            return None;
+        }
+        let subject = self.analysis.token_text(&(run[0]..run[run.len() - 1] + 1));
+        let (_, said) = wording.text.split_once(subject)?;
+        let (verb, rest) = said.trim_start().split_once(' ')?;
+        let own = self.token(clause.verb.head).morph.verb_form();
+        let tenses = [Some(VerbForm::IndPres), own.filter(|f| f.is_finite())];
+        let form = |tense: VerbForm, number: Number| {
+            self.lang.conjugate(&clause.verb.lemma, tense, 3, number)
+        };
+        let tense = tenses
+            .into_iter()
+            .flatten()
+            .find(|t| form(*t, Number::Plur).as_deref() == Some(verb))?;
+        let verb = form(tense, Number::Sing)?;
+        let theirs = |w: &str| matches!(w.trim_matches(','), "leur" | "leurs" | "eux" | "ensemble");
+        let name = self.analysis.token_text(&(first[0]..first[first.len() - 1] + 1));
+        let text = format!("{name} {verb} {rest}");
+        let tokens = wording.tokens.iter().copied().filter(|t| !others.contains(t)).collect();
+        (!rest.split(' ').any(theirs)).then(|| Wording { text, tokens, span: wording.span })
+    }
+}
+
 /// `groupe [de grande distribution] Novamarché`, `équipementier [ferroviaire] Vectralis`
 fn says_what_kind(token: &Token) -> bool {
     matches!(token.pos, Pos::Adj | Pos::Noun) || &*token.lemma == "de" && token.pos == Pos::Adp
@@ -293,7 +343,9 @@ fn with_acronyms(analysis: &Analysis, acronyms: &[(Span, &str)], mut told: Told)
         let name = analysis.text(*mention);
         if vowel(name) == vowel(acronym) && told.text.contains(name) {
             told.text = told.text.replacen(name, acronym, 1);
-            told.spans.push(*mention);
+            // With the bracket that gives the acronym.
+            let end = mention.end + (" (".len() + acronym.len()) as u32;
+            told.spans.push(Span { end, ..*mention });
         }
     }
     told
