@@ -127,6 +127,11 @@ impl Shelf<'_> {
         if chosen.words < least_words || chosen.sentences.len() < least.min(have).max(2) {
             return None;
         }
+        // `ESA et Cnes : qui fait quoi` is not told by what they do in one case and another.
+        let of_a_case = |&i: &usize| !card.sentences[i].case.is_empty();
+        if card.kind == CardKind::Institution && chosen.sentences.iter().all(of_a_case) {
+            return None;
+        }
         // Chosen by use, told in the card's own order.
         chosen.sentences.sort_unstable();
         Some(chosen)

@@ -80,11 +80,14 @@ pub(super) fn leans(analysis: &Analysis, sentence: usize) -> bool {
 /// `« Avec 4 % de faux positifs… », s'interroge-t-il`: who speaks stands in the sentence before.
 fn is_said_by_pronoun(analysis: &Analysis, sentence: usize) -> bool {
     let inside = analysis.clauses_of(&(sentence..sentence + 1));
-    analysis.clauses[inside].iter().filter(|c| c.kind == ClauseKind::Incise).any(|incise| {
-        let subject = incise.subject.as_ref().map(|s| &analysis.tokens[s.start as usize]);
-        subject.is_some_and(|t| {
-            t.pos == Pos::Pron && matches!(&*t.lemma, "il" | "elle" | "ils" | "elles")
-        })
+    // `Faut-il y voir un lien ?` opens its sentence, and speaks for nobody.
+    let start = analysis.sentences[sentence].tokens.start;
+    let incise = |c: &&Clause| c.kind == ClauseKind::Incise && c.tokens.start > start;
+    analysis.clauses[inside].iter().filter(incise).any(|incise| {
+        // `dit-il`: the pronoun may stand in the verb.
+        let own = incise.subject.iter().cloned().chain([incise.verb.tokens.clone()]).flatten();
+        let mut own = own.map(|t| &analysis.tokens[t as usize]);
+        own.any(|t| t.pos == Pos::Pron && matches!(&*t.lemma, "il" | "elle" | "ils" | "elles"))
     })
 }
 
@@ -241,7 +244,30 @@ fn may_open(analysis: &Analysis, sentence: usize) -> bool {
     // A question that asks back stays with what it asks of, and its answer with it.
     let tied = asks_back(sentence) || sentence > 0 && asks_back(sentence - 1);
     let aside = analysis.sentence_text(sentence).starts_with('(');
-    !quote_runs_on(analysis, sentence) && !aside && !tied
+    !quote_runs_on(analysis, sentence) && !aside && !tied && !answers(analysis, sentence)
+}
+
+/// `« Qui a donné l'ordre ? » demande-t-elle. | « Personne », répond le prévenu`: what is said to what was asked stays with it, over
+/// a few words in between (`Un silence.`).
+fn answers(analysis: &Analysis, sentence: usize) -> bool {
+    /// Words of what stands between them.
+    const BETWEEN: usize = 3;
+    let quotes = |sentence: usize| {
+        let span = analysis.sentences[sentence].span;
+        let first = analysis.quotes.partition_point(|q| q.span.end <= span.start);
+        analysis.quotes[first..].iter().take_while(move |q| q.span.start < span.end)
+    };
+    let start = analysis.sentences[sentence].span.start;
+    let opens = quotes(sentence).any(|q| q.span.start <= start + '«'.len_utf8() as u32 + 2);
+    let short = |s: &usize| {
+        count_words(analysis.sentence_text(*s)) <= BETWEEN && quotes(*s).next().is_none()
+    };
+    let Some(before) = sentence.checked_sub(1) else { return false };
+    let asked = if short(&before) { before.saturating_sub(1) } else { before };
+    let asks = |text: &str| {
+        text.trim_end_matches(['»', '"', '”', ' ', '\u{a0}', '\u{202f}']).ends_with('?')
+    };
+    opens && quotes(asked).any(|q| asks(analysis.text(q.span)))
 }
 
 /// True if a quotation that began before the sentence is still open, or the sentence only answers the one before.

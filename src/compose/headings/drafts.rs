@@ -384,10 +384,11 @@ impl<'a> Drafts<'a> {
                 (true, true, _) => 200,
                 (true, ..) => 40,
                 (_, true, true) => {
-                    if turned {
-                        12
-                    } else {
-                        28
+                    // `Onze manquements relevés par l'inspection` above `L'inspection a relevé onze manquements.`
+                    match turned {
+                        true if emptied => 44,
+                        true => 12,
+                        false => 28,
                     }
                 }
                 // A short sentence as it stands, which the reader comes to as one that he has read.
