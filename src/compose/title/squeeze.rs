@@ -309,7 +309,7 @@ impl Squeezer<'_> {
         let name = self.analysis.token_text(&(first[0]..first[first.len() - 1] + 1));
         let text = format!("{name} {verb} {rest}");
         let tokens = wording.tokens.iter().copied().filter(|t| !others.contains(t)).collect();
-        (!rest.split(' ').any(theirs)).then(|| Wording { text, tokens, span: wording.span })
+        (!rest.split(' ').any(theirs)).then_some(Wording { text, tokens, span: wording.span })
     }
 }
 
