@@ -3,6 +3,7 @@
 //! what only the quoted say, nor what the text disputes, and reads no further than an article goes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::located::{Scene, found, place_in, spoken_of, with_adjective};
 use super::weights::{Weights, is_content};
@@ -159,11 +160,14 @@ fn setting<'a>(analysis: &'a Analysis, lang: &Language) -> Option<Scene<'a>> {
     /// What a mention is worth in the news, in the first paragraph, elsewhere, and what a place must be worth.
     const WORTH: [i64; 3] = [4, 2, 1];
     const LEAST: i64 = 2;
+    /// Sentences of the first paragraph behind the news that still tell where it is.
+    const BEHIND: usize = 2;
     let first = analysis.sentences.first()?.block;
     let mut found: Vec<(i64, &str, Scene<'a>)> = Vec::new();
     for s in read(analysis) {
         let (sentence, tokens) = (&analysis.sentences[s], analysis.tokens_of(s));
-        let Some(place) = place_in(analysis, tokens, lang) else { continue };
+        let place = place_in(analysis, tokens, lang);
+        let Some(place) = place.or_else(|| bracketed(analysis, tokens, lang)) else { continue };
         let Some(name) = tokens[place.clone()].iter().position(|t| t.pos == Pos::Propn) else {
             continue;
         };
@@ -177,7 +181,9 @@ fn setting<'a>(analysis: &'a Analysis, lang: &Language) -> Option<Scene<'a>> {
         if analysis.index.quoted_at(name[0].span.start).is_some() {
             continue;
         }
-        let near = if s == analysis.lead { 0 } else { 1 + usize::from(sentence.block != first) };
+        // `le propriétaire a été joint en Lozère`: far behind the news somebody else may be anywhere.
+        let far = sentence.block != first || s > analysis.lead + BEHIND;
+        let near = if s == analysis.lead { 0 } else { 1 + usize::from(far) };
         let written = analysis.token_slice(name);
         // `Vire` and `place de Vire-sur-Mer`
         let same = analysis.places.iter().filter(|p| p.name.contains(written));
@@ -194,6 +200,19 @@ fn setting<'a>(analysis: &'a Analysis, lang: &Language) -> Option<Scene<'a>> {
     let most = found.iter().map(|(worth, ..)| *worth).max().filter(|most| *most >= LEAST);
     let named = most.and_then(|most| found.into_iter().find(|(worth, ..)| *worth == most));
     named.map(|(.., scene)| scene).or_else(|| body(analysis, lang))
+}
+
+/// `près de Sauzet (Gard)`: what stands between brackets behind a place is where that is.
+fn bracketed(analysis: &Analysis, tokens: &[Token], lang: &Language) -> Option<Range<usize>> {
+    let written = |at: usize| tokens.get(at).map_or("", |t| analysis.text(t.span));
+    let opens =
+        (1..tokens.len()).filter(|&at| written(at) == "(" && tokens[at - 1].pos == Pos::Propn);
+    opens.into_iter().find_map(|at| {
+        let close = (at + 2..(at + 6).min(tokens.len())).find(|&end| written(end) == ")")?;
+        let name = &tokens[at + 1..close];
+        let place = name.iter().any(|t| analysis.index.has_place_in(t.span));
+        (place && lang.in_place(analysis.token_slice(name)).is_some()).then_some(at + 1..close)
+    })
 }
 
 /// The body of a town that the news names by the town: `les services de Grand Vire`.
