@@ -113,7 +113,8 @@ impl<'a> Excerpt<'a> {
                 let beside = match card.kind {
                     // A history is told whole.
                     CardKind::Dossier => 0,
-                    _ if sentence.aside => 3,
+                    // `Le rançongiciel WannaCry a frappé…`: a case that has a name is another case.
+                    _ if sentence.aside || other && is_named(&sentence.case) => 3,
                     _ if other => 2,
                     _ if !needs.is_empty() || met => 0,
                     _ if self.said.is_trivia(card, purpose, text) => 3,
@@ -142,6 +143,11 @@ impl<'a> Excerpt<'a> {
     fn is_indecent(&self, text: &str) -> bool {
         is_indecent(text, self.lang)
     }
+}
+
+/// True for what only named things call.
+fn is_named(case: &[String]) -> bool {
+    case.iter().all(|p| p.starts_with(char::is_uppercase))
 }
 
 /// True for a sentence that no one wants to read beside the dead.

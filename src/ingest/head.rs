@@ -86,14 +86,24 @@ fn title_by_shape(pieces: &mut [Piece], prose: usize, lang: &Language) {
         let (above, below) = (&pieces[title], &pieces[next]);
         let short = above.words <= LONGEST_KICKER
             || above.words <= LONGEST_RUBRIC && !may_tell(above.text(), lang);
-        let kicker = short
-            && below.words > above.words
+        // `HANDBALL. Nationale 1 masculine (8e journée)` heads a column, whatever its length.
+        let column = opens_a_column(above.text())
+            && !may_tell(above.text(), lang)
+            && may_tell(below.text(), lang);
+        let kicker = (short && below.words > above.words || column)
             && below.weight >= above.weight
             && !matches!(above.mark, Mark::Heading(_));
         if kicker { next } else { title }
     });
     pieces[title].kind = Some(BlockKind::Title);
     around_title(pieces, title, prose);
+}
+
+/// True for a line whose first word, in capitals, stands by itself before a stop.
+fn opens_a_column(text: &str) -> bool {
+    let Some((first, _)) = text.split_once(". ") else { return false };
+    let letters = first.chars().filter(|c| c.is_alphabetic()).count();
+    letters > 3 && first.chars().all(|c| c.is_uppercase() || c == '-')
 }
 
 /// True if a word of a line can be a finite verb, or a mark shows that it tells something.

@@ -8,6 +8,7 @@ use super::{FLOOR, Heading, roots};
 use crate::compose::keyphrase::Key;
 use crate::lang::Language;
 use crate::lang::fold::fold;
+use crate::lang::vocabulary::Class;
 use crate::model::{Piece, Section};
 
 /// Signs of the longest heading that begins with the keyphrase.
@@ -182,11 +183,23 @@ fn behind_key(heading: &Heading, key: &Key, led: usize, lang: &Language) -> Opti
         let first = text.split([' ', '’', '\'']).next().unwrap_or_default();
         let proper = heading.proper && !lang.is_function_word(&fold(first));
         let said = if proper { text.clone() } else { lang.decapitalise(text) };
-        Some((label_for(&said, key, led, lang)?, said))
+        let label = label_for(&said, key, led, lang)?;
+        // `Grand Chambéry : l'agglomération ne paiera pas` names one body twice.
+        let named = label.split(' ').all(|w| w.starts_with(char::is_uppercase));
+        (!(named && begins_with_a_body(&said, lang))).then_some((label, said))
     })?;
     let mut spans = heading.spans.clone();
     spans.extend(key.spans.iter().copied());
     Some(Heading { text: format!("{label}{COLON}{said}"), spans, ..heading.clone() })
+}
+
+/// True for what begins with an institution that only its kind names: `l'agglomération`, `la commune`.
+fn begins_with_a_body(said: &str, lang: &Language) -> bool {
+    let mut words = said.split([' ', '’', '\'']);
+    let article = words.next().is_some_and(|w| matches!(w, "l" | "le" | "la" | "les"));
+    let mark = words.next().map(|w| lang.facts.vocabulary.mark(w));
+    let body = [Class::Institution, Class::GenericStart, Class::Company, Class::Locality];
+    article && mark.is_some_and(|m| body.iter().any(|class| m.is(*class)))
 }
 
 /// The heading of a card behind the keyphrase: in the place of its own subject where the same noun heads both (`Crues : ce
