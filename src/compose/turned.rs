@@ -38,7 +38,21 @@ pub(super) fn is_taken_back(analysis: &Analysis, index: usize, lang: &Language) 
             && next.subject == own.subject
             && verb.any(|kind| kind == Some(Kind::AdvPron))
     });
-    denies || goes_on || opposed && (analysis.clauses[index].verb.negated || !other)
+    // `Les locataires réclament 418 000 euros, le bailleur n'en reconnaît que 96 500`: one side of a quarrel.
+    let disputes = analysis.clauses.get(index + 1).is_some_and(|next| {
+        let own = &analysis.clauses[index];
+        let words = &analysis.tokens[end..next.verb.tokens.end.max(end as u32) as usize];
+        let kind = |kind: Kind| words.iter().any(|t| t.morph.kind() == Some(kind));
+        let short = words.iter().filter(|t| analysis.text(t.span) == ",").count() == 1;
+        let denies = words.iter().any(|t| &*t.lemma == "ne");
+        next.kind == ClauseKind::Main
+            && own.kind == ClauseKind::Main
+            && next.subject != own.subject
+            && short
+            && denies
+            && kind(Kind::AdvPron)
+    });
+    denies || goes_on || disputes || opposed && (analysis.clauses[index].verb.negated || !other)
 }
 
 /// True if the rest of its sentence or the next one of its paragraph opposes what a clause says.
@@ -64,6 +78,24 @@ pub(super) fn is_turned(
     rest.next().is_some_and(listed)
         || next.is_some_and(opposes)
         || is_contested(analysis, sentence, lang)
+        || is_unlinked(analysis, sentence, lang)
+}
+
+/// `Une femme est morte. Le lien avec le fromage n'est pas établi`: whoever reads the first alone takes it for a consequence.
+fn is_unlinked(analysis: &Analysis, sentence: usize, lang: &Language) -> bool {
+    let own = &analysis.sentences[sentence];
+    let next = analysis.sentences.get(sentence + 1).filter(|s| s.block == own.block);
+    next.is_some_and(|_| {
+        let clauses = &analysis.clauses[analysis.clauses_of(&(sentence + 1..sentence + 2))];
+        clauses.iter().any(|c| {
+            let subject = c.subject.clone().unwrap_or_default();
+            let inside = &analysis.tokens[subject.start as usize..subject.end as usize];
+            let head = inside.iter().find(|t| t.pos == Pos::Noun);
+            let linking = &lang.rules.syntax.linking_nouns;
+            let links = head.is_some_and(|t| linking.iter().any(|n| **n == *t.lemma));
+            c.kind == ClauseKind::Main && c.verb.negated && links
+        })
+    })
 }
 
 /// True if the sentence behind it, or the one that opens the next paragraph, contests what it gives: `Les syndicats contestent

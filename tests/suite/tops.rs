@@ -185,3 +185,25 @@ fn what_they_had_done_before_may_go_with_all_that_belongs_to_it() {
         assert!(top.contains("alimentaire"), "{top}");
     }
 }
+
+const RECALL: &str = "Le rappel des fromages de la laiterie Hanssart a été étendu jeudi à sept références par l'agence régionale de \
+    santé.";
+
+#[test]
+fn a_death_whose_link_the_next_sentence_denies_is_not_told_on_top() {
+    let death = "Une femme de 84 ans est décédée le 9 août à Verviers.";
+    let description = |rest: &str| article(&format!("{RECALL} {death} {rest}")).description.text;
+    let alone = description("Le séquençage se poursuit à Bruxelles.");
+    assert!(alone.contains("Une femme est décédée"), "{alone}");
+    let denied = description("Le lien avec le fromage n'est pas établi dans son cas.");
+    assert!(!denied.contains("décédée"), "{denied}");
+}
+
+#[test]
+fn one_side_of_a_quarrel_over_figures_is_no_heading() {
+    let text = format!(
+        "{RECALL}\n\nLes locataires réclament 418 000 euros, le bailleur n'en reconnaît que 96 500. Un expert a été désigné."
+    );
+    let headings = intertitre::headings_of(&text, &Language::french());
+    assert!(!headings.is_empty() && headings.iter().all(|h| !h.contains("418")), "{headings:?}");
+}

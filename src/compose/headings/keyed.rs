@@ -128,7 +128,7 @@ impl Page<'_> {
                 let heading = self.chosen[i].as_ref().filter(|h| !h.lifted)?;
                 let labelled = |h: &Heading| {
                     // `Bénéfice net : la fermeture du site` would tell of a thing what is told of another.
-                    let apart = key.is_thing() && !(self.about)(h.sentence);
+                    let apart = !key.is_event() && !(self.about)(h.sentence);
                     let led = behind_key(h, key, led, lang).filter(|_| !apart)?;
                     let long = led.text.chars().count() as i64 / 6;
                     Some((long + if led.sentence_like { SENTENCE } else { PHRASE }, led))
