@@ -151,7 +151,12 @@ impl Language {
             && items.get(i + 2).is_some_and(|n| n.kind == Kind::Number && !n.is_glued());
         let at = if range { i + 3 } else { i + 1 };
         // `au moins 53.000.`: nobody measures to three noughts.
-        let closed = group == "000" && first.len() > 1 && next.kind == Kind::Mark;
+        // `réclament 418.000 euros, n'en reconnaît que 96.500,`: nor to three where thousands stand before.
+        let grouped = |item: &Item<'_>| {
+            item.kind == Kind::Number && item.text.contains(&*space(rules.thousands))
+        };
+        let same = group == "000" || items[..i].iter().any(grouped);
+        let closed = same && first.len() > 1 && next.kind == Kind::Mark;
         let counts = closed || self.has_thousands(items, at, group == "000");
         counts.then(|| format!("{first}{}{rest}", space(rules.thousands)))
     }
