@@ -184,7 +184,8 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
         if plain.is_empty() && passive.is_empty() || reports(analysis, index, lang) {
             continue;
         }
-        let present = kept(condense(analysis, index, VerbStyle::Present, lang));
+        let mut present = kept(condense(analysis, index, VerbStyle::Present, lang));
+        present.retain(|w| !clause.verb.compound || !says_the_day(analysis, w, lang));
         let was = clause.kind == ClauseKind::Main && clause.verb.tense == Some(VerbForm::IndImpf);
         out.push(Statement {
             sentence,
@@ -385,9 +386,31 @@ fn speaks_only(analysis: &Analysis, index: usize, lang: &Language) -> bool {
     let lets_know =
         words.clone().zip(words.skip(1)).any(|(verb, next)| lang.index.speaks_with(verb, next));
     lets_know
+        || answers_only(analysis, clause, lang)
         || !told
             && !clause.verb.passive
             && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
+}
+
+/// `Jeanne Morvan a répondu à l'AFP sur le quai`: that somebody speaks, and nothing of what they say.
+fn answers_only(analysis: &Analysis, clause: &Clause, lang: &Language) -> bool {
+    let subject = clause.subject.as_ref().map(|s| analysis.token_span(s));
+    let person = subject.is_some_and(|s| analysis.index.person_in(s).is_some());
+    let asked = |c: &Complement| matches!(c.role, Role::Object | Role::Infinitive | Role::Clause);
+    person
+        && lang.rules.syntax.answering_verbs.contains(&clause.verb.lemma)
+        && !clause.complements.iter().any(asked)
+}
+
+/// `arrête sa production mardi`: in the present, a day that is over is read as one to come.
+fn says_the_day(analysis: &Analysis, wording: &Wording, lang: &Language) -> bool {
+    let days = &lang.rules.realisation.calendar.weekdays;
+    let token = |t: u32| &analysis.tokens[t as usize];
+    wording.tokens.iter().any(|&t| {
+        let before = t.checked_sub(1).map(|t| token(t).pos);
+        let bare = !matches!(before, Some(Pos::Adp | Pos::Det));
+        bare && days.iter().any(|d| **d == *token(t).lemma)
+    })
 }
 
 /// `se disent opposés`: what a reflexive verb of speech is followed by is what is said.

@@ -207,3 +207,20 @@ fn one_side_of_a_quarrel_over_figures_is_no_heading() {
     let headings = intertitre::headings_of(&text, &Language::french());
     assert!(!headings.is_empty() && headings.iter().all(|h| !h.contains("418")), "{headings:?}");
 }
+
+#[test]
+fn that_somebody_answers_is_no_news() {
+    let lead = "Jeanne Morvan, océanographe et cheffe de mission, a répondu à l'AFP sur le quai de Toulon, entre deux palettes de matériel. \
+        Le fond du golfe s'est réchauffé de 0,06 degré en dix ans.";
+    let told = title(lead);
+    assert!(!told.contains("répond") && !told.contains("AFP"), "{told}");
+}
+
+#[test]
+fn a_day_that_is_over_is_not_told_in_the_present() {
+    let told = title(
+        "La laiterie Hanssart de Battice a arrêté mardi sa production de fromages au lait cru, après la découverte d'une bactérie.",
+    );
+    assert!(!(told.contains("arrête") && told.contains("mardi")), "{told}");
+    assert!(told.contains("laiterie Hanssart"), "{told}");
+}

@@ -316,6 +316,8 @@ pub struct Syntax {
     pub contesting_verbs: Vec<String>,
     /// See `contesting_verbs`.
     pub contested_nouns: Vec<String>,
+    /// Verbs by which somebody speaks without saying what.
+    pub answering_verbs: Vec<String>,
     /// Nouns of a link that the next sentence may deny.
     pub linking_nouns: Vec<String>,
     /// Verbs that have a time for their object.
