@@ -85,6 +85,9 @@ pub(crate) fn chapo(
     let leads = !scene && opens(statements, 0, LEAD, lang);
     let topic = pairing::Topic::new(analysis, lang);
     let titled: BTreeSet<String> = stems(title, lang).into_iter().collect();
+    // Nor is a day news.
+    let days = lang.rules.syntax.time_nouns.join(" ");
+    let keyed = [stems(&key.text, lang), stems(&days, lang)].concat();
     let composed = pairing::best(Vec::new(), statements, (key, &topic), lang, |choice| {
         // A sentence that stands in the body as it is would be read twice.
         let again = choice
@@ -116,8 +119,9 @@ pub(crate) fn chapo(
         let worth = place + fill + early + gravity / 3;
         // `Le locataire a ouvert sa porte`, below a title that tells of a fire
         let off = lead.stems.is_disjoint(&titled);
-        // Nor the title with a few words more.
-        let whole = choice.parts.len() == 1 && titled.is_subset(&lead.stems);
+        // Nor what the title says behind the keyphrase with a few words more.
+        let mut news = titled.iter().filter(|s| !keyed.contains(s));
+        let whole = choice.parts.len() == 1 && news.all(|s| lead.stems.contains(s));
         let same = whole && fresh < 2 * FRESH;
         (!scene || fresh >= FRESH && !(choice.led || off || same)).then_some(worth)
     });
