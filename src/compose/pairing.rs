@@ -48,6 +48,11 @@ impl Topic {
         Self { alone: true, ..self }
     }
 
+    /// The same where another sentence than the lead brings the news.
+    pub(super) fn told_by(self, lead: usize) -> Self {
+        Self { lead, ..self }
+    }
+
     fn holds(&self, text: &str, lang: &Language) -> bool {
         self.words.is_empty() || !self.words.is_disjoint(&stems(text, lang))
     }

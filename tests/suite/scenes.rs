@@ -129,3 +129,28 @@ fn a_heading_opposes_itself_to_nothing() {
     assert!(printed.iter().any(|h| h.contains("ermis de construire")), "{printed:?}");
     assert!(printed.iter().all(|h| !h.contains("n revanche")), "{printed:?}");
 }
+
+const DRONE: &str = "Pendant une heure, personne n'a su si le navire reviendrait. Puis, dimanche à 9 h 12, un voyant vert s'est allumé \
+    sur un pupitre du port de Brest : le drone marin Nérée venait de répondre. Une nuit plus tôt, il avait longé une faille à 300 \
+    mètres de profondeur. Les premiers relevés, reçus lundi, ont été dévoilés mardi par l'Institut de physique du globe et le \
+    Service hydrographique de la marine.\n\nIls montrent une faille de 40 kilomètres. Les chercheurs attendaient moitié moins.\n\n\
+    Le drone repartira au printemps, si le budget le permet.";
+
+#[test]
+fn behind_a_scene_the_description_says_of_what_it_tells() {
+    let description = plain(&article(DRONE).description.text);
+    assert!(!description.contains("voyant"), "{description}");
+    assert!(description.contains("Nérée") && description.contains("relevés"), "{description}");
+}
+
+#[test]
+fn what_hangs_on_a_condition_is_told_with_it() {
+    let headings = |text: &str| {
+        let all = intertitre::headings_of(text, &Language::french());
+        all.iter().map(|h| plain(h)).collect::<Vec<String>>()
+    };
+    let flat = |h: &String| h.contains("repartira") && !h.contains("si le budget");
+    let last = "Le drone repartira au printemps, si le budget le permet.";
+    assert!(!headings(last).iter().any(flat), "{:?}", headings(last));
+    assert!(headings("Le drone repartira au printemps.").iter().any(flat));
+}

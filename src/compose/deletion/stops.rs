@@ -80,7 +80,12 @@ impl Tail<'_> {
         }
         // A cause that is graver than what the verb tells is the news.
         let cause = self.grave_cause().map_or(0, |c| c.tokens.end);
-        stops.retain(|&stop| stop >= cause);
+        // `repartira au printemps, | si le budget le permet`: what hangs on a condition is told with it, wherever it stops.
+        let condition = self.children().filter(|c| c.kind == ClauseKind::Adverbial);
+        let condition =
+            condition.filter(|c| self.limits(c.tokens.start)).map(|c| c.tokens.end).max();
+        let least = cause.max(condition.filter(|end| *end <= tokens.end).unwrap_or(0));
+        stops.retain(|&stop| stop >= least);
         stops
     }
 

@@ -70,9 +70,6 @@ pub(crate) fn description(
     lang: &Language,
 ) -> Piece {
     let own = lead::own_sentences(analysis, lang);
-    let statements = &at_most(analysis, statements, (analysis.lead, LONGEST), key, lang);
-    let topic = pairing::Topic::new(analysis, lang).alone();
-    let on = (key, &topic);
     let titled: BTreeSet<String> = headings::stems(&title.text, lang).into_iter().collect();
     // A day is no news.
     let days = headings::stems(&lang.rules.syntax.time_nouns.join(" "), lang);
@@ -81,6 +78,9 @@ pub(crate) fn description(
     let authored = analysis.document.of_kind(BlockKind::Title).next().is_some();
     let lead =
         if authored { analysis.lead } else { news(analysis, statements, title, &titled, lang) };
+    let statements = &at_most(analysis, statements, (lead, LONGEST), key, lang);
+    let topic = pairing::Topic::new(analysis, lang).alone().told_by(lead);
+    let on = (key, &topic);
     let short = lead::opens(statements, lead, *DESCRIPTION.end(), lang);
     let most = if short { *DESCRIPTION.end() } else { LONGEST };
     let leads = own.is_empty() && lead::opens(statements, lead, most, lang);
