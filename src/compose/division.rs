@@ -29,8 +29,6 @@ const BEST: i64 = 90;
 const UNNAMED: i64 = 25;
 /// What any other loses that has none.
 const MUTE: i64 = -50;
-/// What each run loses that shares no word with the heading, but for the first.
-const UNCOVERED: i64 = 16;
 
 /// Joins the runs to sections.
 pub(super) fn divide(analysis: &Analysis, runs: &[Part], drafts: &Drafts<'_>) -> Vec<Part> {
@@ -67,17 +65,14 @@ pub(super) fn divide(analysis: &Analysis, runs: &[Part], drafts: &Drafts<'_>) ->
     sections
 }
 
-/// What a section's heading is worth, less for the runs that it says nothing of.
+/// What a section's heading is worth, less for what it says nothing of.
 fn worth(runs: &[Part], first: bool, drafts: &Drafts<'_>) -> i64 {
     if runs[0].own_heading.is_some() {
         return BEST;
     }
     let section = runs[0].sentences.start..runs[runs.len() - 1].sentences.end;
-    let Some((score, draft)) = drafts.best(&section) else {
-        return if first { UNNAMED } else { MUTE };
-    };
-    let missed = runs.iter().filter(|run| !draft.touches(&run.sentences)).count();
-    score.min(BEST) - UNCOVERED * missed.saturating_sub(1) as i64
+    let unnamed = if first { UNNAMED } else { MUTE };
+    drafts.best(&section, BEST).unwrap_or(unnamed)
 }
 
 /// What a section loses that is too short or too long.

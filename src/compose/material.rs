@@ -69,7 +69,45 @@ pub(crate) fn materials(
         From::Quote => quotes::quotes(analysis, section, lang),
         From::Question => questions(analysis, section, lang),
         From::Items => items::items(analysis, section, lang),
+        From::Named => phrases(analysis, statements, |s| &s.named, lang),
+        From::Nominal => phrases(analysis, statements, |s| &s.nominal, lang),
+        From::Verbless => phrases(analysis, statements, |s| &s.verbless, lang),
+        // Of headings, not of what the text says.
+        From::Joined => Vec::new(),
     }
+}
+
+/// Noun phrases, each as heavy as what it names: `une enquête` is an event, `un comité de suivi` is none.
+fn phrases(
+    analysis: &Analysis,
+    statements: &[&Statement],
+    wordings: impl Fn(&Statement) -> &[Wording],
+    lang: &Language,
+) -> Vec<Material> {
+    let owned = |s: &&&Statement| s.owner.is_none() && s.whose.is_none() && !s.turned;
+    let written =
+        statements.iter().filter(owned).flat_map(|s| wordings(s).iter().map(move |w| (s, w)));
+    written
+        .map(|(s, w)| Material {
+            wordings: vec![w.text.clone()],
+            owner: None,
+            verb: None,
+            spans: vec![w.span],
+            sentence: s.sentence,
+            gravity: w
+                .tokens
+                .iter()
+                .fold(0, |most, &t| most.max(noun_gravity(analysis, &(t..t + 1), lang))),
+            proper: w
+                .tokens
+                .first()
+                .is_some_and(|&t| analysis.tokens[t as usize].pos == Pos::Propn),
+            scene: s.scene,
+            loss: 0,
+            takes_up: None,
+            object: None,
+        })
+        .collect()
 }
 
 fn told(

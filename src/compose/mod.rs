@@ -33,6 +33,7 @@ mod owner;
 mod pairing;
 mod passing;
 mod passive;
+mod phrases;
 mod planner;
 mod quotes;
 mod recaps;
@@ -109,7 +110,8 @@ pub fn compose(
     let announced = outline.chosen.iter().flatten().map(|h| h.text.as_str());
     let said: Vec<&str> = above.chain(announced).collect();
     let bullets = lead::bullets(analysis, &statements, &said, lang);
-    let description = title::description(analysis, &statements, &key, &title, lang);
+    let headed = outline.chosen.iter().flatten().map(|h| h.sentence).collect();
+    let description = title::description(analysis, &statements, &key, (&title, &headed), lang);
 
     let own_words: usize = chapo.iter().filter(is_source).filter(|_| taken == 0).map(words).sum();
     let body = sections::words_in(analysis, &(0..analysis.sentences.len()));

@@ -38,7 +38,7 @@ impl Outline {
         let drafts = Drafts::new(analysis, statements, &known, lang);
         let parts = divide(analysis, &parts, &drafts);
         let candidates: Vec<Vec<Heading>> =
-            parts.iter().map(|part| drafts.candidates(&part.sentences)).collect();
+            parts.iter().map(|part| drafts.candidates(&part.sentences, lang)).collect();
         let mut chosen = headings::choose(&candidates, &known, lang);
         // What brings the news needs nothing above it but the title.
         let opens = parts.first().is_some_and(|part| {

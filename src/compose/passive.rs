@@ -90,7 +90,12 @@ fn turned(
         if at && plain && c.tokens.start == object.end {
             return true;
         }
-        let counted = range(&c.tokens).any(|t| analysis.tokens[t].pos == Pos::Num);
+        // `à l'assemblée générale du 21 mai`: a day is no measure.
+        let dated = |t: usize| {
+            let span = analysis.tokens[t].span;
+            analysis.dates.iter().any(|d| d.span.overlaps(span))
+        };
+        let counted = range(&c.tokens).any(|t| analysis.tokens[t].pos == Pos::Num && !dated(t));
         let first = &*analysis.tokens[c.tokens.start as usize].lemma;
         let touches = c.tokens.start == object.end || c.tokens.end <= object.start;
         let behind = c.tokens.start >= verb.tokens.end;

@@ -9,6 +9,7 @@ use super::condense::{VerbStyle, Wording, condense, whose};
 use super::measured::measured;
 use super::owner::{self, Owner};
 use super::passive;
+use super::phrases;
 use super::toll::toll;
 use super::turned::{announces_list, is_taken_back, is_turned};
 use crate::lang::Language;
@@ -33,6 +34,12 @@ pub(crate) struct Statement {
     pub passive: Vec<Wording>,
     /// As a noun phrase with its measure: `une facture de 6,8 millions d'euros`.
     pub measured: Vec<Wording>,
+    /// What it names that is new: `un programme de rachat d'actions de 100 M€`.
+    pub named: Vec<Wording>,
+    /// Without its verb: `un second cycle de discussions le 20 janvier à Nairobi`.
+    pub verbless: Vec<Wording>,
+    /// As the noun of its event: `création d'un poste de commissaire`.
+    pub nominal: Vec<Wording>,
     /// Who says so, if it is not the article itself.
     pub owner: Option<Owner>,
     /// What they do by saying so, in a headline and in a sentence, if they announce it.
@@ -79,7 +86,7 @@ pub(crate) struct Told {
 impl Statement {
     /// The words it rests on.
     pub(crate) fn span(&self) -> Option<Span> {
-        self.plain.first().or(self.passive.first()).map(|w| w.span)
+        self.plain.first().or(self.passive.first()).or(self.named.first()).map(|w| w.span)
     }
 
     /// As headlines: participial phrase, turned round, in the present, or as it stands; the owner named.
@@ -181,7 +188,9 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
         let kept = |wordings: Vec<Wording>| wordings.into_iter().filter(keeps).collect::<Vec<_>>();
         let plain = kept(condense(analysis, index, VerbStyle::AsIs, lang));
         let passive = kept(passive::passive(analysis, index, lang));
-        if plain.is_empty() && passive.is_empty() || reports(analysis, index, lang) {
+        let named = kept(phrases::named(analysis, index, lang));
+        let nothing = plain.is_empty() && passive.is_empty() && named.is_empty();
+        if nothing || reports(analysis, index, lang) {
             continue;
         }
         let mut present = kept(condense(analysis, index, VerbStyle::Present, lang));
@@ -194,7 +203,9 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
             announces: announces(analysis, index, sentence),
             before,
             turned: is_turned(analysis, index, sentence, lang),
-            beside: aside || stands_beside(analysis, index, lang),
+            beside: aside
+                || stands_beside(analysis, index, lang)
+                || is_opposed(analysis, index, lang),
             figures: figures(analysis, index),
             present,
             participial: [VerbStyle::Participle, VerbStyle::Status]
@@ -204,6 +215,9 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
                 .collect(),
             passive,
             measured: kept(measured(analysis, index, lang)),
+            named,
+            verbless: kept(phrases::verbless(analysis, index, lang)),
+            nominal: kept(phrases::nominal(analysis, index, lang)),
             gravity: gravity(analysis, index, lang),
             negated: clause.verb.negated || denies(analysis, index),
             proper: plain.first().is_some_and(|wording| {
@@ -428,6 +442,12 @@ pub(super) fn reporter(analysis: &Analysis, parent: usize, lang: &Language) -> O
     let inverted = object.filter(|_| clause.kind == ClauseKind::Incise).map(|c| c.tokens.clone());
     let subject = clause.subject.clone().or(inverted)?;
     owner::of_subject(analysis, &subject, Some(clause.verb.lemma.clone()), lang)
+}
+
+/// `a en revanche cassé`: told against what stands before.
+fn is_opposed(analysis: &Analysis, index: usize, lang: &Language) -> bool {
+    let verb = analysis.token_text(&analysis.clauses[index].verb.tokens);
+    lang.rules.syntax.opposing_openings.iter().any(|l| verb.contains(l.as_str()))
 }
 
 /// True if the subject sets what it names beside something else: *une autre énigme*, *le second résultat*.

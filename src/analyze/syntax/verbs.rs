@@ -118,10 +118,19 @@ impl Units<'_> {
 
     /// One past the adverbs that may stand between an auxiliary and its participle.
     fn skip_adverbs(&self, mut at: usize) -> usize {
-        while self.is(at, Pos::Adv) || (self.is(at, Pos::Pron) && self.kind(at) == Some(Kind::Neg))
-        {
-            at += 1;
+        loop {
+            if self.is(at, Pos::Adv) || self.is(at, Pos::Pron) && self.kind(at) == Some(Kind::Neg) {
+                at += 1;
+                continue;
+            }
+            // `est en revanche confirmée`
+            let inner = self.lang.rules.syntax.inner_locutions.iter();
+            let here = |l: &&String| {
+                let mut words = l.split(' ').enumerate();
+                at + 1 < self.tokens.len() && words.all(|(i, word)| self.form(at + i) == word)
+            };
+            let Some(locution) = inner.clone().find(here) else { return at };
+            at += locution.split(' ').count();
         }
-        at
     }
 }

@@ -181,7 +181,22 @@ impl Condenser<'_> {
     fn points_back(&self, token: u32) -> bool {
         let adverb = self.analysis.tokens[token as usize].pos == Pos::Adv;
         let form = self.form(token).to_lowercase();
-        adverb && self.lang.rules.syntax.tying_adverbs.contains(&form)
+        let tying = &self.lang.rules.syntax.tying_adverbs;
+        adverb && tying.contains(&form) || tying.iter().any(|l| self.stands_in(token, l))
+    }
+
+    /// True for a word of a locution as it stands in the verb: `en` and `revanche` of `est en revanche confirmée`.
+    fn stands_in(&self, token: u32, locution: &str) -> bool {
+        let words: Vec<&str> = locution.split(' ').collect();
+        let verb = &self.clause.verb.tokens;
+        let starts = (0..words.len() as u32).filter_map(|back| token.checked_sub(back));
+        let whole = |start: u32| {
+            let run = start..start + words.len() as u32;
+            verb.contains(&run.start)
+                && run.end <= verb.end
+                && run.zip(&words).all(|(t, word)| self.form(t) == *word)
+        };
+        words.len() > 1 && starts.into_iter().any(whole)
     }
 
     /// `a été placé | en garde à vue`, `restent | sans électricité`: a verb that a headline leaves out, right before the state
@@ -214,7 +229,9 @@ impl Condenser<'_> {
                 && kept(c.verb.head)
                 && self.form(c.tokens.start - u32::from(c.tokens.start > 0)) != ","
         }) || subject.iter().cloned().flatten().any(|t| {
-            self.analysis.tokens[t as usize].morph.verb_form() == Some(VerbForm::PastPart)
+            let token = &self.analysis.tokens[t as usize];
+            // `une femme enceinte`
+            token.pos != Pos::Adj && token.morph.verb_form() == Some(VerbForm::PastPart)
         });
         // `a dû être évacuée`: it has been done.
         let done = verb.modal.as_deref().is_none_or(|m| m == "devoir" && verb.compound);

@@ -4,7 +4,10 @@
 //! What a heading says does not hang on the section above which it stands, what it is worth does: the words are written
 //! once, and weighed for each run that is asked for.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod joined;
+mod words;
+
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{FLOOR, Heading, Known, LONGEST, content_words, stems};
@@ -14,6 +17,7 @@ use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::lang::schema::headings::{From, Recipe};
 use crate::model::{Analysis, BlockKind, count_words};
+use words::Words;
 
 /// More signs for what says no less in fewer, for what would else have no heading, and for the owner of a claim.
 const MORE: usize = 8;
@@ -31,8 +35,8 @@ const ELSEWHERE: i64 = 16;
 const WORDS: Range<usize> = 3..13;
 /// Words of a quotation that somebody speaks.
 const SPOKEN: usize = 4;
-/// Sentences on either side that a heading is held against: more than a section has.
-const NEAR: usize = 64;
+/// What a heading loses for each part of its section that shares no word with it.
+const UNCOVERED: i64 = 12;
 
 /// The headings of an article, by the sentence that each comes from.
 pub(crate) struct Drafts<'a> {
@@ -42,6 +46,10 @@ pub(crate) struct Drafts<'a> {
     folded: Vec<String>,
     /// The paragraph that each stands in.
     blocks: Vec<u32>,
+    /// The same, long paragraphs in parts of a few sentences.
+    units: Vec<usize>,
+    /// Two that can stand as one.
+    pairs: Vec<joined::Pair>,
     /// The stems of each sentence's content words, in order, by what stands between its commas and brackets.
     stems: Vec<Vec<Vec<String>>>,
     /// Who is quoted in each sentence, by the place of the person in the analysis (whoever is nobody it knows is the
@@ -55,6 +63,8 @@ pub(crate) struct Drafts<'a> {
 /// One recipe over one piece of material.
 pub(crate) struct Draft<'a> {
     heading: Heading,
+    /// Its wordings that can stand beside another heading, the longest first.
+    parts: Vec<String>,
     /// It says the title again.
     again: bool,
     /// It says what is told in composed words at the top.
@@ -80,70 +90,8 @@ pub(crate) struct Draft<'a> {
     gravity: u8,
     scene: bool,
     loss: i64,
-}
-
-/// The content words of an article, by number.
-#[derive(Default)]
-struct Words {
-    numbers: BTreeMap<String, u32>,
-    /// Those of each sentence, sorted.
-    sentences: Vec<Vec<u32>>,
-    /// The sentences in which each stands.
-    places: Vec<Vec<usize>>,
-}
-
-impl Words {
-    fn new(analysis: &Analysis, lang: &Language) -> Self {
-        let mut words = Self::default();
-        for sentence in 0..analysis.sentences.len() {
-            let numbers = words.numbers(analysis.sentence_text(sentence), lang);
-            for &number in &numbers {
-                words.places[number as usize].push(sentence);
-            }
-            words.sentences.push(numbers);
-        }
-        words
-    }
-
-    /// The numbers of a text's content words, sorted.
-    fn numbers(&mut self, text: &str, lang: &Language) -> Vec<u32> {
-        let words = content_words(text, lang).into_iter();
-        let mut numbers: Vec<u32> = words.map(|word| self.number(word)).collect();
-        numbers.sort_unstable();
-        numbers
-    }
-
-    fn number(&mut self, word: String) -> u32 {
-        let next = self.places.len() as u32;
-        let number = *self.numbers.entry(word).or_insert(next);
-        if number == next {
-            self.places.push(Vec::new());
-        }
-        number
-    }
-
-    /// The sentences before and behind one in which a word stands next.
-    fn around(&self, word: u32, sentence: usize) -> (Option<usize>, Option<usize>) {
-        let places = &self.places[word as usize];
-        let at = places.partition_point(|s| *s < sentence);
-        let behind = places[at..].iter().find(|s| **s > sentence).copied();
-        (at.checked_sub(1).map(|i| places[i]), behind)
-    }
-
-    /// The sentences near one in which one of the words stands.
-    fn near(&self, words: &[u32], sentence: usize) -> Vec<usize> {
-        let run = sentence.saturating_sub(NEAR)..sentence + NEAR;
-        let found = words.iter().flat_map(|w| self.inside(*w, &run));
-        found.copied().collect::<BTreeSet<usize>>().into_iter().collect()
-    }
-
-    /// The sentences of a run in which a word stands.
-    fn inside(&self, word: u32, run: &Range<usize>) -> &[usize] {
-        let places = &self.places[word as usize];
-        let first = places.partition_point(|s| *s < run.start);
-        let end = places.partition_point(|s| *s < run.end);
-        &places[first..end]
-    }
+    /// It gives a figure.
+    counted: bool,
 }
 
 impl<'a> Drafts<'a> {
@@ -164,9 +112,11 @@ impl<'a> Drafts<'a> {
         let stems = (0..analysis.sentences.len()).map(|s| pieces(analysis.sentence_text(s)));
         let (folded, stems) = (folded.collect(), stems.collect());
         let voices = voices(analysis);
-        let blocks = analysis.sentences.iter().map(|s| s.block).collect();
+        let blocks: Vec<u32> = analysis.sentences.iter().map(|s| s.block).collect();
+        let units = units(&blocks);
+        let (drafts, pairs) = (Vec::new(), Vec::new());
         let mut out =
-            Self { drafts: Vec::new(), folded, blocks, stems, voices, words, title, known };
+            Self { drafts, pairs, folded, blocks, units, stems, voices, words, title, known };
         let statements: Vec<&Statement> = statements.iter().collect();
         let whole = 0..analysis.sentences.len();
         for recipe in &lang.rules.headings {
@@ -175,23 +125,46 @@ impl<'a> Drafts<'a> {
             }
         }
         out.drafts.sort_by_key(|d| d.heading.sentence);
+        out.pairs = joined::pairs(&out.drafts, lang);
         out
     }
 
     /// Every heading for a run of sentences with its worth, best first.
-    pub(crate) fn candidates(&self, section: &Range<usize>) -> Vec<Heading> {
-        let scored = self.scored(section).map(|(score, draft)| (score, &draft.heading));
-        let mut scored: Vec<(i64, &Heading)> = scored.collect();
-        scored.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.text.cmp(&b.1.text)));
-        let mut texts: BTreeSet<&str> = BTreeSet::new();
-        scored.retain(|(_, heading)| texts.insert(&heading.text));
-        scored.into_iter().map(|(score, h)| Heading { score, ..h.clone() }).collect()
+    pub(crate) fn candidates(&self, section: &Range<usize>, lang: &Language) -> Vec<Heading> {
+        let covered = |score: i64, draft: &Draft<'_>| score - self.uncovered(&[draft], section);
+        let alone = self.scored(section);
+        let alone =
+            alone.map(|(score, d)| Heading { score: covered(score, d), ..d.heading.clone() });
+        let joined = self.joined(section).map(|(score, pair)| self.both(pair, score, lang));
+        let mut scored: Vec<Heading> = alone.chain(joined).collect();
+        scored.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.text.cmp(&b.text)));
+        let mut texts: BTreeSet<String> = BTreeSet::new();
+        scored.retain(|heading| texts.insert(heading.text.clone()));
+        scored
     }
 
-    /// The best heading for a run of sentences that says something new, and its worth there.
-    pub(crate) fn best(&self, section: &Range<usize>) -> Option<(i64, &Draft<'a>)> {
+    /// What the best heading for a run of sentences that says something new is worth there; above `most` all are alike.
+    pub(crate) fn best(&self, section: &Range<usize>, most: i64) -> Option<i64> {
         let new = self.scored(section).filter(|(score, draft)| *score >= FLOOR && !draft.again);
-        new.max_by_key(|(score, _)| *score)
+        let alone = new.map(|(score, draft)| score.min(most) - self.uncovered(&[draft], section));
+        let joined = self.joined(section).map(|(score, _)| score.min(most));
+        alone.chain(joined).max()
+    }
+
+    /// What a heading loses by the parts of a section that share no word with it.
+    fn uncovered(&self, drafts: &[&Draft<'_>], section: &Range<usize>) -> i64 {
+        let mut missed: i64 = 0;
+        let mut start = section.start;
+        while start < section.end {
+            let own = (start..section.end).take_while(|&s| self.units[s] == self.units[start]);
+            let end = start + own.count();
+            if !drafts.iter().any(|draft| draft.touches(&(start..end))) {
+                missed += 1;
+            }
+            start = end;
+        }
+        // One may go with the heading of its neighbour.
+        UNCOVERED * (missed - 1).max(0)
     }
 
     /// The headings for a run of sentences, each with its worth there.
@@ -253,6 +226,11 @@ impl<'a> Drafts<'a> {
         });
         let Some((text, wording, owner)) = found else { return };
         let content = self.words.numbers(wording, lang);
+        // `été` and `après` lose what tells them apart when they are folded.
+        let words = wording.split(|c: char| !c.is_alphanumeric());
+        let sense = words.filter(|w| !lang.is_function_word(&w.to_lowercase()));
+        let sense = sense.collect::<Vec<_>>().join(" ");
+        let sense = self.words.numbers(&sense, lang);
         let named = owner.filter(|o| o.starts_with(char::is_uppercase));
         let short = written.iter().find(|(t, ..)| t.chars().count() <= FEW);
         let short = short.map(|(t, ..)| t.clone()).filter(|t| t != text);
@@ -266,15 +244,17 @@ impl<'a> Drafts<'a> {
             proper: material.proper,
             lifted: recipe.from == From::Question,
             sentence_like: matches!(recipe.from, From::Present | From::Plain | From::Quote),
+            names: recipe.from == From::Named && material.gravity == 0,
         };
         self.drafts.push(Draft {
             again: above.by_title(&heading, lang),
             told: above.by_top(&heading, lang),
             heading,
+            parts: joined::parts(recipe, written.iter().map(|(text, ..)| text)),
             recipe,
             wording: fold(wording),
             stems: stems(wording, lang),
-            shared: self.words.near(&content, material.sentence),
+            shared: self.words.near(&sense, material.sentence),
             again_in: content.iter().map(|w| self.words.around(*w, material.sentence)).collect(),
             content,
             voice: (recipe.from == From::Quote)
@@ -290,6 +270,7 @@ impl<'a> Drafts<'a> {
             gravity: material.gravity,
             scene: material.scene,
             loss: material.loss,
+            counted: wording.contains(|c: char| c.is_ascii_digit()),
         });
     }
 
@@ -298,6 +279,9 @@ impl<'a> Drafts<'a> {
     fn score(&self, draft: &Draft<'_>, section: &Range<usize>) -> i64 {
         /// What somebody was doing loses where nothing happens by it, and what counts as happening.
         const SCENE: i64 = 66;
+        /// What only names something tells nothing of it.
+        const NAMES: i64 = 18;
+        const THIN: i64 = 60;
         const EVENT: u8 = 30;
         let own = draft.heading.sentence;
         let index = own - section.start;
@@ -316,8 +300,10 @@ impl<'a> Drafts<'a> {
         let spares = draft.content.len() * 100 < sentence * SPARED;
         let lifted = draft.recipe.from == From::Question;
         // Said the other way round, it is no sentence that comes twice.
-        let turned =
-            matches!(draft.recipe.from, From::Passive | From::Measure | From::Noun | From::Items);
+        let turned = matches!(
+            draft.recipe.from,
+            From::Passive | From::Measure | From::Noun | From::Items | From::Nominal
+        );
         let early = match first {
             true if spares || lifted || turned => 12,
             true => -8,
@@ -370,6 +356,7 @@ impl<'a> Drafts<'a> {
             + share
             - draft.loss
             - of(thin, 18)
+            - of(draft.heading.names, if draft.counted { NAMES } else { THIN })
             - of(draft.scene, if draft.gravity < EVENT { SCENE } else { 52 })
             - vague
             - of(unsaid, 12)
@@ -397,6 +384,25 @@ impl<'a> Drafts<'a> {
                 _ => 0,
             }
     }
+}
+
+/// Paragraphs, and parts of those that are long, by number.
+fn units(blocks: &[u32]) -> Vec<usize> {
+    /// Sentences of a part.
+    const PART: usize = 4;
+    let mut out: Vec<usize> = Vec::new();
+    let mut first = 0;
+    for (sentence, block) in blocks.iter().enumerate() {
+        let unit = out.last().copied().unwrap_or(0);
+        let same = sentence > 0 && blocks[sentence - 1] == *block && sentence - first < PART;
+        if same {
+            out.push(unit);
+        } else {
+            first = sentence;
+            out.push(unit + 1);
+        }
+    }
+    out
 }
 
 /// Who is quoted in each sentence.
@@ -437,7 +443,7 @@ impl Draft<'_> {
 }
 
 /// True for a telephone number or an address of the web: what nobody puts in large letters.
-fn is_an_address(text: &str) -> bool {
+pub(crate) fn is_an_address(text: &str) -> bool {
     /// Groups of figures that make a telephone number.
     const GROUPS: usize = 4;
     let figures = |word: &&str| word.chars().all(|c| c.is_ascii_digit());

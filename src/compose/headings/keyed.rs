@@ -174,7 +174,8 @@ fn behind_key(heading: &Heading, key: &Key, led: usize, lang: &Language) -> Opti
     let spoken = heading.sentence_like && !key.is_event();
     // `Manufacture Rouxel : cantine, piste cyclable, stationnement`: a list tells of other things.
     let listed = heading.text.matches(", ").count() > 1;
-    if heading.lifted || quoted || spoken || listed || !key.can_label() {
+    // `Trêve : un bulletin de quarante secondes`: what is no event happens to nothing.
+    if heading.lifted || quoted || spoken || listed || heading.names || !key.can_label() {
         return None;
     }
     let texts = [Some(&heading.text), heading.short.as_ref()].into_iter().flatten();

@@ -12,7 +12,7 @@ use crate::lang::Language;
 use crate::lang::fold::fold;
 use crate::model::{Analysis, Span};
 
-pub(crate) use drafts::Drafts;
+pub(crate) use drafts::{Drafts, is_an_address};
 pub(super) use keyed::{Page, carry};
 
 /// Signs that a heading has where it can.
@@ -39,13 +39,15 @@ pub(crate) struct Heading {
     pub lifted: bool,
     /// It has a verb of its own.
     pub sentence_like: bool,
+    /// It only names something: `un comité de douze membres`.
+    pub names: bool,
 }
 
 /// Every heading that the recipes write from a text, read as one section, as plain text.
 pub fn drafted(analysis: &Analysis, lang: &Language) -> Vec<String> {
     let statements = statements(analysis, lang);
     let drafts = Drafts::new(analysis, &statements, &Known::new("", "", lang), lang);
-    let written = drafts.candidates(&(0..analysis.sentences.len()));
+    let written = drafts.candidates(&(0..analysis.sentences.len()), lang);
     let plain = |h: Heading| h.text.replace(['\u{a0}', '\u{202f}'], " ").replace('\'', "’");
     written.into_iter().map(plain).collect()
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::brief::brief;
 use super::composed;
 use super::squeeze::at_most;
 use crate::compose::condense::Wording;
@@ -66,7 +67,7 @@ pub(crate) fn description(
     analysis: &Analysis,
     statements: &[Statement],
     key: &Key,
-    title: &Piece,
+    (title, headed): (&Piece, &BTreeSet<usize>),
     lang: &Language,
 ) -> Piece {
     let own = lead::own_sentences(analysis, lang);
@@ -78,6 +79,10 @@ pub(crate) fn description(
     let authored = analysis.document.of_kind(BlockKind::Title).next().is_some();
     let lead =
         if authored { analysis.lead } else { news(analysis, statements, title, &titled, lang) };
+    // What stands further down helps a news that would stand alone.
+    let helped = own.is_empty();
+    let told = brief(analysis, statements, (key, title, lead), &titled, headed, lang);
+    let told = told.filter(|_| helped);
     let statements = &at_most(analysis, statements, (lead, LONGEST), key, lang);
     let topic = pairing::Topic::new(analysis, lang).alone().told_by(lead);
     let on = (key, &topic);
@@ -243,7 +248,18 @@ pub(crate) fn description(
         }
         false => best,
     };
+    // One sentence that says the title with a few words more.
+    let alone = best.as_ref().is_none_or(|(text, _)| {
+        let words: BTreeSet<String> = headings::stems(text, lang).into_iter().collect();
+        let new = words.difference(&known).count() as i64;
+        let fits = text.chars().count() <= LONGEST + BEYOND;
+        !text.contains(". ") && fits && new <= NEW
+    });
     match best {
+        _ if alone && told.is_some() => {
+            let (text, spans) = told.unwrap_or_default();
+            composed("description.brief", text, spans)
+        }
         Some((text, spans)) => composed("description.opening", text, spans),
         None => composed("description.title", format!("{}.", title.text), title.spans()),
     }
@@ -341,7 +357,7 @@ fn further(
 /// True if what is told needs nothing before it: it quotes nobody, has no pronoun but such as it explains, nothing that
 /// belongs to somebody it has not named (`ont donné leur feu vert` has), and counts no others than somebody else
 /// (`quatre autres personnes`).
-fn stands_alone(analysis: &Analysis, spans: &[Span]) -> bool {
+pub(super) fn stands_alone(analysis: &Analysis, spans: &[Span]) -> bool {
     let within = |t: &&Token| spans.iter().any(|s| s.contains(t.span));
     let tokens: Vec<&Token> = analysis.tokens.iter().filter(within).collect();
     let finite =
@@ -359,7 +375,7 @@ fn stands_alone(analysis: &Analysis, spans: &[Span]) -> bool {
 }
 
 /// True for people in the plural who act by their trade: `chercheurs`, `élus`.
-fn is_group(noun: &str, lang: &Language) -> bool {
+pub(super) fn is_group(noun: &str, lang: &Language) -> bool {
     let plural = |form: &str| {
         let acts = |lemma: &str| lang.rules.keyphrases.actors.iter().any(|a| a == lemma);
         let mut readings = lang.lexicon.readings(form);

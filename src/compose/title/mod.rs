@@ -1,6 +1,7 @@
 //! Which title a page has. In: statements, keyphrases. Out: the title, and the keyphrase that it is found by. It never adds
 //! intent or blame, never drops an owner, and keeps the article's own title where it fits.
 
+mod brief;
 mod description;
 mod news;
 mod own;

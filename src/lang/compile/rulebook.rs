@@ -11,7 +11,7 @@ use crate::lang::fold::fold;
 use crate::lang::schema::cards::{BoundRule, CardRules, PassingRule, WordingRule};
 use crate::lang::schema::check::{Calque, Check, Limit, Profile};
 use crate::lang::schema::desk::DeskCheck;
-use crate::lang::schema::headings::{Measure, Recipe};
+use crate::lang::schema::headings::{Elision, Measure, Recipe};
 use crate::lang::schema::ingest::{CutRule, Ingest, LineRule, Message, RepairRule, WordList};
 use crate::lang::schema::pattern::{Pattern, Slot};
 use crate::lang::schema::recaps::{Chronology, RecapRule, RecapRules, WhoIsWho};
@@ -53,6 +53,7 @@ keyed! {
     Event => id,
     Recipe => id,
     Measure => id,
+    Elision => id,
     Connector => form + relation,
     BoundaryRule => id,
     WordList => id,
@@ -124,6 +125,7 @@ pub const FILES: &[&str] = &[
     "rules/fr/check/typography.yaml",
     "rules/fr/connectors.yaml",
     "rules/fr/dates.yaml",
+    "rules/fr/elisions.yaml",
     "rules/fr/events.yaml",
     "rules/fr/figures.yaml",
     "rules/fr/fonds/checks.yaml",
@@ -194,6 +196,7 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
         "rules/fr/names.yaml" => book.facts.names = parse(path, text)?,
         "rules/fr/headings.yaml" => merge(&mut book.headings, list(path, text)?),
         "rules/fr/measures.yaml" => merge(&mut book.measures, list(path, text)?),
+        "rules/fr/elisions.yaml" => merge(&mut book.elisions, list(path, text)?),
         "rules/fr/keyphrases.yaml" => book.keyphrases = parse(path, text)?,
         "rules/fr/page.yaml" => book.page = parse(path, text)?,
         "rules/fr/syntax.yaml" => book.syntax = parse(path, text)?,

@@ -1,4 +1,4 @@
-//! `headings.yaml` and `measures.yaml`: how headings are written. In: nothing. Out: types that serde fills. It never writes a
+//! `headings.yaml`, `measures.yaml` and `elisions.yaml`: how headings are written. In: nothing. Out: types that serde fills. It never writes a
 //! heading.
 
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,9 @@ impl Rulebook {
         &self,
     ) -> impl Iterator<Item = (&str, &[HeadingExample], &[HeadingExample])> {
         let recipes = self.headings.iter().map(|r| (&*r.id, &*r.examples, &*r.never));
-        recipes.chain(self.measures.iter().map(|m| (&*m.id, &*m.examples, &*m.never)))
+        let measures = self.measures.iter().map(|m| (&*m.id, &*m.examples, &*m.never));
+        let elisions = self.elisions.iter().map(|e| (&*e.id, &*e.examples, &*e.never));
+        recipes.chain(measures).chain(elisions)
     }
 }
 
@@ -55,6 +57,14 @@ pub enum From {
     Question,
     /// What the items of a list are about.
     Items,
+    /// What a clause names that is new.
+    Named,
+    /// A clause as the noun of its event.
+    Nominal,
+    /// A clause without its verb.
+    Verbless,
+    /// Two noun phrases from two sentences.
+    Joined,
 }
 
 /// A text and a heading.
@@ -111,4 +121,26 @@ pub enum Tense {
     Compound,
     /// `s'élèvera`.
     Future,
+}
+
+/// `elisions.yaml`: verbs that a heading does without.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Elision {
+    /// Unique name.
+    pub id: String,
+    /// Its verbs: `se …` only with the pronoun, `avoir lieu` with the noun.
+    pub verbs: Vec<String>,
+    /// What its subject must be; empty for anything.
+    pub heads: Vec<String>,
+    /// The prepositions before what stays; empty where a time and a place do.
+    pub opens: Vec<String>,
+    /// Only of what is new: `un procès`, not `le chantier`.
+    pub new: bool,
+    /// What is over can be told so.
+    pub past: bool,
+    /// Texts that must give a heading.
+    pub examples: Vec<HeadingExample>,
+    /// Texts that must not.
+    pub never: Vec<HeadingExample>,
 }

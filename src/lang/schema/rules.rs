@@ -7,7 +7,7 @@ use super::cards::CardRules;
 use super::check::CheckRules;
 use super::desk::DeskRules;
 use super::facts::Facts;
-use super::headings::{Measure, Recipe};
+use super::headings::{Elision, Measure, Recipe};
 use super::ingest::Ingest;
 use super::keyphrases::Keyphrases;
 use super::later::Later;
@@ -55,6 +55,8 @@ pub struct Rulebook {
     pub headings: Vec<Recipe>,
     /// `measures.yaml`
     pub measures: Vec<Measure>,
+    /// `elisions.yaml`
+    pub elisions: Vec<Elision>,
     /// `recaps.yaml`
     pub recaps: RecapRules,
     /// `ingest.yaml`
@@ -420,6 +422,12 @@ pub struct Syntax {
     pub title_cuts: Vec<String>,
     /// Words that set what they qualify beside something named elsewhere: `une autre énigme`, `le second résultat`.
     pub contrast_words: Vec<String>,
+    /// Locutions that may stand between an auxiliary and its participle: `est en revanche confirmée`.
+    pub inner_locutions: Vec<String>,
+    /// Verbs that a heading can say by the noun of their event: `sera créé` → `création de`.
+    pub nominal_verbs: Vec<String>,
+    /// Nouns that name nothing by themselves: `rôle`, `manière`.
+    pub idle_nouns: Vec<String>,
     /// Verbs whose object is the news itself.
     pub announcing_verbs: Vec<String>,
     /// Verbs by which somebody is tried or punished, and that say nothing without what for.

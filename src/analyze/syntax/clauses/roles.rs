@@ -3,6 +3,7 @@
 
 use super::Builder;
 use crate::analyze::syntax::units::{Unit, UnitKind};
+use crate::lang::vocabulary::Class;
 use crate::model::{ClauseKind, Kind, Pos, Role, VerbGroup};
 
 impl Builder<'_> {
@@ -27,6 +28,10 @@ impl Builder<'_> {
             let spends = self.lang.rules.syntax.spending_verbs.contains(&v.lemma);
             spends && !v.reflexive && self.tokens[unit.tokens.start].pos == Pos::Det
         });
+        // `doit s'ouvrir le 20 janvier`: a day of the calendar counts nothing, and nothing is opened.
+        let head = &self.tokens[unit.head].lemma;
+        let month = self.lang.facts.vocabulary.mark(head).is(Class::Month);
+        let counted = counted && !(month && verb.is_some_and(|v| v.reflexive));
         let asked = (counted || spent) && behind_verb;
         if self.is_time(unit.head) && !(asked || owned || self.measures(unit)) {
             return Role::Time;
