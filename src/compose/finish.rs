@@ -34,7 +34,9 @@ fn dateline(text: &str, lang: &Language) -> String {
     let dash = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '―' | '−');
     let bare = text.trim_end_matches(dash);
     let place = lang.typeset(bare);
-    if bare.len() < text.trim_end().len() { format!("{place} –") } else { place }
+    // `Vannes, de notre correspondante`: nothing else parts it from the sentence.
+    let open = bare.ends_with(char::is_alphanumeric);
+    if open || bare.len() < text.trim_end().len() { format!("{place} –") } else { place }
 }
 
 /// Sets the sentences of a paragraph as one text: a quotation of several sentences opens in one and closes in another.

@@ -399,9 +399,14 @@ fn speaks_only(analysis: &Analysis, index: usize, lang: &Language) -> bool {
     let words = clause.verb.tokens.clone().map(|t| &*analysis.tokens[t as usize].lemma);
     let lets_know =
         words.clone().zip(words.skip(1)).any(|(verb, next)| lang.index.speaks_with(verb, next));
+    // `Un incendie s'est déclaré`: a fire says nothing.
+    let speaks =
+        clause.subject.as_ref().is_none_or(|subject| owner::can_say(analysis, subject, lang));
+    let of_itself = clause.verb.reflexive && !speaks;
     lets_know
         || answers_only(analysis, clause, lang)
         || !told
+            && !of_itself
             && !clause.verb.passive
             && lang.index.speech(&lang.rules, &clause.verb.lemma).is_some()
 }

@@ -385,7 +385,7 @@ pub(super) fn scene<'a>(
             let before = tokens[..at].iter().rev().find(|t| t.pos != Pos::Det);
             let before = before.filter(|_| !is_against(tokens, at, lang));
             let after = tokens.get(end).map(|t| analysis.text(t.span));
-            before.is_some_and(|t| t.pos == Pos::Adp)
+            before.is_some_and(|t| t.pos == Pos::Adp) && !is_seat(tokens, at, lang)
                 || at == 0 && after.is_some_and(|t| matches!(t, "." | ":" | "-" | "–"))
         };
         (0..tokens.len()).find_map(|at| {
@@ -395,6 +395,15 @@ pub(super) fn scene<'a>(
             within.filter(|_| says_where(at, end)).map(|within| (within, &tokens[at..end]))
         })
     })
+}
+
+/// `un député écologiste de Gironde`: whom somebody sits for says no place.
+fn is_seat(tokens: &[Token], at: usize, lang: &Language) -> bool {
+    /// Words between the office and its place.
+    const BETWEEN: usize = 3;
+    let before = tokens[..at].iter().rev().filter(|t| t.pos != Pos::Det);
+    let mut before = before.skip_while(|t| t.pos == Pos::Adp).take(BETWEEN);
+    before.any(|t| lang.rules.keyphrases.elected.iter().any(|w| **w == *t.lemma))
 }
 
 /// True if what begins at a token stands behind `face à` or `contre`: it meets somebody, and says no place.

@@ -281,6 +281,8 @@ fn placed_first(
     const GRAVE: u8 = 50;
     const VERY_GRAVE: u8 = 60;
     const WORDS: usize = 5;
+    /// Sentences behind the lead in which the news may go on.
+    const NEXT: usize = 2;
     /// Paragraphs that speak of an event that comes before what the title says.
     const AGAIN: usize = 3;
     let events = |k: &Keyphrase| {
@@ -319,7 +321,10 @@ fn placed_first(
         let short = parts.count() - name.saturating_sub(1) <= WORDS;
         let worth = k.score * 100 >= least;
         let grave = events(k).is_some_and(|gravity| gravity >= grave);
-        named(k) && short && worth && grave && (!titled && !settled || comes_back(k))
+        // `après la mobilisation du groupe`, once and far down, is no news.
+        let first = k.mentions.first().and_then(|m| analysis.sentence_at(m.start));
+        let near = k.mentions.len() > 1 || first.is_none_or(|s| s <= analysis.lead + NEXT);
+        named(k) && short && worth && grave && near && (!titled && !settled || comes_back(k))
     };
     if let Some(at) = ranked.iter().position(placed) {
         ranked[..=at].rotate_right(1);

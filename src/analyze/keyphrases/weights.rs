@@ -170,6 +170,9 @@ impl Weights {
             || listed(&rules.never_heads, head)
             || content.iter().any(|t| listed(&rules.never_inside, t))
             || is_time(head, lang)
+            // `marque dès la 9e minute`
+            || content.last().is_some_and(|t| is_time(t, lang))
+                && inside.iter().any(|t| t.pos == Pos::Adp && listed(&rules.circumstances, t))
             || lang.rules.tokenize.units.iter().any(|u| **u == *head.lemma)
         {
             return None;
@@ -186,7 +189,17 @@ impl Weights {
         let sum: i64 = weights.iter().sum();
         let least = weights.iter().copied().min().unwrap_or(0);
         let names = content.iter().filter(|t| t.pos == Pos::Propn).count();
+        // `PFAS`: no body, and written more than once.
+        let acronym = inside.len() == 1 && head.shape == Shape::Upper && head.span.len() > 2 && {
+            let mut bodies = analysis.organisations.iter().flat_map(|o| &o.mentions);
+            let known = bodies.any(|m| m.overlaps(head.span))
+                || analysis.index.has_place_in(head.span)
+                || analysis.index.person_in(head.span).is_some();
+            let again = |t: &&Token| analysis.text(t.span) == analysis.text(head.span);
+            !known && analysis.tokens.iter().filter(again).count() > 1
+        };
         let shape = match content.len() {
+            1 if acronym => rules.acronym,
             1 if names == 1 => rules.single_name,
             1 => rules.single_noun,
             2 => rules.two_words,
@@ -320,6 +333,10 @@ impl Weights {
         if link.is_some_and(|at| before[at].pos == Pos::Adp && listed(&rules.lacking, &before[at]))
         {
             score = score * rules.lacking_malus / 100;
+        }
+        // `plombé par la chute des commandes`: said aside in the news.
+        if sentence == self.news && self.is_aside(span) && !self.has_title() {
+            score = score * rules.said_once / 100;
         }
         let told = (sentence == self.news || sentence == self.named) && !self.is_aside(span);
         Some(if told { score * rules.first_sentence / 100 } else { score })

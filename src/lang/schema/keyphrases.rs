@@ -56,6 +56,8 @@ pub struct Keyphrases {
     pub needs_owner_malus: i64,
     /// Nouns that count an event or make it begin.
     pub opens_event: Vec<String>,
+    /// Those who are elected for a place that is not where it happens: `un député de Gironde`.
+    pub elected: Vec<String>,
     /// Verbs and nouns that put an event in doubt.
     pub disputes: Vec<String>,
     /// Prepositions behind which an event is not the one that is told.
@@ -101,6 +103,8 @@ pub struct Keyphrases {
     pub single_name: i64,
     /// One common noun.
     pub single_noun: i64,
+    /// Of an acronym that is no body and no place, and comes back.
+    pub acronym: i64,
     /// Two content words.
     pub two_words: i64,
     /// Three content words.

@@ -165,6 +165,11 @@ impl Scan<'_, '_> {
                 || words.is(i, Class::LeadsToActor)
                 || matches!(words.form(i), "(" | "et")
         });
+        // `contenant des PFAS`: many of them are no body.
+        let many = previous.is_some_and(|i| words.form(i) == "des");
+        if many {
+            return Some(Name::new(at..at + 1, Kind::Thing, "thing.acronym"));
+        }
         let name = Name::new(at..at + 1, Kind::Organisation, "organisation.acronym");
         let noun = previous.is_some_and(|i| words.has_pos(i, Pos::Noun));
         if noun && !previous.is_some_and(|i| self.is_org_kind(i) || roles::is_head(words, i)) {

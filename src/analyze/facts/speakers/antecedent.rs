@@ -1,6 +1,8 @@
 //! Who was named or spoke last. In: a gender and the word to look back from. Out: the person who fits. It never takes one
 //! of the other gender, nor one named inside a quotation.
 
+use std::collections::BTreeMap;
+
 use super::Stage;
 use crate::analyze::facts::names::Kind;
 use crate::analyze::facts::people::Known;
@@ -56,6 +58,11 @@ impl Stage<'_, '_> {
             if far {
                 break;
             }
+            // Over the head of somebody whom its own paragraph names, it means whom the article is about.
+            let crossed = p.block != block;
+            if crossed && self.names_somebody(passage + 1, quote) {
+                return self.protagonist(gender);
+            }
             if let Some(source) = self.spoken[passage].as_ref().filter(|s| fits(s)) {
                 return Some(source.clone());
             }
@@ -64,6 +71,37 @@ impl Stage<'_, '_> {
             }
         }
         None
+    }
+
+    /// True if somebody is named between the beginning of a passage and a word.
+    fn names_somebody(&self, passage: usize, to: usize) -> bool {
+        let from = self.words.passages.get(passage).map_or(to, |p| p.words.start);
+        let named = self.cast.names_between(from.min(to), to).iter();
+        named.into_iter().any(|n| {
+            n.kind == Kind::Person && n.words.end <= to && !self.in_quote(n.words.start)
+        })
+    }
+
+    /// The person of that gender whom the article names most often, if one is.
+    fn protagonist(&self, gender: Option<Gender>) -> Option<Source> {
+        /// Mentions of whom an article is about.
+        const OFTEN: usize = 3;
+        let people = self.cast.names.iter().filter(|n| n.kind == Kind::Person);
+        let sources = people.filter_map(|n| self.cast.source_of(n));
+        let sources: Vec<Source> =
+            sources.filter(|s| gender.is_none() || self.cast.gender(s) == gender).collect();
+        let who = |s: &Source| match s {
+            Source::Person(person, _) => Some(*person),
+            _ => None,
+        };
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for person in sources.iter().filter_map(who) {
+            *counts.entry(person).or_default() += 1;
+        }
+        let most = counts.values().copied().max().filter(|most| *most >= OFTEN)?;
+        let mut first = counts.iter().filter(|(_, count)| **count == most);
+        let (person, alone) = (first.next().map(|(person, _)| *person), first.next().is_none());
+        sources.into_iter().find(|s| alone && who(s) == person)
     }
 
     /// The first person of that gender between two words that no preposition governs, else the last one at all.

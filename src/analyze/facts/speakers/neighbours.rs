@@ -23,6 +23,9 @@ impl Stage<'_, '_> {
         if !whole || passage == 0 {
             return None;
         }
+        if let Some(source) = self.gesture(passage) {
+            return Some(Found { source, verb: None, rule: "speaker.gesture", sure: false });
+        }
         let block = range.block;
         let question = words.form(place.end.saturating_sub(1)) == "?";
         if question && let Some(source) = self.asked_before(index, block) {
@@ -33,6 +36,20 @@ impl Stage<'_, '_> {
             .filter(|&p| words.passages[p].block == block);
         let source = before.filter_map(|p| self.spoken[p].clone()).next()?;
         Some(Found { source, verb: None, rule: "speaker.continued", sure: false })
+    }
+
+    /// `L'accusé hausse les épaules. | « Le coup est parti. »`: who does something in a few words right before, where nobody
+    /// speaks there.
+    fn gesture(&self, passage: usize) -> Option<Source> {
+        /// Words of such a sentence.
+        const SHORT: usize = 9;
+        let before = self.words.passages.get(passage.checked_sub(1)?)?;
+        let same = before.block == self.words.passages[passage].block;
+        let words = before.words.clone();
+        let speaks = words.clone().any(|i| self.is_speech(i) || self.in_quote(i));
+        let source = self.cast.source_at(words.start, words.end)?;
+        let who = matches!(source, Source::Person(..) | Source::Role(_));
+        (same && who && !speaks && words.len() <= SHORT).then_some(source)
     }
 
     /// The quotation before this one at the outer level, with its speaker.
