@@ -32,6 +32,8 @@ const SHORT: usize = 110;
 const BRIEF: usize = 80;
 /// Gravity of the lightest event that is told on top.
 const GRAVE: u8 = 30;
+/// Gravity of harm to people.
+const HURT: u8 = 64;
 /// What a figure weighs beside the gravity of what it counts.
 const COUNTED: i64 = 25;
 /// A count that stands behind a label.
@@ -128,6 +130,8 @@ pub(crate) fn chapo(
     // Rather a long first sentence than one that is read twice, or a page without one.
     let most = match &composed {
         Some((_, spans)) if says_again(analysis, spans) => RATHER,
+        // Who died or was hurt stands in the whole of it.
+        Some(_) if statements.iter().any(|s| s.sentence == 0 && s.gravity >= HURT) => RATHER,
         Some(_) => 0,
         None => AT_LENGTH,
     };

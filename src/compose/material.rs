@@ -85,27 +85,26 @@ fn phrases(
     lang: &Language,
 ) -> Vec<Material> {
     let owned = |s: &&&Statement| s.owner.is_none() && s.whose.is_none() && !s.turned;
-    let written =
-        statements.iter().filter(owned).flat_map(|s| wordings(s).iter().map(move |w| (s, w)));
-    written
-        .map(|(s, w)| Material {
-            wordings: vec![w.text.clone()],
-            owner: None,
-            verb: None,
-            spans: vec![w.span],
-            sentence: s.sentence,
-            gravity: w
-                .tokens
-                .iter()
-                .fold(0, |most, &t| most.max(noun_gravity(analysis, &(t..t + 1), lang))),
-            proper: w
-                .tokens
-                .first()
-                .is_some_and(|&t| analysis.tokens[t as usize].pos == Pos::Propn),
-            scene: s.scene,
-            loss: 0,
-            takes_up: None,
-            object: None,
+    let named = statements.iter().filter(owned).filter(|s| !wordings(s).is_empty());
+    named
+        .map(|s| {
+            let written = wordings(s);
+            let tokens = written.iter().flat_map(|w| w.tokens.iter().copied());
+            let first = written[0].tokens.first();
+            Material {
+                wordings: written.iter().map(|w| w.text.clone()).collect(),
+                owner: None,
+                verb: None,
+                spans: written.iter().take(1).map(|w| w.span).collect(),
+                sentence: s.sentence,
+                gravity: tokens
+                    .fold(0, |most, t| most.max(noun_gravity(analysis, &(t..t + 1), lang))),
+                proper: first.is_some_and(|&t| analysis.tokens[t as usize].pos == Pos::Propn),
+                scene: s.scene,
+                loss: 0,
+                takes_up: None,
+                object: None,
+            }
         })
         .collect()
 }

@@ -175,11 +175,21 @@ pub fn compose(
         ..Article::default()
     };
     let place = recaps::place(analysis, &outline, plan.narrative);
+    // Below a heading of its own that others follow at once: `Trois questions au maire`.
+    let mut under = false;
     for (i, (part, heading)) in outline.parts.iter().zip(outline.headings(analysis)).enumerate() {
         if i == place {
             article.sections.extend(recaps.iter().cloned());
         }
-        article.sections.push(source_section(analysis, part, heading));
+        let above = headings_above(analysis, part);
+        under |= !above.is_empty();
+        under &= heading.as_ref().is_some_and(|h| h.text.ends_with('?')) || !above.is_empty();
+        article.sections.extend(above);
+        let mut section = source_section(analysis, part, heading);
+        if under {
+            section.level = 3;
+        }
+        article.sections.push(section);
         if i + 1 == place && place == outline.parts.len() {
             article.sections.extend(recaps.iter().cloned());
         }
@@ -277,6 +287,24 @@ fn top(chapo: Vec<Piece>, bullets: Vec<Piece>) -> Section {
         blocks.push(Text { layout: Layout::Bullets, pieces: bullets });
     }
     Section { heading: None, level: 1, blocks }
+}
+
+/// The article's own headings that stand right above the one of a section: nothing is said between them.
+fn headings_above(analysis: &Analysis, part: &Part) -> Vec<Section> {
+    let Some(own) = part.own_heading else { return Vec::new() };
+    let blocks = &analysis.document.blocks;
+    let Some(at) = blocks.iter().position(|b| b.span == own) else { return Vec::new() };
+    let above = blocks[..at].iter().rev().take_while(|b| b.kind == BlockKind::Heading);
+    let mut above: Vec<Section> = above
+        .map(|b| {
+            let text = analysis.text(b.span).trim_end_matches('.').to_owned();
+            let origin = Origin::Source { span: b.span };
+            let heading = Some(Piece { text, label: None, origin });
+            Section { heading, level: 2, blocks: Vec::new() }
+        })
+        .collect();
+    above.reverse();
+    above
 }
 
 fn source_section(analysis: &Analysis, part: &Part, heading: Option<Piece>) -> Section {

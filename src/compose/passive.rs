@@ -8,6 +8,8 @@ use super::condense::Wording;
 use super::deletion::worth;
 use super::subject::Subject;
 use crate::lang::Language;
+use crate::lang::fold::fold;
+use crate::lang::vocabulary::Class;
 use crate::model::{Analysis, Clause, ClauseKind, Complement, Kind, Pos, Role, VerbForm, range};
 
 /// Signs of a subject that can be named behind *par*.
@@ -54,6 +56,11 @@ fn turned(
         return None;
     }
     let object = clause.complements.iter().find(|c| c.role == Role::Object)?.tokens.clone();
+    // `attend dans la voiture, un torchon autour de la main`: behind one comma stands no object.
+    let comma = |t: &u32| analysis.text(analysis.tokens[*t as usize].span) == ",";
+    if (verb.tokens.end..object.start).filter(comma).count() % 2 == 1 {
+        return None;
+    }
     // `un dividende de 1,35 euro | par action`: a rate goes with what it counts.
     let rate = |c: &&Complement| {
         c.tokens.start == object.end && c.tokens.len() == 2 && {
@@ -207,5 +214,27 @@ fn turned(
     let bare = object.len() == 2 && !new && !analysis.in_lead(object.start);
     let owned = owned || bare;
     let alone = (!owned).then(|| wording(what, object.clone()));
-    Some(named.into_iter().chain(alone).collect())
+    // `une proposition de loi | du député Untel`: whose it is can go.
+    let text = container(analysis, &object, lang).filter(|_| !owned && new);
+    let bare = text.map(|run| wording(format!("{} {participle}", analysis.token_text(&run)), run));
+    Some(named.into_iter().chain(alone).chain(bare).collect())
+}
+
+/// The words of a text that somebody tables, without whoever does: `une proposition de loi` of `une proposition de loi du
+/// député Untel`.
+fn container(analysis: &Analysis, object: &Range<u32>, lang: &Language) -> Option<Range<u32>> {
+    let form = |t: u32| analysis.text(analysis.tokens[t as usize].span);
+    let noun = object.start + 1;
+    let containers = &lang.rules.keyphrases.containers;
+    let end = containers.iter().find_map(|c| {
+        let words = c.split(' ').count() as u32;
+        let end = (noun + words).min(object.end);
+        (fold(analysis.token_text(&(noun..end))) == fold(c)).then_some(end)
+    })?;
+    let of = end < object.end && matches!(form(end), "du" | "de" | "des");
+    let whose = analysis.tokens.get(end as usize + 1..object.end as usize).unwrap_or_default();
+    let role = whose.iter().find(|t| matches!(t.pos, Pos::Noun | Pos::Propn))?;
+    let mark = lang.facts.vocabulary.mark(&role.lemma);
+    let person = mark.is(Class::Role) || mark.is(Class::RoleName);
+    (of && person).then_some(object.start..end)
 }

@@ -29,7 +29,7 @@ pub(crate) fn named(analysis: &Analysis, index: usize, lang: &Language) -> Vec<W
 /// The clause without its verb, with its time and its place.
 pub(crate) fn verbless(analysis: &Analysis, index: usize, lang: &Language) -> Vec<Wording> {
     let reading = Reading { analysis, clause: &analysis.clauses[index], lang };
-    reading.verbless().into_iter().collect()
+    reading.verbless().unwrap_or_default()
 }
 
 /// The clause as the noun of its event, where that is not over: `Un poste de commissaire sera créé` → `création d'un poste de
@@ -105,6 +105,10 @@ impl Reading<'_> {
         // `214 000 euros`, `12 hectares`: of what?
         let mark = self.lang.facts.vocabulary.mark(&head.lemma);
         let unit = [Class::Unit, Class::TimeUnit, Class::Money].iter().any(|class| mark.is(*class));
+        // `212 000 € de gaz | et d'électricité`: not all that it counts.
+        let unit = unit || inside.get(1).is_some_and(|t| t.pos == Pos::Sym);
+        let behind = |at: u32| self.analysis.tokens.get((end + at) as usize).map(|t| t.pos);
+        let half = behind(0) == Some(Pos::Cconj) && !matches!(behind(1), Some(Pos::Det | Pos::Num));
         // `une demande d'autorisation | d'exercer une action`: what it is of goes on.
         let next = self.analysis.tokens.get(end as usize..).unwrap_or_default();
         let goes_on = next.iter().take(2).any(|t| {
@@ -124,7 +128,7 @@ impl Reading<'_> {
         let somebody = person && (subject || !many && content <= CONTENT);
         let quoted = in_quote(self.analysis, first.span.start);
         let fits = new
-            && !(idle || unit || goes_on || contrasts || somebody || quoted)
+            && !(idle || unit || half || goes_on || contrasts || somebody || quoted)
             && content >= CONTENT
             && core.len() <= LONGEST;
         let wording = |run: Range<u32>| Wording {
@@ -152,7 +156,7 @@ impl Reading<'_> {
     }
 
     /// `La 40e édition du 26 septembre au 3 octobre 2025`, `Le prix d'interprétation à Salomé Aubertin-Krief`.
-    fn verbless(&self) -> Option<Wording> {
+    fn verbless(&self) -> Option<Vec<Wording>> {
         let verb = &self.clause.verb;
         let rule = self.lang.rules.elisions.iter().find(|rule| self.is_said_by(&rule.verbs))?;
         let subject = self.subject()?;
@@ -175,27 +179,30 @@ impl Reading<'_> {
             return None;
         }
         let mut behind = self.clause.complements.iter().filter(|c| c.tokens.start >= from);
+        let mut ends = Vec::new();
         let mut end = from;
         while let Some(next) = behind.next().filter(|c| c.tokens.start == end) {
-            let role = match rule.opens.is_empty() {
+            let kept = match rule.opens.is_empty() {
                 true => matches!(next.role, Role::Time | Role::Place),
                 false => end == from,
             };
-            if !role {
+            if !kept {
                 break;
             }
             end = next.tokens.end;
+            ends.push(end);
         }
-        let rest = from..self.end_of_rest(&(from..end));
-        if rest.is_empty()
-            || rest.clone().any(|t| in_quote(self.analysis, self.token(t).span.start))
-        {
-            return None;
-        }
-        let text =
-            format!("{} {}", self.analysis.token_text(&subject), self.analysis.token_text(&rest));
-        let span = self.analysis.token_span(&(subject.start..rest.end));
-        Some(Wording { text, span, tokens: subject.chain(rest).collect() })
+        let quoted = |t: u32| in_quote(self.analysis, self.token(t).span.start);
+        let wording = |end: u32| {
+            let rest = from..self.end_of_rest(&(from..end));
+            if rest.is_empty() || rest.clone().any(quoted) {
+                return None;
+            }
+            let text = [&subject, &rest].map(|run| self.analysis.token_text(run)).join(" ");
+            let span = self.analysis.token_span(&(subject.start..rest.end));
+            Some(Wording { text, span, tokens: subject.clone().chain(rest).collect() })
+        };
+        Some(ends.into_iter().rev().filter_map(wording).collect())
     }
 
     /// The noun of what is done, and to what. What has been done has its participle (`un poste créé`).

@@ -10,7 +10,7 @@ use super::measured::measured;
 use super::owner::{self, Owner};
 use super::passive;
 use super::phrases;
-use super::toll::toll;
+use super::toll::{taken, toll};
 use super::turned::{announces_list, is_taken_back, is_turned};
 use crate::lang::Language;
 use crate::model::{
@@ -195,6 +195,7 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
         }
         let mut present = kept(condense(analysis, index, VerbStyle::Present, lang));
         present.retain(|w| !clause.verb.compound || !says_the_day(analysis, w, lang));
+        let taken = taken(analysis, index, lang).filter(|(wording, _)| keeps(wording));
         let was = clause.kind == ClauseKind::Main && clause.verb.tense == Some(VerbForm::IndImpf);
         out.push(Statement {
             sentence,
@@ -212,13 +213,14 @@ pub(crate) fn statements(analysis: &Analysis, lang: &Language) -> Vec<Statement>
                 .into_iter()
                 .flat_map(|style| kept(condense(analysis, index, style, lang)))
                 .chain(toll(analysis, index, lang).filter(keeps))
+                .chain(taken.iter().map(|(wording, _)| wording.clone()))
                 .collect(),
             passive,
             measured: kept(measured(analysis, index, lang)),
             named,
             verbless: kept(phrases::verbless(analysis, index, lang)),
             nominal: kept(phrases::nominal(analysis, index, lang)),
-            gravity: gravity(analysis, index, lang),
+            gravity: gravity(analysis, index, lang).max(taken.map_or(0, |(_, gravity)| gravity)),
             negated: clause.verb.negated || denies(analysis, index),
             proper: plain.first().is_some_and(|wording| {
                 let first = wording.tokens.first();

@@ -3,7 +3,7 @@
 
 use super::condense::Wording;
 use crate::lang::Language;
-use crate::model::{Analysis, ClauseKind, Number, Pos, VerbForm};
+use crate::model::{Analysis, Clause, ClauseKind, Number, Pos, Role, VerbForm};
 
 /// The wording of a clause that says how many persons died or were hurt; none for any other.
 pub(super) fn toll(analysis: &Analysis, index: usize, lang: &Language) -> Option<Wording> {
@@ -35,4 +35,58 @@ pub(super) fn toll(analysis: &Analysis, index: usize, lang: &Language) -> Option
     let span = analysis.token_span(&(subject.start..verb.tokens.end));
     let tokens = (subject.start..subject.end - 1).collect();
     Some(Wording { text: format!("{} {noun}", lang.decapitalise(said)), span, tokens })
+}
+
+/// The toll that an event takes by the clause or by what goes with it (`a fait douze morts`, `un incendie s'est déclaré, faisant deux
+/// blessés`), and what it weighs; none for any other.
+pub(super) fn taken(analysis: &Analysis, index: usize, lang: &Language) -> Option<(Wording, u8)> {
+    let clause = &analysis.clauses[index];
+    if !matches!(clause.kind, ClauseKind::Main) || clause.verb.negated {
+        return None;
+    }
+    let within = |c: &&Clause| {
+        let inside = clause.tokens.start <= c.tokens.start && c.tokens.end <= clause.tokens.end;
+        inside && c.kind == ClauseKind::Participial && c.verb.tense == Some(VerbForm::PresPart)
+    };
+    let own = clause.verb.compound && clause.verb.tense == Some(VerbForm::IndPres);
+    let own = Some(clause).filter(|c| own && c.verb.modal.is_none());
+    let with =
+        analysis.clauses.iter().skip(index + 1).take_while(|c| c.tokens.start < clause.tokens.end);
+    own.into_iter().chain(with.filter(within)).find_map(|c| counted(analysis, c, lang))
+}
+
+/// `fait | deux blessés`, `fait | un mort et deux blessés`.
+fn counted(analysis: &Analysis, clause: &Clause, lang: &Language) -> Option<(Wording, u8)> {
+    let rules = &lang.rules.syntax;
+    let object = clause.complements.iter().find(|c| c.role == Role::Object)?.tokens.clone();
+    let touches = object.start == clause.verb.tokens.end;
+    if !rules.toll_verbs.contains(&clause.verb.lemma) || clause.verb.negated || !touches {
+        return None;
+    }
+    let tokens = &analysis.tokens;
+    let toll = |t: u32| {
+        let form = analysis.text(tokens.get(t as usize)?.span).to_lowercase();
+        rules
+            .tolls
+            .iter()
+            .find(|toll| toll.noun.trim_end_matches('s') == form.trim_end_matches('s'))
+    };
+    let number = |t: u32| {
+        let token = tokens.get(t as usize);
+        token.is_some_and(|t| t.pos == Pos::Num || &*t.lemma == "un")
+    };
+    let first = toll(object.start + 1).filter(|_| number(object.start))?;
+    let mut end = object.start + 2;
+    let and = tokens.get(end as usize).is_some_and(|t| t.pos == Pos::Cconj);
+    if and && number(end + 1) && toll(end + 2).is_some() {
+        end += 3;
+    }
+    // `un blessé grave`
+    let qualified = tokens.get(end as usize).is_some_and(|t| t.pos == Pos::Adj);
+    end += u32::from(qualified);
+    let run = object.start..end;
+    let events = lang.index.events_of_verb(&lang.rules, &first.verb);
+    let gravity = events.map(|e| e.gravity).max().unwrap_or(0);
+    let text = analysis.token_text(&run).to_owned();
+    Some((Wording { text, span: analysis.token_span(&run), tokens: run.collect() }, gravity))
 }

@@ -85,8 +85,29 @@ impl Tail<'_> {
         let condition =
             condition.filter(|c| self.limits(c.tokens.start)).map(|c| c.tokens.end).max();
         let least = cause.max(condition.filter(|end| *end <= tokens.end).unwrap_or(0));
-        stops.retain(|&stop| stop >= least);
+        stops.retain(|&stop| stop >= least && !self.parts_a_participle(stop));
         stops
+    }
+
+    /// `une femme morte | il y a quatorze siècles`, `et des barrages | installés en amont`: what a participle came with, or the
+    /// participle of what *et* adds to a passive.
+    fn parts_a_participle(&self, stop: u32) -> bool {
+        let verb = &self.clause.verb;
+        let Some(last) = stop.checked_sub(1).filter(|last| *last >= verb.tokens.end) else {
+            return false;
+        };
+        let past = |t: u32| {
+            let token = self.analysis.tokens.get(t as usize);
+            token.is_some_and(|t| t.morph.verb_form() == Some(VerbForm::PastPart))
+        };
+        let bent = matches!(self.pos(last), Pos::Adj | Pos::Verb) && {
+            let form = self.lower(last);
+            let mut readings = self.lang.lexicon.readings(&form);
+            readings.any(|r| r.morph.verb_form() == Some(VerbForm::PastPart))
+        };
+        let ago = self.analysis.tokens.get(stop as usize + 1).is_some_and(|t| &*t.lemma == "y");
+        let added = (verb.tokens.end..last).any(|t| &*self.lower(t) == "et");
+        bent && ago || verb.passive && added && past(stop)
     }
 
     /// Where what somebody is sentenced to ends, with all that it is worth: `à deux ans de prison avec sursis et cinq ans

@@ -24,6 +24,8 @@ const PHRASE: i64 = 6;
 const SUBJECT: i64 = 2;
 const WORD: i64 = 6;
 const QUESTION: i64 = 18;
+/// Headings of a page that take it in front: a third is a refrain.
+const LED: usize = 2;
 /// What separates the subject of a heading from what it says of it.
 const COLON: &str = " : ";
 
@@ -78,6 +80,9 @@ pub(crate) fn carry(page: Page<'_>, key: &Key, lang: &Language) {
             let before = slot.checked_sub(1).is_some_and(|s| held[s]);
             before || held.get(slot + 1).is_some_and(|h| *h)
         };
+        if led >= LED {
+            return;
+        }
         let open = (0..slots.len()).filter(|&slot| !held[slot]);
         let changes = open.filter_map(|slot| page.change(slot, &slots, key, led, lang));
         let cost = |c: &Change| (c.cost + if beside(c.slot) { BESIDE } else { 0 }, c.slot);

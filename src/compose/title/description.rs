@@ -118,6 +118,10 @@ pub(crate) fn description(
         let most = if holding { LONGEST } else { most };
         // `Un premier complice téléphonait`: what was going on fills no description.
         let idle = choice.parts.iter().skip(1).any(|c| c.scene && c.gravity < GRAVE);
+        // Behind what its author put on top, nothing light from below.
+        let authored = first.own.is_some();
+        let light = |c: &&pairing::Candidate| c.own.is_none() && c.gravity < GRAVE;
+        let idle = idle || authored && choice.parts.iter().copied().any(|c| light(&c));
         if !choice.follows
             || choice.signs > most
             || aside

@@ -426,6 +426,8 @@ pub struct Syntax {
     pub inner_locutions: Vec<String>,
     /// Verbs that a heading can say by the noun of their event: `sera créé` → `création de`.
     pub nominal_verbs: Vec<String>,
+    /// Verbs by which an event takes its toll: `faisant deux blessés`.
+    pub toll_verbs: Vec<String>,
     /// Nouns that name nothing by themselves: `rôle`, `manière`.
     pub idle_nouns: Vec<String>,
     /// Verbs whose object is the news itself.

@@ -77,9 +77,9 @@ impl Stage<'_, '_> {
     fn names_somebody(&self, passage: usize, to: usize) -> bool {
         let from = self.words.passages.get(passage).map_or(to, |p| p.words.start);
         let named = self.cast.names_between(from.min(to), to).iter();
-        named.into_iter().any(|n| {
-            n.kind == Kind::Person && n.words.end <= to && !self.in_quote(n.words.start)
-        })
+        named
+            .into_iter()
+            .any(|n| n.kind == Kind::Person && n.words.end <= to && !self.in_quote(n.words.start))
     }
 
     /// The person of that gender whom the article names most often, if one is.
