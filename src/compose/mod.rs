@@ -177,6 +177,7 @@ pub fn compose(
     let place = recaps::place(analysis, &outline, plan.narrative);
     // Below a heading of its own that others follow at once: `Trois questions au maire`.
     let mut under = false;
+    let mut waiting = Vec::new();
     for (i, (part, heading)) in outline.parts.iter().zip(outline.headings(analysis)).enumerate() {
         if i == place {
             article.sections.extend(recaps.iter().cloned());
@@ -193,7 +194,15 @@ pub fn compose(
         if i + 1 == place && place == outline.parts.len() {
             article.sections.extend(recaps.iter().cloned());
         }
-        article.sections.extend(plan.behind.get(&i).cloned().unwrap_or_default());
+        // What explains an answer waits for the last one.
+        let asks = |i: usize| {
+            let own = outline.parts.get(i).and_then(|part| part.own_heading);
+            own.is_some_and(|span| analysis.text(span).trim_end().ends_with('?'))
+        };
+        waiting.extend(plan.behind.get(&i).cloned().unwrap_or_default());
+        if !(asks(i) && asks(i + 1)) {
+            article.sections.append(&mut waiting);
+        }
     }
     let need_date = offers.need_date();
     if !need_date.is_empty() {

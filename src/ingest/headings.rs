@@ -2,6 +2,7 @@
 //! takes a short sentence with its stop for a heading, unless it is bold.
 
 use super::blocks::Piece;
+use super::lines::names_one;
 use super::page::Weight;
 use super::unwrap::is_unfinished;
 use crate::lang::Language;
@@ -21,7 +22,7 @@ pub(super) fn assign(pieces: &mut [Piece], lang: &Language) {
     for i in 0..pieces.len() {
         let below = below[i].map(|b| &pieces[b]);
         if pieces[i].kind.is_none()
-            && is_heading(&pieces[i], started, below)
+            && is_heading(&pieces[i], started, below, lang)
             && (pieces[i].is_marked() || !is_unfinished(pieces[i].text(), lang))
         {
             let signed = i > 0 && pieces[i - 1].kind == Some(BlockKind::Byline);
@@ -48,7 +49,7 @@ fn below(pieces: &[Piece]) -> Vec<Option<usize>> {
     out
 }
 
-fn is_heading(piece: &Piece, started: bool, below: Option<&Piece>) -> bool {
+fn is_heading(piece: &Piece, started: bool, below: Option<&Piece>, lang: &Language) -> bool {
     let Some(below) =
         below.filter(|b| b.kind.is_none_or(|k| k.is_body() || k == BlockKind::Speaker))
     else {
@@ -73,6 +74,7 @@ fn is_heading(piece: &Piece, started: bool, below: Option<&Piece>) -> bool {
         Some(';' | ',') => false,
         _ if piece.asks() => fits_below && piece.words <= 12,
         _ if piece.ends => bold && piece.words <= 10,
-        _ => fits_below,
+        // `Trois questions au maire`, above the first of them.
+        _ => fits_below || below.asks() && names_one(lang.lines(), "interview-cue", text),
     }
 }

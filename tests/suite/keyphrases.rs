@@ -315,3 +315,19 @@ fn what_does_something_comes_before_what_it_is_done_with() {
         Un interphone remplacera l'infirmière. Le régulateur décidera.";
     leads(text, "urgences à Vire");
 }
+
+#[test]
+fn whom_somebody_sits_for_is_no_place_of_what_happens() {
+    let text = "Le Sénat a adopté mardi un texte du sénateur centriste de Vendée Hugo Lantier interdisant les jouets et les tapis \
+        contenant des BPA. Le contrôle des BPA dans les crèches devient obligatoire. Un élu a parlé d'excès.";
+    let found = keyphrases(text);
+    assert!(found.iter().all(|k| !k.contains("en Vendée")), "{found:?}");
+    assert!(found.iter().take(3).any(|k| k == "BPA"), "{found:?}");
+}
+
+#[test]
+fn what_went_before_is_no_matter() {
+    let text = "Les Vendéens avaient ouvert la marque dès la 9e minute par Yanis Koffi, puis touché le poteau. Le stade était plein.";
+    let found = keyphrases(text);
+    assert!(found.iter().all(|k| !k.contains("minute")), "{found:?}");
+}

@@ -430,7 +430,9 @@ impl Tail<'_> {
     /// `a perdu 40 % de ses agences | en dix ans`: true if what the verb comes with holds a figure outside a phrase.
     fn counts_behind(&self, phrase: &Range<u32>) -> bool {
         let others = self.behind().filter(|c| c.tokens.start != phrase.start);
-        let asked = others.filter(|c| is_core(c.role) || c.role == Role::Oblique);
+        // `a été multipliée | par trois | en un an` has no agent.
+        let bound = |c: &&Complement| matches!(c.role, Role::Oblique | Role::Agent);
+        let asked = others.filter(|c| is_core(c.role) || bound(c));
         asked.into_iter().any(|c| c.tokens.clone().any(|t| self.pos(t) == Pos::Num))
     }
 

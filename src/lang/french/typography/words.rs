@@ -33,7 +33,9 @@ impl Language {
     /// `oeuvre` → `œuvre`, where the lexicon knows only the second.
     fn with_ligature(&self, word: &str) -> Option<String> {
         let typed = ["oe", "Oe", "OE"].into_iter().any(|pair| word.contains(pair));
-        if !typed || self.knows(word) {
+        // `Ploemeur` is written so.
+        let listed = || self.names.lookup(word).iter().any(|e| e.spelling() == word);
+        if !typed || self.knows(word) || listed() {
             return None;
         }
         let set = word.replace("oe", "œ").replace("Oe", "Œ").replace("OE", "Œ");
