@@ -117,7 +117,7 @@ fn told(
 ) -> Vec<Material> {
     statements
         .iter()
-        .filter(|s| s.whose.is_none())
+        .filter(|s| s.whose.is_none() && !is_nameless(analysis, s))
         .filter_map(|s| {
             let leans = |w: &&Wording| points_back(&w.text, lang);
             let whole = wordings(s).iter().filter(|w| !is_bare(analysis, s, w) && !leans(w));
@@ -142,6 +142,17 @@ fn told(
             })
         })
         .collect()
+}
+
+/// `Le second est sorti en fin de matinée`: the second of whom?
+fn is_nameless(analysis: &Analysis, statement: &Statement) -> bool {
+    let subject = analysis.clauses[statement.clause].subject.clone().unwrap_or_default();
+    let inside = &analysis.tokens[subject.start as usize..subject.end as usize];
+    let names = |t: &Token| matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron);
+    let ordinal = |t: &Token| t.morph.kind() == Some(Kind::Ordinal);
+    let leaned = |t: &Token| ordinal(t) || t.pos == Pos::Adj;
+    inside.len() == 2 && inside[0].pos == Pos::Det && leaned(&inside[1])
+        || !inside.is_empty() && !inside.iter().any(names)
 }
 
 /// True if the last word stands for what was said before: `financeront le reste`.

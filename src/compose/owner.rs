@@ -252,7 +252,16 @@ pub(super) fn of_person(
             spans.push(role);
         }
     }
-    names.push(person.name.clone());
+    // `Me Durand` is called so.
+    let called = person.mentions.iter().find_map(|m| {
+        let before = analysis.tokens_in(*m).start.checked_sub(1)?;
+        let civility = analysis.tokens[before].span;
+        let kept = &lang.rules.roles.kept_civilities;
+        kept.iter().any(|c| c == analysis.text(civility)).then_some(civility)
+    });
+    spans.extend(called);
+    let civility = called.map(|span| format!("{} ", analysis.text(span))).unwrap_or_default();
+    names.push(format!("{civility}{}", person.name));
     Some(Owner { names, spans, verb })
 }
 

@@ -50,10 +50,13 @@ fn the_toll_of_an_event_is_its_title() {
 #[test]
 fn what_somebody_tables_is_told_without_him() {
     let told = title(
-        "Le Sénat a adopté mardi une proposition de loi de la sénatrice centriste de Vendée Annick Billon sur les brise-vagues, \
-         que les pêcheurs de Noirmoutier demandaient depuis dix ans.",
+        "Le Sénat a adopté mardi une proposition de loi du sénateur centriste de Vendée Hugo Lantier interdisant les jouets et les \
+         tapis contenant des BPA. Le contrôle des BPA dans les crèches devient obligatoire.",
     );
-    assert!(told.contains("proposition de loi") && !told.contains("Billon"), "{told}");
+    assert!(
+        told.contains("BPA") && told.contains("loi adoptée") && !told.contains("Lantier"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -71,7 +74,7 @@ fn a_participle_keeps_the_time_it_came_with() {
 
 #[test]
 fn what_and_adds_to_a_passive_is_told_whole_or_not_at_all() {
-    let text = "Une irisation a été relevée sur quatre kilomètres et des barrages flottants installés en amont. L'eau reste potable.";
+    let text = "Une irisation a été relevée sur quatre kilomètres et des barrages flottants ont été installés en amont. L'eau reste potable.";
     let found = headings(text);
     assert!(found.iter().any(|h| h.contains("irisation")), "{found:?}");
     assert!(found.iter().all(|h| !h.ends_with("barrages flottants")), "{found:?}");
@@ -86,13 +89,9 @@ fn half_of_what_a_figure_counts_is_no_heading() {
 
 #[test]
 fn a_locution_may_part_a_verb_from_its_auxiliary() {
-    let text =
-        "La fermeture de la piscine est en revanche confirmée pour la fin juin. Le club déménage.";
+    let text = "La fermeture du bassin a été de nouveau repoussée à la fin juin. Le club déménage.";
     let found = headings(text);
-    assert!(
-        found.iter().any(|h| h.starts_with("La fermeture de la piscine confirmée")),
-        "{found:?}"
-    );
+    assert!(found.iter().any(|h| h.starts_with("La fermeture du bassin repoussée")), "{found:?}");
 }
 
 #[test]

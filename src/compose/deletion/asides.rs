@@ -17,6 +17,19 @@ pub(super) enum Aside {
 }
 
 impl Tail<'_> {
+    /// `n'accueille plus personne | entre 20 heures et 8 heures`: what is denied for a time is denied for no other; `contre un bénéfice
+    /// de 3 millions | un an plus tôt`: nor is anything compared with another time.
+    pub(super) fn is_denied_for(&self, token: u32) -> bool {
+        let Some(phrase) = self.behind().find(|c| c.tokens.start == token) else { return false };
+        let time = phrase.role == Role::Time;
+        let denied = self.clause.verb.negated && self.pos(token) == Pos::Adp;
+        let compared = self.behind().any(|c| {
+            c.tokens.end == token
+                && &*self.analysis.tokens[c.tokens.start as usize].lemma == "contre"
+        });
+        time && (denied || compared)
+    }
+
     /// What begins behind a comma.
     pub(super) fn aside(&self, start: u32) -> Aside {
         let Some(token) = self.analysis.tokens.get(start as usize) else { return Aside::None };

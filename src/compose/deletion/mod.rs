@@ -92,19 +92,6 @@ impl Tail<'_> {
             || self.is_denied_for(token)
     }
 
-    /// `n'accueille plus personne | entre 20 heures et 8 heures`: what is denied for a time is denied for no other; `contre un bénéfice
-    /// de 3 millions | un an plus tôt`: nor is anything compared with another time.
-    fn is_denied_for(&self, token: u32) -> bool {
-        let Some(phrase) = self.behind().find(|c| c.tokens.start == token) else { return false };
-        let time = phrase.role == Role::Time;
-        let denied = self.clause.verb.negated && self.pos(token) == Pos::Adp;
-        let compared = self.behind().any(|c| {
-            c.tokens.end == token
-                && &*self.analysis.tokens[c.tokens.start as usize].lemma == "contre"
-        });
-        time && (denied || compared)
-    }
-
     /// `cinq ans de prison, | dont deux avec sursis`: what the figure is worth.
     pub(super) fn tells_worth(&self, token: u32) -> bool {
         worth(self.analysis, token..self.clause.tokens.end, self.lang).is_some()

@@ -174,6 +174,7 @@ pub fn read(book: &mut Rulebook, path: &str, text: &str) -> Result<(), SourceErr
             add_words(&mut book.roles.relative_posts, roles.relative_posts);
             add_words(&mut book.roles.always_masculine, roles.always_masculine);
             add_words(&mut book.roles.plain_posts, roles.plain_posts);
+            add_words(&mut book.roles.kept_civilities, roles.kept_civilities);
             add_words(&mut book.roles.plain_bodies, roles.plain_bodies);
             add_words(&mut book.roles.judged, roles.judged);
             add_words(&mut book.roles.judging, roles.judging);

@@ -26,6 +26,9 @@ pub struct Roles {
     pub always_masculine: Vec<String>,
     /// Posts that say enough without their complement: *le maire*, *la préfète*.
     pub plain_posts: Vec<String>,
+    /// Civilities that a name keeps in a heading: `Me Durand`.
+    #[serde(default)]
+    pub kept_civilities: Vec<String>,
     /// Bodies that do: *le parquet*, *la mairie*.
     #[serde(default)]
     pub plain_bodies: Vec<String>,

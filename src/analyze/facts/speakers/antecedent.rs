@@ -73,6 +73,19 @@ impl Stage<'_, '_> {
         None
     }
 
+    /// True for somebody whom the paragraph of a word does not name, though it names another.
+    pub(super) fn is_far(&self, source: &Source, at: usize) -> bool {
+        let Source::Person(person, _) = source else { return false };
+        let passages = &self.words.passages;
+        let block = passages[self.cast.passage(at)].block;
+        let first = passages.iter().position(|p| p.block == block).unwrap_or(0);
+        let from = passages[first].words.start;
+        let named = self.cast.names_between(from.min(at), at).iter();
+        let own = named.filter_map(|n| self.cast.source_of(n));
+        let own = own.into_iter().any(|s| matches!(s, Source::Person(p, _) if p == *person));
+        !own && self.names_somebody(first, at)
+    }
+
     /// True if somebody is named between the beginning of a passage and a word.
     fn names_somebody(&self, passage: usize, to: usize) -> bool {
         let from = self.words.passages.get(passage).map_or(to, |p| p.words.start);

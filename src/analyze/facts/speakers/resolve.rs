@@ -18,7 +18,11 @@ impl Stage<'_, '_> {
         sure: &mut bool,
     ) -> Option<Source> {
         match source {
-            Source::Pronoun(p) => self.pronoun(index, *p, at),
+            Source::Pronoun(p) => {
+                let found = self.pronoun(index, *p, at);
+                *sure &= !found.as_ref().is_some_and(|found| self.is_far(found, at));
+                found
+            }
             Source::Role(role) => Some(self.role(index, role, at, sure)),
             Source::Phrase(words) => {
                 let definite = self.words.is_definite(words.start);
