@@ -51,9 +51,16 @@ impl Reading<'_> {
         let verb = &self.clause.verb;
         let told = matches!(verb.tense, Some(VerbForm::IndPres | VerbForm::IndFut));
         let rules = &self.lang.rules.syntax;
+        // `aura lieu en mars, si le budget le permet`: what hangs on a condition is told with it or not at all.
+        let limited = self.clause.tokens.clone().any(|t| {
+            let token = self.token(t);
+            let form = self.form(token).to_lowercase();
+            let reflexive = token.morph.kind() == Some(Kind::Refl);
+            !reflexive && rules.limiting_words.contains(&form)
+        });
         self.clause.kind == ClauseKind::Main
             && told
-            && !verb.negated
+            && !(verb.negated || limited)
             && !rules.unreal_verbs.contains(&verb.lemma)
     }
 

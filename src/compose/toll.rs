@@ -41,7 +41,9 @@ pub(super) fn toll(analysis: &Analysis, index: usize, lang: &Language) -> Option
 /// blessés`), and what it weighs; none for any other.
 pub(super) fn taken(analysis: &Analysis, index: usize, lang: &Language) -> Option<(Wording, u8)> {
     let clause = &analysis.clauses[index];
-    if !matches!(clause.kind, ClauseKind::Main) || clause.verb.negated {
+    // `se serait produite, faisant deux blessés`: nobody is hurt for sure.
+    let told = matches!(clause.verb.tense, Some(VerbForm::IndPres | VerbForm::IndImpf));
+    if !(matches!(clause.kind, ClauseKind::Main) && told) || clause.verb.negated {
         return None;
     }
     let within = |c: &&Clause| {

@@ -115,3 +115,27 @@ fn the_headings_of_an_article_that_follow_each_other_are_all_printed() {
         "{printed:?}"
     );
 }
+
+#[test]
+fn what_hangs_on_a_condition_is_no_heading_without_it() {
+    let found = headings(
+        "Une seconde campagne de douze jours aura lieu en mars, si le temps de navire est confirmé en décembre. Les mesures continuent.",
+    );
+    assert!(
+        found.iter().all(|h| !h.contains("campagne") || h.contains("si le temps")),
+        "{found:?}"
+    );
+    let found = headings(
+        "Une seconde campagne de douze jours aura lieu en mars. Les mesures continuent au large.",
+    );
+    assert!(found.iter().any(|h| h == "Une seconde campagne de douze jours en mars"), "{found:?}");
+}
+
+#[test]
+fn a_toll_that_is_only_feared_is_no_title() {
+    let told = title(
+        "Une explosion se serait produite jeudi dans un silo de Cosne, faisant trois blessés, selon des témoins. La route nationale \
+         a été coupée pendant deux heures.",
+    );
+    assert!(!told.contains(": trois blessés") && !told.starts_with("Trois blessés"), "{told}");
+}
