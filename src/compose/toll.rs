@@ -48,7 +48,11 @@ pub(super) fn taken(analysis: &Analysis, index: usize, lang: &Language) -> Optio
     }
     let within = |c: &&Clause| {
         let inside = clause.tokens.start <= c.tokens.start && c.tokens.end <= clause.tokens.end;
-        inside && c.kind == ClauseKind::Participial && c.verb.tense == Some(VerbForm::PresPart)
+        // `l'accident ayant fait deux morts`, `un pont faisant deux victimes par an`: of something else, or of before.
+        let before = c.tokens.start.checked_sub(1).map(|t| &analysis.tokens[t as usize]);
+        let apart = before.is_some_and(|t| analysis.text(t.span) == ",");
+        let now = c.verb.tense == Some(VerbForm::PresPart) && !c.verb.compound;
+        inside && apart && now && c.kind == ClauseKind::Participial
     };
     let own = clause.verb.compound && clause.verb.tense == Some(VerbForm::IndPres);
     let own = Some(clause).filter(|c| own && c.verb.modal.is_none());
