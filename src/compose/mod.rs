@@ -300,9 +300,10 @@ fn top(chapo: Vec<Piece>, bullets: Vec<Piece>) -> Section {
 
 /// The article's own headings that stand right above the one of a section: nothing is said between them.
 fn headings_above(analysis: &Analysis, part: &Part) -> Vec<Section> {
-    let Some(own) = part.own_heading else { return Vec::new() };
     let blocks = &analysis.document.blocks;
-    let Some(at) = blocks.iter().position(|b| b.span == own) else { return Vec::new() };
+    let first = analysis.sentences.get(part.sentences.start).map_or(0, |s| s.block as usize);
+    let own = blocks[..first].iter().rposition(|b| Some(b.span) == part.own_heading);
+    let at = own.filter(|_| part.own_heading.is_some()).unwrap_or(0);
     let above = blocks[..at].iter().rev().take_while(|b| b.kind == BlockKind::Heading);
     let mut above: Vec<Section> = above
         .map(|b| {

@@ -191,12 +191,17 @@ impl Weights {
         let names = content.iter().filter(|t| t.pos == Pos::Propn).count();
         // `PFAS`: no body, and written more than once.
         let acronym = inside.len() == 1 && head.shape == Shape::Upper && head.span.len() > 2 && {
-            let mut bodies = analysis.organisations.iter().flat_map(|o| &o.mentions);
+            /// Tokens, and organisations, of the opening in which it comes back.
+            const OPENING: usize = 1_500;
+            let bodies = analysis.organisations.iter().take(OPENING);
+            let mut bodies = bodies.flat_map(|o| &o.mentions);
             let known = bodies.any(|m| m.overlaps(head.span))
                 || analysis.index.has_place_in(head.span)
                 || analysis.index.person_in(head.span).is_some();
             let again = |t: &&Token| analysis.text(t.span) == analysis.text(head.span);
-            !known && analysis.tokens.iter().filter(again).count() > 1
+            // Who writes it twice does so near the beginning.
+            let opening = analysis.tokens.iter().take(OPENING);
+            !known && opening.filter(again).count() > 1
         };
         let shape = match content.len() {
             1 if acronym => rules.acronym,

@@ -35,6 +35,8 @@ const KEYED: i64 = 36;
 const LED: i64 = 22;
 /// What each sign costs that is missing or too many.
 const SIGN: i64 = 2;
+/// Sentences behind the news among which facts are sought.
+const FURTHER: usize = 80;
 /// Facts that are tried.
 const POOL: usize = 24;
 
@@ -173,7 +175,7 @@ fn facts(
 ) -> Vec<Fact> {
     let tells = |s: &&Statement| {
         let whole = s.whose.is_none() && !(s.before || s.turned || s.announces || s.beside);
-        s.sentence > lead && whole && !s.scene && !s.negated
+        (lead + 1..=lead + FURTHER).contains(&s.sentence) && whole && !s.scene && !s.negated
     };
     let mut out: Vec<Fact> = Vec::new();
     for statement in statements.iter().filter(tells) {

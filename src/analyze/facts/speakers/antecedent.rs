@@ -75,10 +75,14 @@ impl Stage<'_, '_> {
 
     /// True for somebody whom the paragraph of a word does not name, though it names another.
     pub(super) fn is_far(&self, source: &Source, at: usize) -> bool {
+        /// Passages of a paragraph that are asked.
+        const NEAR: usize = 20;
         let Source::Person(person, _) = source else { return false };
         let passages = &self.words.passages;
-        let block = passages[self.cast.passage(at)].block;
-        let first = passages.iter().position(|p| p.block == block).unwrap_or(0);
+        let here = self.cast.passage(at);
+        let block = passages[here].block;
+        let near = here.saturating_sub(NEAR);
+        let first = near + passages[near..here].iter().take_while(|p| p.block != block).count();
         let from = passages[first].words.start;
         let named = self.cast.names_between(from.min(at), at).iter();
         let own = named.filter_map(|n| self.cast.source_of(n));
@@ -99,6 +103,11 @@ impl Stage<'_, '_> {
     fn protagonist(&self, gender: Option<Gender>) -> Option<Source> {
         /// Mentions of whom an article is about.
         const OFTEN: usize = 3;
+        /// Names of the longest article in which they are counted.
+        const LONGEST: usize = 2_000;
+        if self.cast.names.len() > LONGEST {
+            return None;
+        }
         let people = self.cast.names.iter().filter(|n| n.kind == Kind::Person);
         let sources = people.filter_map(|n| self.cast.source_of(n));
         let sources: Vec<Source> =
