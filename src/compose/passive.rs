@@ -37,7 +37,13 @@ fn turned(
         && (gathers || lang.rules.syntax.passive_verbs.contains(&verb.lemma));
     let stance = matches!(verb.tense, Some(VerbForm::IndPres))
         && lang.rules.syntax.stance_verbs.contains(&verb.lemma);
+    // `a probablement adopté`: the participle alone would be sure.
+    let doubted = analysis.tokens[range(&verb.tokens)].iter().any(|t| {
+        let form = analysis.text(t.span).to_lowercase();
+        t.pos == Pos::Adv && lang.rules.syntax.limiting_words.contains(&form)
+    });
     let told = clause.kind == ClauseKind::Main
+        && !doubted
         && (done || announced || stance)
         && !(verb.passive || verb.reflexive || verb.negated)
         && verb.modal.is_none();

@@ -152,3 +152,27 @@ fn the_toll_of_something_else_is_no_title() {
         assert!(!told.contains(": trois blessés") && !told.starts_with("Trois blessés"), "{told}");
     }
 }
+
+#[test]
+fn what_is_doubted_or_in_vain_in_its_verb_is_never_told_without_that() {
+    let told = title(
+        "Un randonneur de 40 ans a sans doute été emporté lundi par une coulée de neige au-dessus de Tignes. Les recherches continuent.",
+    );
+    assert!(!told.contains("emporté") || told.contains("sans doute"), "{told}");
+    let told = title(
+        "La direction a en vain proposé lundi une prime de 300 euros aux salariés de la scierie de Cosne.",
+    );
+    assert!(!told.contains("propose") || told.contains("en vain"), "{told}");
+}
+
+#[test]
+fn what_is_only_probable_has_no_participle() {
+    let told = title(
+        "Un randonneur de 40 ans a probablement été emporté lundi par une coulée de neige au-dessus de Tignes. Les recherches continuent.",
+    );
+    assert!(!told.contains("emporté") || told.contains("probablement"), "{told}");
+    let told = title(
+        "Le conseil municipal de Cosne a probablement adopté lundi la vente du moulin à un promoteur de Nevers.",
+    );
+    assert!(!told.contains("adoptée"), "{told}");
+}

@@ -123,7 +123,7 @@ impl Units<'_> {
                 at += 1;
                 continue;
             }
-            // `est en revanche confirmée`
+            // `a en outre été reporté`
             let inner = self.lang.rules.syntax.inner_locutions.iter();
             let here = |l: &&String| {
                 let mut words = l.split(' ').enumerate();

@@ -245,7 +245,10 @@ impl Condenser<'_> {
             let lemma = &self.analysis.tokens[t as usize].lemma;
             often.iter().any(|w| **w == **lemma)
         });
-        let plain = !modified && (verb.passive || came) && !verb.negated && done && !often;
+        // `a probablement été emporté`: the participle alone would be sure.
+        let doubted = verb.tokens.clone().any(|t| self.tail().is_limiting(t));
+        let plain = !(modified || doubted || verb.negated || often);
+        let plain = plain && (verb.passive || came) && done;
         let told = matches!(verb.tense, Some(VerbForm::IndPres | VerbForm::IndImpf));
         (plain && told).then_some(verb.head)
     }
